@@ -1,0 +1,110 @@
+import type { DivisionCode, Level } from './division.ts';
+import type { Facility } from './fact.ts';
+import type { LngLat } from './place.ts';
+
+/**
+ * A governed city as columns: what `survey` makes, `gateway` serves and `stage` draws.
+ * All x, y are metres of `Ground(origin)`; z and heights are metres above the valley floor (z = 0).
+ * A list of shapes is `start` (n + 1 offsets into `xy`, counted in points) and `xy` (interleaved x, y).
+ */
+export interface CityBundle {
+  readonly head: CityHead;
+  readonly divisions: readonly Division[];
+  /** Rings of divisions; entry i belongs to `divisions[i]`; empty for a statistical code without polygon. */
+  readonly divisionRings: Shapes;
+  /** Which division (index, finest level with a polygon) lies at a raster cell; 65535 none. Row 0 is south. */
+  readonly cells: Raster<Uint16Array>;
+  readonly buildings: Buildings;
+  /** Ground parcels: rings with a land use byte (LAND_USES). */
+  readonly blocks: Shapes & { readonly use: Uint8Array };
+  readonly roads: Roads;
+  /** River and lake surfaces, one ring each. */
+  readonly water: Shapes;
+  /** River centre lines W→E with half-width in metres per point. */
+  readonly rivers: Shapes & { readonly halfWidth: Float32Array };
+  readonly metro: Shapes & { readonly line: Uint8Array };
+  readonly facilities: readonly Facility[];
+  readonly places: readonly PlaceName[];
+  /** Height of the ground, metres above the valley floor; absent on flat ground. Row 0 is south. */
+  readonly terrain?: Raster<Float32Array>;
+}
+
+export interface CityHead {
+  readonly format: 'sanwei.city.1';
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  /** True when shapes are generated, not surveyed; the stage says so. */
+  readonly schematic: boolean;
+  readonly origin: LngLat;
+  /** minX, minY, maxX, maxY in metres: the part with streets. */
+  readonly extent: readonly [number, number, number, number];
+  readonly seed: number;
+  readonly sources: readonly string[];
+}
+
+export interface Division {
+  readonly code: DivisionCode;
+  readonly level: Level;
+  readonly name: string;
+  readonly nameEn: string;
+  /** Label point. */
+  readonly x: number;
+  readonly y: number;
+  readonly population?: number;
+}
+
+export interface Shapes {
+  readonly start: Uint32Array;
+  readonly xy: Float32Array;
+}
+
+export interface Raster<T> {
+  readonly minX: number;
+  readonly minY: number;
+  readonly stepM: number;
+  readonly width: number;
+  readonly height: number;
+  readonly value: T;
+}
+
+/** Footprints extruded from `base` to `top`; rings counter-clockwise, not closed. */
+export interface Buildings extends Shapes {
+  readonly base: Float32Array;
+  readonly top: Float32Array;
+  /** LAND_USES byte. */
+  readonly use: Uint8Array;
+  /** Index into `divisions`, 65535 none. */
+  readonly division: Uint16Array;
+}
+
+/** A routable graph. Edge i runs `from[i]` → `to[i]` along its shape; two-way streets are two edges. */
+export interface Roads extends Shapes {
+  readonly nodeX: Float32Array;
+  readonly nodeY: Float32Array;
+  /** 1 where a signal stands. */
+  readonly nodeSignal: Uint8Array;
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  readonly lengthM: Float32Array;
+  /** ROAD_CLASSES byte. */
+  readonly roadClass: Uint8Array;
+  readonly lanes: Uint8Array;
+  readonly freeSpeedMs: Float32Array;
+  /** Height above ground: 0 street, > 0 on a bridge. */
+  readonly layer: Int16Array;
+  /** The same street the other way, or 0xffffffff. */
+  readonly twin: Uint32Array;
+  /** Index into `names`, 65535 none. */
+  readonly name: Uint16Array;
+  readonly names: readonly string[];
+}
+
+export interface PlaceName {
+  readonly name: string;
+  readonly nameEn: string;
+  readonly x: number;
+  readonly y: number;
+  /** 1 district … 4 landmark: larger is less important. */
+  readonly rank: number;
+}

@@ -1,0 +1,58 @@
+import type { DivisionCode } from '../city/division.ts';
+
+/** Where the camera is: MapLibre's own terms, degrees. */
+export interface Camera {
+  readonly lng: number;
+  readonly lat: number;
+  readonly zoom: number;
+  readonly pitch: number;
+  readonly bearing: number;
+}
+
+export const LAYERS = [
+  'skyline',
+  'terrain',
+  'flow',
+  'fleet',
+  'parking',
+  'beacons',
+  'grid',
+  'metro',
+  'labels',
+] as const;
+export type Layer = (typeof LAYERS)[number];
+
+export const THEMES = ['dark', 'night', 'light'] as const;
+export type Theme = (typeof THEMES)[number];
+export const LANGUAGES = ['zh', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export const MODES = ['desk', 'wall', 'demo'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** One thing chosen on map or list. Slots are rows of a feed; the others are ids. */
+export type Selection =
+  | { readonly kind: 'incident' | 'alert' | 'facility'; readonly id: string }
+  | { readonly kind: 'mover' | 'parking' | 'road'; readonly slot: number }
+  | { readonly kind: 'building'; readonly index: number }
+  | { readonly kind: 'division'; readonly code: DivisionCode };
+
+/** Light of the city: the true sun, or one of the authored states. */
+export type Sun = 'true' | 'day' | 'low' | 'dusk' | 'night';
+
+/** What is on a screen, whole: the URL, a saved view, a wall layout, a story step and a bug report alike. */
+export interface Scene {
+  readonly v: 1;
+  readonly mode: Mode;
+  readonly camera: Camera;
+  /** The open division: its children are shown; '6201' is the whole city. */
+  readonly place: DivisionCode;
+  readonly layers: Readonly<Record<Layer, boolean>>;
+  readonly selection?: Selection;
+  readonly theme: Theme;
+  readonly lang: Language;
+  readonly sun: Sun;
+  /** Held scene time, ms since 1970; absent: the clock runs. */
+  readonly heldAtMs?: number;
+  /** Table instead of map (desk). */
+  readonly tableOnly: boolean;
+}

@@ -1,0 +1,46 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Camera, Layer, Scene, Selection } from './scene.ts';
+
+/** A wish to move the camera; the stage flies there and clears nothing: newest `nonce` wins. */
+export interface Flight {
+  readonly nonce: number;
+  readonly to: Partial<Camera>;
+  /** Cut instead of flying (reduced motion, absolute story steps). */
+  readonly cut: boolean;
+}
+
+export interface SessionState {
+  readonly scene: Scene;
+  readonly flight?: Flight;
+}
+
+/** What the operator is doing. The stage and the console read it and wish through it; they never meet. */
+export class Session {
+  readonly store: StoreApi<SessionState>;
+  #nonce = 0;
+  constructor(scene: Scene) {
+    this.store = createStore<SessionState>(() => ({ scene }));
+  }
+  get scene(): Scene {
+    return this.store.getState().scene;
+  }
+  change(part: Partial<Scene>): void {
+    this.store.setState((s) => ({ ...s, scene: { ...s.scene, ...part } }));
+  }
+  select(selection: Selection | undefined): void {
+    this.store.setState((s) => {
+      const { selection: _old, ...rest } = s.scene;
+      return { ...s, scene: selection === undefined ? rest : { ...rest, selection } };
+    });
+  }
+  toggle(layer: Layer): void {
+    const { layers } = this.scene;
+    this.change({ layers: { ...layers, [layer]: !layers[layer] } });
+  }
+  /** Ask the stage to bring the camera somewhere. */
+  fly(to: Partial<Camera>, cut = false): void {
+    this.#nonce += 1;
+    const flight = { nonce: this.#nonce, to, cut };
+    this.store.setState((s) => ({ ...s, flight }));
+  }
+}

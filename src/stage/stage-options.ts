@@ -1,0 +1,48 @@
+import type { Session } from '../session/session.ts';
+import type { TwinView } from '../twin/twin-view.ts';
+
+/** One tile of a video wall: column, row, of columns × rows; bezels in CSS px hidden between neighbours. */
+export interface WallTile {
+  readonly column: number;
+  readonly row: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly bezelPx: number;
+}
+
+export interface StageOptions {
+  readonly host: HTMLElement;
+  readonly twin: TwinView;
+  readonly session: Session;
+  readonly tile?: WallTile;
+  /** Vertical lens shift in picture heights; positive moves the scene up. */
+  readonly lensShift?: number;
+  /** Frozen clock: no blink, no drift, no flight; for pictures. */
+  readonly shot?: boolean;
+  /** Stamp composited into the canvas: what the picture is when it is not live. */
+  readonly stamp?: string;
+}
+
+/** How the stage is doing, for health and for `look`. */
+export interface StageHealth {
+  readonly frames: number;
+  readonly fps: number;
+  /** Mean page JavaScript inside the frame loop over the last 60 frames, ms. */
+  readonly jsMsPerFrame: number;
+  readonly drawCalls: number;
+  /** gl.getError() answers other than NO_ERROR since the start. */
+  readonly glErrors: number;
+  readonly contextLosses: number;
+  readonly slotsDrawn: number;
+  readonly firstPictureMs: number;
+  readonly renderer: string;
+  readonly tier: 0 | 1 | 2;
+}
+
+export interface Stage {
+  health(): StageHealth;
+  /** WEBGL_lose_context: for tests and the wall's watchdog. */
+  loseContext(): void;
+  restoreContext(): void;
+  dispose(): void;
+}

@@ -1,0 +1,47 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { JournalRow, SourceHealth } from '../wire/message.ts';
+import type { FeedHealth, LineState } from '../wire/news.ts';
+
+/** What React is told, at most four times a second. */
+export interface Pulse {
+  readonly line: LineState;
+  readonly why?: string;
+  /** Server time when this pulse was made, ms since 1970. */
+  readonly serverMs: number;
+  readonly rttMs: number;
+  readonly movers: number;
+  /** By MOVER_KINDS. */
+  readonly moversByKind: readonly number[];
+  /** Open incidents, worst grade first, then newest. */
+  readonly incidents: readonly JournalRow[];
+  /** Alerts in force. */
+  readonly alerts: readonly JournalRow[];
+  /** Open incidents and alerts in force by grade: [I, II, III, IV]. */
+  readonly grades: readonly [number, number, number, number];
+  readonly feeds: readonly FeedHealth[];
+  readonly sources: readonly SourceHealth[];
+  readonly screens: number;
+  /** Counts of movers by index of the bundle's divisions. */
+  readonly moversByDivision: readonly number[];
+}
+
+export const QUIET: Pulse = {
+  line: 'connecting',
+  serverMs: 0,
+  rttMs: 0,
+  movers: 0,
+  moversByKind: [],
+  incidents: [],
+  alerts: [],
+  grades: [0, 0, 0, 0],
+  feeds: [],
+  sources: [],
+  screens: 0,
+  moversByDivision: [],
+};
+
+export type PulseStore = StoreApi<Pulse>;
+
+export function newPulse(): PulseStore {
+  return createStore<Pulse>(() => QUIET);
+}

@@ -1,0 +1,28 @@
+import type { CityBundle } from '../city/bundle.ts';
+import type { TelemetryFeed } from '../city/fact.ts';
+import type { FromServer, JournalRow } from '../wire/message.ts';
+import type { Tray } from '../wire/tray.ts';
+import type { PulseStore } from './pulse.ts';
+import type { ParkingColumns, RoadColumns, SlotTable } from './slots.ts';
+
+/** The city as we now believe it: what the stage draws and the console reads. */
+export interface TwinView {
+  readonly city: CityBundle;
+  /** The newest fleet tray not yet drawn; draw it, then give its rows back. */
+  takeTray(): Tray | undefined;
+  giveBack(rows: Float32Array): void;
+  readonly parking: SlotTable<ParkingColumns>;
+  readonly roads: SlotTable<RoadColumns>;
+  /** Newest row by record id. */
+  readonly incidents: ReadonlyMap<string, JournalRow>;
+  readonly alerts: ReadonlyMap<string, JournalRow>;
+  /** Moves on with every record row taken in. */
+  readonly recordVersion: number;
+  /** Scene time now, ms since 1970: the server's clock, or the demo's. */
+  nowMs(): number;
+  readonly pulse: PulseStore;
+  /** Who is in this slot; rejects when the line is lost. */
+  who(feed: TelemetryFeed, slot: number): Promise<Extract<FromServer, { t: 'is' }>>;
+  /** Which divisions are in view; the gateway sends only those. */
+  look(cells: readonly string[]): void;
+}

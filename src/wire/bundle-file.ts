@@ -1,0 +1,62 @@
+import type { CityBundle } from '../city/bundle.ts';
+import { bytesOf, columnIn, type ColumnArray, type ColumnType } from './columns.ts';
+
+/**
+ * A city bundle as one file: magic `SWCITY1\n`, u32 length of the JSON, the JSON (UTF-8, padded to 8), then the
+ * columns, each padded to 8. In the JSON a column stands as `{"$": [type, offset, length]}`.
+ */
+const MAGIC = 'SWCITY1\n';
+const pad8 = (n: number): number => (n + 7) & ~7;
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+function typeOf(column: ColumnArray): ColumnType {
+  if (column instanceof Uint8Array) return 'u8';
+  if (column instanceof Uint16Array) return 'u16';
+  if (column instanceof Int16Array) return 'i16';
+  if (column instanceof Uint32Array) return 'u32';
+  if (column instanceof Int32Array) return 'i32';
+  return column instanceof Float32Array ? 'f32' : 'f64';
+}
+
+export function writeBundle(city: CityBundle): Uint8Array {
+  const columns: { at: number; bytes: Uint8Array }[] = [];
+  let offset = 0;
+  const json = JSON.stringify(city, (_key, value: unknown) => {
+    if (!ArrayBuffer.isView(value)) return value;
+    const column = value as ColumnArray;
+    columns.push({
+      at: offset,
+      bytes: new Uint8Array(column.buffer, column.byteOffset, column.byteLength),
+    });
+    const place = { $: [typeOf(column), offset, column.length] };
+    offset += pad8(column.byteLength);
+    return place;
+  });
+  const text = new TextEncoder().encode(json);
+  const start = pad8(12 + text.length);
+  const file = new Uint8Array(start + offset);
+  file.set(new TextEncoder().encode(MAGIC), 0);
+  new DataView(file.buffer).setUint32(8, text.length, true);
+  file.set(text, 12);
+  for (const { at, bytes } of columns) file.set(bytes, start + at);
+  return file;
+}
+
+/** @throws Error naming what is wrong when the file is not a city bundle of this version. */
+export function readBundle(file: ArrayBuffer): CityBundle {
+  const head = new Uint8Array(file, 0, Math.min(12, file.byteLength));
+  if (new TextDecoder().decode(head.subarray(0, 8)) !== MAGIC) throw new Error('city bundle: byte 0 is not SWCITY1');
+  const length = new DataView(file).getUint32(8, true);
+  if (12 + length > file.byteLength) throw new Error(`city bundle: byte 8 promises ${length} bytes of head`);
+  const start = pad8(12 + length);
+  const revive = (_key: string, value: Json): unknown => {
+    if (value === null || typeof value !== 'object' || Array.isArray(value) || !Array.isArray(value['$'])) return value;
+    const [type, at, n] = value['$'] as [ColumnType, number, number];
+    if (start + at + bytesOf(type) * n > file.byteLength) throw new Error(`city bundle: column at ${at} is cut short`);
+    return columnIn(type, file, start + at, n);
+  };
+  const city = JSON.parse(new TextDecoder().decode(new Uint8Array(file, 12, length)), revive) as CityBundle;
+  if (city.head.format !== 'sanwei.city.1') throw new Error(`city bundle: format "${city.head.format}" is not known`);
+  return city;
+}

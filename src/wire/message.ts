@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { RECORD_STREAMS } from '../city/fact.ts';
+
+/** The websocket subprotocol. */
+export const PROTOCOL = 'sanwei.v1';
+/** Largest message a server reads from a screen, bytes. */
+export const MAX_INBOUND_BYTES = 64 * 1024;
+/** Frames of one feed a screen may have unacknowledged. */
+export const FRAME_CREDIT = 2;
+
+/** Why a server closes: WebSocket close codes. */
+export const CLOSE = {
+  malformed: 4400,
+  auth: 4401,
+  scope: 4403,
+  version: 4406,
+  slow: 4408,
+  replaced: 4409,
+  rate: 4429,
+  restart: 1012,
+} as const;
+
+const feed = z.enum(['vehicles', 'roads', 'parking']);
+const stream = z.enum(RECORD_STREAMS);
+const cursor = z.strictObject({ epoch: z.string().max(64), seq: z.int().min(0) });
+const code = z.string().regex(/^\d{4,20}$/);
+
+/** What a screen may say. */
+export const fromScreen = z.discriminatedUnion('t', [
+  z.object({
+    t: z.literal('hello'),
+    v: z.literal(1),
+    /** What this screen has of each record stream; absent: nothing. */
+    cursors: z.partialRecord(stream, cursor).default({}),
+  }),
+  z.object({
+    t: z.literal('sub'),
+    feeds: z.array(feed).max(3),
+    streams: z.array(stream).max(RECORD_STREAMS.length),
+    /** Divisions in view; empty: all the screen may see. */
+    cells: z.array(code).max(512),
+    maxHz: z.number().min(0.1).max(10).default(10),
+  }),
+  /** Frame acknowledgement: the newest tick of that feed this screen has taken in. */
+  z.object({ t: z.literal('fa'), feed, tick: z.int().min(0) }),
+  /** The frames of that feed do not join: send a keyframe. */
+  z.object({ t: z.literal('key'), feed }),
+  z.object({ t: z.literal('ping'), c: z.number() }),
+  /** Who is in this slot? */
+  z.object({ t: z.literal('who'), feed, slot: z.int().min(0) }),
+  z.object({ t: z.literal('bye') }),
+]);
+export type FromScreen = z.infer<typeof fromScreen>;
+
+/** One row of a record stream, as stored and as sent. */
+export interface JournalRow {
+  readonly stream: (typeof RECORD_STREAMS)[number];
+  readonly seq: number;
+  readonly id: string;
+  readonly version: number;
+  /** Committed at, ms since 1970, server clock. */
+  readonly atMs: number;
+  readonly source: string;
+  readonly origination: 'live' | 'recorded' | 'simulated';
+  /** GB/T 2260 style code it falls in; empty when outside every division. */
+  readonly division: string;
+  /** Incident or Alert (city/fact.ts). */
+  readonly body: unknown;
+}
+
+/** Health of one source, counted since the process started. */
+export interface SourceHealth {
+  readonly id: string;
+  readonly standard: string;
+  readonly feeds: readonly string[];
+  readonly origination: 'live' | 'recorded' | 'simulated';
+  /** When its newest fact was observed, by its own clock; absent before the first. */
+  readonly lastObservedAtMs?: number;
+  /** When its newest fact arrived, server clock. */
+  readonly lastArrivedAtMs?: number;
+  readonly ttlMs: number;
+  readonly seq: number;
+  readonly gaps: number;
+  /** Facts refused, by reason. */
+  readonly dropped: number;
+  readonly entities: number;
+  readonly datum: string;
+  readonly ratePerS: number;
+  /** Newest refusals, at most five: which field or byte, and why. */
+  readonly refusals: readonly { readonly atMs: number; readonly where: string; readonly why: string }[];
+  readonly error?: string;
+}
+
+/** A thing that stands still and is spoken of by slot: car parks, bays, measured stretches of road. */
+export interface RosterRow {
+  readonly slot: number;
+  readonly id: string;
+  readonly source: string;
+  readonly label: string;
+  readonly lng: number;
+  readonly lat: number;
+  readonly edge?: number;
+  readonly path?: readonly (readonly [number, number])[];
+}
+
+/** What a server says in JSON. */
+export type FromServer =
+  | { t: 'welcome'; v: 1; serverMs: number; city: string; epochs: Record<string, string>; resumed: Record<string, boolean> }
+  | { t: 'snap'; stream: JournalRow['stream']; epoch: string; asOf: number; rows: JournalRow[]; last: boolean }
+  | { t: 'ev'; epoch: string; row: JournalRow }
+  | { t: 'live'; stream: JournalRow['stream']; seq: number }
+  | { t: 'reset'; stream: JournalRow['stream']; epoch: string; reason: string }
+  | { t: 'roster'; feed: 'roads' | 'parking'; whole: boolean; rows: RosterRow[] }
+  | { t: 'health'; serverMs: number; sources: SourceHealth[]; screens: number; skippedFrames: number }
+  | { t: 'is'; feed: string; slot: number; id: string; source: string; label: string; origination: string; observedAtMs: number }
+  | { t: 'pong'; c: number; s: number }
+  | { t: 'degraded'; feed: string; hz: number; reason: string; sinceMs: number }
+  | { t: 'goaway'; afterMs: number }
+  | { t: 'err'; code: number; message: string };

@@ -1,0 +1,47 @@
+import type { TelemetryFeed } from '../city/fact.ts';
+import type { FromServer, JournalRow, RosterRow, SourceHealth } from './message.ts';
+import type { Tray } from './tray.ts';
+
+/** State of the line to the gateway. `demo`: there is none, the exchange runs in the worker. */
+export type LineState = 'connecting' | 'open' | 'lost' | 'demo';
+
+/** How one feed travels, seen from this screen. */
+export interface FeedHealth {
+  readonly id: string;
+  readonly kind: TelemetryFeed | JournalRow['stream'];
+  /** Newest tick or journal seq taken in. */
+  readonly seq: number;
+  /** Frames or rows that did not join what was here before. */
+  readonly gaps: number;
+  /** Facts overtaken by newer ones before they were drawn, or frames refused. */
+  readonly dropped: number;
+  /** Since the newest fact arrived; -1 before the first. */
+  readonly ageMs: number;
+  readonly simulated: boolean;
+  /** Live entities. */
+  readonly entities: number;
+}
+
+/** Worker → page. */
+export type News =
+  | { t: 'line'; state: LineState; offsetMs: number; rttMs: number; why?: string }
+  | { t: 'tray'; tray: Tray }
+  /** A roads or parking frame as it came (wire/frame.ts). */
+  | { t: 'frame'; bytes: ArrayBuffer }
+  | { t: 'roster'; feed: 'roads' | 'parking'; whole: boolean; rows: RosterRow[] }
+  | { t: 'rows'; stream: JournalRow['stream']; whole: boolean; rows: JournalRow[] }
+  | { t: 'health'; sources: SourceHealth[]; feeds: FeedHealth[]; screens: number }
+  /** Movers by kind (MOVER_KINDS) and by division (index in the bundle). */
+  | { t: 'counts'; movers: number; byKind: Uint32Array; byDivision: Uint32Array }
+  | Extract<FromServer, { t: 'is' }>;
+
+/** Page → worker. */
+export type Wish =
+  | { t: 'open'; url: string; origin: { lng: number; lat: number }; bundle: string }
+  | { t: 'demo'; bundle: string; seed: number; startMs: number; vehicles: number }
+  | { t: 'back'; rows: Float32Array }
+  | { t: 'interest'; cells: string[] }
+  | { t: 'who'; feed: TelemetryFeed; slot: number }
+  | { t: 'hidden'; hidden: boolean }
+  /** Scene clock of a demo: seconds of city per second, 0 holds it. */
+  | { t: 'pace'; pace: number };

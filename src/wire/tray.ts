@@ -1,0 +1,39 @@
+/**
+ * The tray: what the worker hands the page for the fleet, as the GPU takes it. One row of nine float32 a mover:
+ *
+ * | float | what |
+ * |---|---|
+ * | 0 | slot |
+ * | 1, 2 | x, y where it is drawn at this moment, metres of the city's Ground |
+ * | 3 | kind × 16 + heading there, radians clockwise from north in [0, 2π); heading 8 when unknown |
+ * | 4 | t0: when that is, seconds since the tray's epoch |
+ * | 5, 6 | x, y it is bound for (dead reckoned) |
+ * | 7 | accuracy in whole metres (255 unknown) × 16 + turn to the heading there + π, turn in [-π, π] |
+ * | 8 | t1: when it will be there, seconds since the epoch; GONE_T1 when it left |
+ *
+ * Floats 1–4 are the first colour attachment of the fleet's state, 5–8 the second.
+ */
+export const ROW_FLOATS = 9;
+export const ROW_BYTES = ROW_FLOATS * 4;
+/** t1 of a mover that left; the shader draws nothing for it. */
+export const GONE_T1 = -1;
+export const HEADING_UNKNOWN = 8;
+
+/** The screen draws this long behind the server's clock, so that the next fix is usually here already. */
+export const DRAW_DELAY_S = 1;
+/** How far past its last target a mover may be carried on before it stands still, seconds. */
+export const CARRY_ON_S = 1.5;
+/** After a gap this long a mover snaps instead of gliding, seconds. */
+export const SNAP_AFTER_S = 2.5;
+
+export interface Tray {
+  /** n rows of ROW_FLOATS, in a buffer that may be longer. Handed back to the worker when drawn. */
+  readonly rows: Float32Array;
+  readonly n: number;
+  /** Server time of second 0 of the rows, ms since 1970. Moves on hourly; a whole tray comes when it does. */
+  readonly epochMs: number;
+  /** Largest slot + 1: how many the stage draws. */
+  readonly slots: number;
+  /** True when every live mover is in this tray; any other slot is gone. */
+  readonly whole: boolean;
+}
