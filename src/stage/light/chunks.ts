@@ -1,0 +1,72 @@
+/**
+ * GLSL 3 chunks for ShaderMaterial (GLSL3 not needed: three converts). Include what is used; each names the
+ * shared uniforms it declares. A lit material: `LIGHT + CITY_AO + HAZE`, then in main
+ * `vec3 c = lit(albedo, N, ao, shadow, emissive); c = mix(c, hazeColour(P), haze(P)); gl_FragColor = vec4(encode(c), 1.)`.
+ * Data never calls any of these: it writes its token as it stands.
+ */
+export const COMMON = /* glsl */ `
+#define sat(x) clamp(x,0.,1.)
+float hash1(vec2 p){ p=fract(p*vec2(.1031,.1030)); p+=dot(p,p.yx+33.33); return fract((p.x+p.y)*p.x); }
+float noise2(vec2 p){ vec2 i=floor(p), f=fract(p); f=f*f*(3.-2.*f);
+  return mix(mix(hash1(i),hash1(i+vec2(1,0)),f.x),mix(hash1(i+vec2(0,1)),hash1(i+vec2(1,1)),f.x),f.y); }
+vec3 lin(vec3 c){ return pow(c,vec3(2.2)); }
+vec3 encode(vec3 c){ return pow(clamp(c,0.,1.),vec3(1./2.2)); }
+`;
+
+/** Sun + two-colour ambient with a compass bias. uL uSun uSky uGnd. Linear light in and out. */
+export const LIGHT = /* glsl */ `
+uniform vec3 uL,uSun,uSky,uGnd;
+vec3 amb(vec3 N){ return mix(uGnd,uSky,.5+.5*N.z)*(1.+.16*dot(N.xy,normalize(uL.xy+vec2(1e-5)))); }
+vec3 lit(vec3 albedo,vec3 N,float ao,float shadow,vec3 emissive){
+  return albedo*(amb(N)*ao+uSun*max(dot(N,uL),0.)*shadow)+emissive; }
+`;
+
+/** Shade by the city height map: what is higher than me around me. uHm uHmRect uHmTexel. P in metres. */
+export const CITY_AO = /* glsl */ `
+uniform sampler2D uHm; uniform vec4 uHmRect; uniform float uHmTexel;
+float hm(vec2 p,float radius){ vec2 q=(p-uHmRect.xy)*uHmRect.zw;
+  return textureLod(uHm,q,max(0.,log2(radius/uHmTexel))).r*255.; }
+float cityAO(vec3 P,vec3 N){
+  vec2 q=P.xy+N.xy*10.; float z=P.z+1.;
+  float o=.42*sat((hm(q,12.)-z)/16.)+.34*sat((hm(q,32.)-z)/22.)+.30*sat((hm(q,97.)-z)/34.);
+  return 1.-.82*sat(o); }
+`;
+
+/** Cached sun shadow, five taps; 1 where none. uShadow uShadowAt uShadowOn. N is the surface normal. */
+export const SHADOW = /* glsl */ `
+uniform sampler2D uShadow; uniform mat4 uShadowAt; uniform float uShadowOn;
+float shadowTap(vec3 s){ return step(s.z,texture2D(uShadow,s.xy).r); }
+float sunShadow(vec3 P,vec3 N){
+  if(uShadowOn<.5) return 1.;
+  vec4 c=uShadowAt*vec4(P+N*1.4,1.); vec3 s=c.xyz*.5+.5; s.z-=4e-4;
+  if(any(lessThan(s,vec3(0.)))||any(greaterThan(s,vec3(1.)))) return 1.;
+  vec2 t=vec2(1./4096.);
+  return (shadowTap(s)*2.+shadowTap(s+vec3(t.x,0,0))+shadowTap(s-vec3(t.x,0,0))
+    +shadowTap(s+vec3(0,t.y,0))+shadowTap(s-vec3(0,t.y,0)))/6.; }
+`;
+
+/** Thin haze and a valley layer, integrated along the ray. uEye uHz uRho0 uRho1 uCap uHaze uHazeS (and uL). */
+export const HAZE = /* glsl */ `
+uniform vec3 uEye,uHaze,uHazeS; uniform float uHz,uRho0,uRho1,uCap;
+float haze(vec3 P){ vec3 v=P-uEye; float d=length(v), k=v.z/uHz;
+  float I=abs(k)<1e-3?1.:(1.-exp(-k))/k;
+  float t=uRho0*d+uRho1*d*exp(-max(uEye.z,0.)/uHz)*I;
+  return mix(uCap,1.,smoothstep(14e3,30e3,d))*(1.-exp(-t*mix(1.,3.,smoothstep(14e3,34e3,d)))); }
+vec3 hazeColour(vec3 P){
+  float g=pow(sat(dot(normalize(P-uEye),normalize(vec3(uL.xy,.06)))),5.);
+  return mix(uHaze,uHazeS,g); }
+`;
+
+/** 1 inside the open division (or without one), 0 outside. uFocus uFocusRect uFocusOn. */
+export const FOCUS = /* glsl */ `
+uniform sampler2D uFocus; uniform vec4 uFocusRect; uniform float uFocusOn;
+float focus(vec2 p){ vec2 q=(p-uFocusRect.xy)*uFocusRect.zw;
+  return mix(1.,texture2D(uFocus,q).r*step(0.,min(min(q.x,q.y),min(1.-q.x,1.-q.y))),uFocusOn); }
+vec3 dimmed(vec3 c,float f){ float y=dot(c,vec3(.2126,.7152,.0722)); return mix(mix(vec3(y),c,.5)*.5,c,f); }
+`;
+
+/** World metres of `px` drawing-buffer pixels at a clip position; for a vertex shader. uViewport. */
+export const SCREEN = /* glsl */ `
+uniform vec2 uViewport;
+float metresOf(float px,float clipW){ return px*clipW/(projectionMatrix[1][1]*uViewport.y*.5); }
+`;

@@ -1,0 +1,25 @@
+/**
+ * `renderOrder` of everything three draws. Ground pass: sky … roads, then deck's flat layers, then the city
+ * pass. three draws opaque objects before transparent ones, so order counts within each of the two.
+ */
+export const ORDER = {
+  sky: 0,
+  land: 10,
+  blocks: 20,
+  river: 30,
+  roads: 40,
+  hills: 60,
+  buildings: 70,
+  bridges: 80,
+  trees: 85,
+  vehicles: 90,
+  prismFloor: 100,
+  prismWall: 101,
+  prismRim: 102,
+  flow: 110,
+  parking: 120,
+  rings: 130,
+  beacons: 140,
+  labels: 160,
+  stamp: 200,
+} as const;
