@@ -46,17 +46,21 @@ export function writeBundle(city: CityBundle): Uint8Array {
 /** @throws Error naming what is wrong when the file is not a city bundle of this version. */
 export function readBundle(file: ArrayBuffer): CityBundle {
   const head = new Uint8Array(file, 0, Math.min(12, file.byteLength));
-  if (new TextDecoder().decode(head.subarray(0, 8)) !== MAGIC) throw new Error('city bundle: byte 0 is not SWCITY1');
+  if (new TextDecoder().decode(head.subarray(0, 8)) !== MAGIC)
+    throw new Error('city bundle: byte 0 is not SWCITY1');
   const length = new DataView(file).getUint32(8, true);
   if (12 + length > file.byteLength) throw new Error(`city bundle: byte 8 promises ${length} bytes of head`);
   const start = pad8(12 + length);
   const revive = (_key: string, value: Json): unknown => {
-    if (value === null || typeof value !== 'object' || Array.isArray(value) || !Array.isArray(value['$'])) return value;
+    if (value === null || typeof value !== 'object' || Array.isArray(value) || !Array.isArray(value['$']))
+      return value;
     const [type, at, n] = value['$'] as [ColumnType, number, number];
-    if (start + at + bytesOf(type) * n > file.byteLength) throw new Error(`city bundle: column at ${at} is cut short`);
+    if (start + at + bytesOf(type) * n > file.byteLength)
+      throw new Error(`city bundle: column at ${at} is cut short`);
     return columnIn(type, file, start + at, n);
   };
   const city = JSON.parse(new TextDecoder().decode(new Uint8Array(file, 12, length)), revive) as CityBundle;
-  if (city.head.format !== 'sanwei.city.1') throw new Error(`city bundle: format "${city.head.format}" is not known`);
+  if (city.head.format !== 'sanwei.city.1')
+    throw new Error(`city bundle: format "${city.head.format}" is not known`);
   return city;
 }

@@ -90,7 +90,8 @@ export function readFrame(bytes: ArrayBuffer): Frame | undefined {
     columns.push(columnIn(type, bytes, offset, n));
     offset += pad4(bytesOf(type) * n);
   }
-  if (offset !== bytes.byteLength) throw new FrameError(offset, `${bytes.byteLength - offset} bytes too many`);
+  if (offset !== bytes.byteLength)
+    throw new FrameError(offset, `${bytes.byteLength - offset} bytes too many`);
   const tick = view.getUint32(8, true);
   const sinceTick = view.getUint32(12, true);
   return { schema, flags, n, tick, sinceTick, t0: view.getFloat64(16, true), columns };

@@ -105,14 +105,37 @@ export interface RosterRow {
 
 /** What a server says in JSON. */
 export type FromServer =
-  | { t: 'welcome'; v: 1; serverMs: number; city: string; epochs: Record<string, string>; resumed: Record<string, boolean> }
-  | { t: 'snap'; stream: JournalRow['stream']; epoch: string; asOf: number; rows: JournalRow[]; last: boolean }
+  | {
+      t: 'welcome';
+      v: 1;
+      serverMs: number;
+      city: string;
+      epochs: Record<string, string>;
+      resumed: Record<string, boolean>;
+    }
+  | {
+      t: 'snap';
+      stream: JournalRow['stream'];
+      epoch: string;
+      asOf: number;
+      rows: JournalRow[];
+      last: boolean;
+    }
   | { t: 'ev'; epoch: string; row: JournalRow }
   | { t: 'live'; stream: JournalRow['stream']; seq: number }
   | { t: 'reset'; stream: JournalRow['stream']; epoch: string; reason: string }
   | { t: 'roster'; feed: 'roads' | 'parking'; whole: boolean; rows: RosterRow[] }
   | { t: 'health'; serverMs: number; sources: SourceHealth[]; screens: number; skippedFrames: number }
-  | { t: 'is'; feed: string; slot: number; id: string; source: string; label: string; origination: string; observedAtMs: number }
+  | {
+      t: 'is';
+      feed: string;
+      slot: number;
+      id: string;
+      source: string;
+      label: string;
+      origination: string;
+      observedAtMs: number;
+    }
   | { t: 'pong'; c: number; s: number }
   | { t: 'degraded'; feed: string; hz: number; reason: string; sinceMs: number }
   | { t: 'goaway'; afterMs: number }

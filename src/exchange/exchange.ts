@@ -1,0 +1,190 @@
+import type { CityBundle } from '../city/bundle.ts';
+import type { TelemetryFeed } from '../city/fact.ts';
+import type { Outlet } from '../simulation/outlet.ts';
+import { CLOSE, type FromServer, type SourceHealth } from '../wire/message.ts';
+import { Channel } from './channel.ts';
+import type { Journal } from './journal.ts';
+import { PlaceIndex } from './place-index.ts';
+import { Screen, type ScreenHouse, type ScreenLine } from './screen.ts';
+import { simulationOutlet } from './simulation-outlet.ts';
+import type { SourceCard, SourceInlet } from './source.ts';
+import { SourceDesk } from './source-desk.ts';
+import { Telemetry } from './telemetry.ts';
+
+const FEEDS: readonly TelemetryFeed[] = ['vehicles', 'roads', 'parking'];
+const HEALTH_EVERY_MS = 1000;
+const REFUSALS_KEPT = 20;
+
+export interface ExchangeOptions {
+  readonly city: CityBundle;
+  readonly journal: Journal;
+  /** Server clock, ms since 1970. */
+  readonly nowMs: () => number;
+}
+
+/**
+ * Joins sources to screens. It holds the newest value of everything that moves and the road to the journal for
+ * everything that must not be lost; the Node gateway and the demo's worker run this same one.
+ */
+export class Exchange {
+  readonly telemetry: Telemetry;
+  readonly #desks = new Map<string, SourceDesk>();
+  readonly #screens = new Set<Screen>();
+  readonly #channels = new Map<string, Channel>();
+  readonly #malformed: { atMs: number; why: string }[] = [];
+  readonly #troubles: { atMs: number; why: string }[] = [];
+  readonly #unhint: () => void;
+  #malformedCount = 0;
+  #troubleCount = 0;
+  #healthAtMs = 0;
+  #closed = false;
+
+  constructor(private readonly options: ExchangeOptions) {
+    this.telemetry = new Telemetry(new PlaceIndex(options.city));
+    this.#unhint = options.journal.onHint(() => {
+      for (const screen of this.#screens) screen.pumpRecords();
+    });
+  }
+
+  /** Opens a source. @throws Error when its id is taken. */
+  source(card: SourceCard): SourceInlet {
+    return this.#desk(card);
+  }
+
+  /** Opens a source whose facts come from a simulation of this exchange's city. */
+  simulation(card: SourceCard): Outlet {
+    const trouble = (error: unknown): void => this.trouble(error);
+    return simulationOutlet(this.#desk(card), this.telemetry, this.options.city, this.options.nowMs, trouble);
+  }
+
+  /** A screen connects; call its `receive`, `binary` and `closed` as its line speaks. */
+  screen(line: ScreenLine): Screen {
+    const house: ScreenHouse = {
+      cityId: this.options.city.head.id,
+      journal: this.options.journal,
+      nowMs: this.options.nowMs,
+      channel: (feed, cells) => this.#channel(feed, cells),
+      roster: (feed) => ({ t: 'roster', feed, whole: true, rows: [...this.telemetry.roster[feed].values()] }),
+      who: (feed, slot) => this.#who(feed, slot),
+      malformed: (why) => this.malformed(why),
+      trouble: (error) => this.trouble(error),
+      left: (screen) => {
+        this.#screens.delete(screen);
+        if (this.#screens.size === 0) this.#channels.clear();
+      },
+    };
+    const screen = new Screen(house, line);
+    this.#screens.add(screen);
+    return screen;
+  }
+
+  /** Every 100 ms: closes the tick of every feed and sends what changed. */
+  tick(): void {
+    const now = this.options.nowMs();
+    for (const feed of FEEDS) {
+      const table = this.telemetry.table(feed);
+      const closed = table.endTick();
+      for (const channel of this.#channels.values()) if (channel.table === table) channel.advance(closed);
+    }
+    this.#tellNames();
+    for (const screen of this.#screens) screen.flush(now);
+    if (now - this.#healthAtMs >= HEALTH_EVERY_MS) this.#tellHealth(now);
+  }
+
+  health(): SourceHealth[] {
+    return [...this.#desks.values()].map((desk) => desk.health());
+  }
+
+  get screens(): number {
+    return this.#screens.size;
+  }
+
+  /** Malformed messages from screens, all and the newest. */
+  get refusedMessages(): { count: number; newest: readonly { atMs: number; why: string }[] } {
+    return { count: this.#malformedCount, newest: this.#malformed };
+  }
+
+  /** Errors of the store or of a source that had nobody to tell. */
+  get troubles(): { count: number; newest: readonly { atMs: number; why: string }[] } {
+    return { count: this.#troubleCount, newest: this.#troubles };
+  }
+
+  malformed(why: string): void {
+    this.#malformedCount += 1;
+    this.#malformed.unshift({ atMs: this.options.nowMs(), why });
+    this.#malformed.length = Math.min(this.#malformed.length, REFUSALS_KEPT);
+  }
+
+  trouble(error: unknown): void {
+    this.#troubleCount += 1;
+    this.#troubles.unshift({ atMs: this.options.nowMs(), why: String(error) });
+    this.#troubles.length = Math.min(this.#troubles.length, REFUSALS_KEPT);
+  }
+
+  /** Says goodbye to every screen. The journal stays open: whoever opened it closes it. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#unhint();
+    for (const screen of this.#screens) {
+      screen.say({ t: 'goaway', afterMs: 0 });
+      screen.close(CLOSE.restart, 'the gateway is stopping');
+    }
+  }
+
+  #desk(card: SourceCard): SourceDesk {
+    if (this.#desks.has(card.id)) throw new Error(`source "${card.id}" is open already`);
+    const { journal, nowMs } = this.options;
+    const desk = new SourceDesk(card, this.telemetry, journal, nowMs, () => this.#desks.delete(card.id));
+    this.#desks.set(card.id, desk);
+    return desk;
+  }
+
+  #channel(feed: TelemetryFeed, cells: readonly string[]): Channel {
+    const key = `${feed}|${[...cells].sort().join(',')}`;
+    const known = this.#channels.get(key);
+    if (known !== undefined) return known;
+    const channel = new Channel(this.telemetry.table(feed), this.telemetry.places.maskOf(cells));
+    this.#channels.set(key, channel);
+    return channel;
+  }
+
+  #who(feed: TelemetryFeed, slot: number): FromServer {
+    const table = this.telemetry.table(feed);
+    const key = table.live[slot] === 1 ? (table.keys[slot] ?? '') : '';
+    const cut = key.indexOf(':');
+    const source = key.slice(0, Math.max(0, cut));
+    return {
+      t: 'is',
+      feed,
+      slot,
+      id: key.slice(cut + 1),
+      source,
+      label: this.telemetry.labels[feed].get(slot) ?? '',
+      origination: this.#desks.get(source)?.card.origination ?? '',
+      observedAtMs: table.atMs[slot] ?? 0,
+    };
+  }
+
+  #tellNames(): void {
+    for (const feed of ['roads', 'parking'] as const) {
+      const { named, roster } = this.telemetry;
+      if (named[feed].size === 0) continue;
+      const rows = [...named[feed]].flatMap((slot) => roster[feed].get(slot) ?? []);
+      named[feed].clear();
+      for (const screen of this.#screens) {
+        if (screen.feeds.includes(feed)) screen.say({ t: 'roster', feed, whole: false, rows });
+      }
+    }
+  }
+
+  #tellHealth(now: number): void {
+    this.#healthAtMs = now;
+    const sources = this.health();
+    for (const screen of this.#screens) {
+      const { skippedFrames } = screen;
+      screen.say({ t: 'health', serverMs: now, sources, screens: this.#screens.size, skippedFrames });
+      screen.pumpRecords();
+    }
+  }
+}
