@@ -1,0 +1,129 @@
+/** What a room may import: rooms by name, `type:` before those it may only take types from. */
+export interface RoomLaw {
+  readonly rooms: readonly string[];
+  /** Packages, by name or `scope/*`. */
+  readonly packages: readonly string[];
+  /** Why the row is wider than the room's idea asks for. */
+  readonly because?: string;
+}
+
+const GL = ['maplibre-gl', 'three', '@react-three/fiber', '@deck.gl/*'];
+const REACT = ['react', 'react-dom'];
+
+/** The architecture. A room that is not here may not exist. */
+export const HOUSE: Readonly<Record<string, RoomLaw>> = {
+  city: {
+    rooms: [],
+    packages: ['gcoord', 'proj4'],
+    because: 'a datum is vocabulary; both packages are pure',
+  },
+  casework: { rooms: ['city'], packages: ['zod'] },
+  command: { rooms: ['city'], packages: ['zod'] },
+  simulation: { rooms: ['city'], packages: [] },
+  wire: { rooms: ['city'], packages: ['zod'] },
+  survey: { rooms: ['city', 'wire'], packages: ['earcut', 'pbf', 'zod'] },
+  exchange: { rooms: ['city', 'casework', 'command', 'simulation', 'wire'], packages: [] },
+  gateway: {
+    rooms: ['city', 'casework', 'command', 'simulation', 'wire', 'survey', 'exchange'],
+    packages: [
+      'node:*',
+      'ws',
+      'pg',
+      '@electric-sql/pglite',
+      'zod',
+      'pbf',
+      'fast-xml-parser',
+      'csv-parse',
+      'gcoord',
+      'proj4',
+    ],
+  },
+  feed: { rooms: ['city', 'exchange', 'wire'], packages: [] },
+  twin: { rooms: ['city', 'wire'], packages: ['zustand/vanilla'] },
+  session: { rooms: ['city'], packages: ['zustand/vanilla'] },
+  stage: {
+    rooms: ['city', 'twin', 'session', 'wire'],
+    packages: [...GL, 'earcut'],
+    because: 'wire: the tray is laid out as the GPU takes it, and the stage is where it is taken',
+  },
+  console: {
+    rooms: ['city', 'casework', 'command', 'twin', 'session', 'wire'],
+    packages: [...REACT, 'zustand'],
+    because: 'wire: a journal row is shown as it was sent',
+  },
+  modes: {
+    rooms: ['stage', 'console', 'session', 'city', 'type:twin'],
+    packages: [...REACT, 'zustand'],
+    because: 'twin: a mode hands the twin from boot to stage and console without looking in',
+  },
+  main: {
+    rooms: ['city', 'feed', 'twin', 'session', 'modes', 'wire', 'type:stage'],
+    packages: [...REACT, '@fontsource-variable/*'],
+    because: 'boot joins the rooms, and reads the city bundle',
+  },
+};
+
+/** Files that may import what their room may not. */
+export const FILE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'src/stage/scene.tsx': ['react'],
+  'src/survey/main.ts': ['node:*'],
+};
+
+/** Files that may write to the terminal. */
+export const MAY_PRINT: readonly string[] = ['src/gateway/main.ts', 'src/survey/main.ts'];
+
+/** Files that may ask the machine what time it is, or for chance: the clock is handed on from there. */
+export const MAY_ASK_THE_CLOCK: Readonly<Record<string, string>> = {
+  'src/main.tsx': 'boot of the page',
+  'src/gateway/main.ts': 'boot of the process',
+};
+
+/** Files longer than the law because a program wrote them. */
+export const GENERATED: Readonly<Record<string, string>> = {};
+
+export const MAX_LINES = 250;
+
+/** Folder names that say nothing about a city. */
+export const NAMELESS: readonly string[] = [
+  'utils',
+  'util',
+  'helpers',
+  'lib',
+  'common',
+  'shared',
+  'misc',
+  'types',
+  'hooks',
+  'components',
+  'services',
+  'managers',
+];
+
+/** Rooms that run in a page, a worker and Node alike: they touch none of them. */
+export const PURE: readonly string[] = [
+  'city',
+  'casework',
+  'command',
+  'simulation',
+  'wire',
+  'exchange',
+  'twin',
+];
+
+/** What only a page, a worker or a process has. */
+export const PLATFORM: readonly string[] = [
+  'window',
+  'document',
+  'navigator',
+  'location',
+  'localStorage',
+  'sessionStorage',
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'Worker',
+  'process',
+  'Buffer',
+  'postMessage',
+  'requestAnimationFrame',
+];
