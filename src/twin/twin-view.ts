@@ -11,6 +11,10 @@ export interface TwinView {
   /** The newest fleet tray not yet drawn; draw it, then give its rows back. */
   takeTray(): Tray | undefined;
   giveBack(rows: Float32Array): void;
+  /** The stage lost its copy of the fleet: every mover comes again in a whole tray. */
+  again(): void;
+  /** The stage lost its copy of the fleet (context loss): the next tray is a whole one. */
+  again(): void;
   readonly parking: SlotTable<ParkingColumns>;
   readonly roads: SlotTable<RoadColumns>;
   /** Newest row by record id. */

@@ -1,0 +1,31 @@
+import { MOTION } from './motion-shader.ts';
+
+/** A pale disc around a mover whose place is believed only within more than 15 m; drawn when zoomed in. */
+export const ACCURACY_VERTEX = /* glsl */ `
+precision highp int;
+${MOTION}
+uniform int uEach;
+varying vec2 vIn;
+varying float vFresh;
+void main() {
+  int slot = uEach == 1 ? gl_InstanceID : gl_VertexID / 6;
+  int v = uEach == 1 ? gl_VertexID : gl_VertexID - slot * 6;
+  vIn = vec2(v == 1 || v == 2 || v == 4 ? 1. : -1., v == 2 || v == 4 || v == 5 ? 1. : -1.);
+  gl_Position = vec4(2., 2., 2., 1.);
+  vFresh = 0.;
+  Mover m = moverOf(slot);
+  if (!m.here || m.accuracy <= 15. || m.accuracy > 254.) return;
+  vFresh = freshOf(m.lateS);
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(m.at + vIn * m.accuracy, .6, 1.);
+}`;
+
+export const ACCURACY_FRAGMENT = /* glsl */ `
+uniform vec3 uVehicle;
+varying vec2 vIn;
+varying float vFresh;
+void main() {
+  float d = length(vIn);
+  float w = fwidth(d);
+  float rim = 1. - smoothstep(w, 2.5 * w, abs(d - 1. + 2. * w));
+  gl_FragColor = vec4(pow(uVehicle, vec3(1. / 2.2)), max(.10 * (1. - smoothstep(1. - w, 1., d)), .5 * rim) * vFresh);
+}`;
