@@ -223,7 +223,7 @@ const onlyTests: Law = (source) =>
 export const FILE_LAWS: Readonly<Record<string, Law>> = {
   'rooms import only what the table allows': inSrc(importTable),
   'packages are touched only by the rooms that own them': inSrc(packages),
-  'relative imports carry their extension': extensions,
+  'relative imports carry their extension': inSrc(extensions),
   'no file of src is longer than 250 lines': inSrc(length),
   'folders are named by the domain, files in kebab-case': inSrc(names),
   'the stage holds no React but scene.tsx, and no React state at all': reactStaysOut,

@@ -1,0 +1,22 @@
+import type { Page } from 'playwright';
+import type { StageHealth } from '../../src/stage/stage-options.ts';
+import type { SourceHealth } from '../../src/wire/message.ts';
+import type { FeedHealth } from '../../src/wire/news.ts';
+
+/** What `sanwei.probe()` answers on the page. */
+export interface Probe {
+  readonly alive: boolean;
+  readonly movers: number;
+  readonly feeds: readonly FeedHealth[];
+  readonly sources: readonly SourceHealth[];
+  readonly stage: StageHealth;
+  readonly incidents: number;
+  readonly alerts: number;
+  readonly carParks: number;
+}
+
+export function watchPage(page: Page): { readonly errors: string[]; transferKb(): Promise<number> };
+export function probeOf(page: Page): Promise<Probe | undefined>;
+export function movedOn(before: Probe | undefined, now: Probe | undefined): boolean;
+export function untilAlive(page: Page, waitMs: number): Promise<{ alive: boolean; probe: Probe | undefined }>;
+export function takePicture(page: Page, path: string): Promise<void>;
