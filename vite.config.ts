@@ -1,0 +1,172 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { existsSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import type { Plugin, UserConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
+import type { DevGateway } from './src/gateway/dev.ts';
+
+const HOST = '127.0.0.1';
+const PORT = 6201;
+const PAGE = 'dist/page';
+
+/** What the page needs to be cross-origin isolated: SharedArrayBuffer and exact clocks. */
+const ISOLATED = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** Software WebGL2 where there is no GPU; nothing on the network. */
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+];
+
+/** A browser to test in: SANWEI_BROWSER, the system's, or the one among the dev dependencies. */
+async function browserPath(): Promise<string> {
+  const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const found = [process.env['SANWEI_BROWSER'] ?? '', ...known].find((path) => path !== '' && existsSync(path));
+  if (found !== undefined) return found;
+  const { default: chromium } = await import('@sparticuz/chromium');
+  return await chromium.executablePath();
+}
+
+/**
+ * The gateway inside Vite's own process: the same page, /api and /feed on one port, the page reloading hot.
+ * Options of the gateway go after a second `--`: `npm run dev -- -- --no-simulation --feeds F`.
+ */
+function gatewayInside(): Plugin {
+  return {
+    name: 'sanwei-gateway',
+    apply: 'serve',
+    async configureServer(server) {
+      const inside = (await server.ssrLoadModule('/src/gateway/dev.ts')) as {
+        openDevGateway(args: readonly string[]): Promise<DevGateway>;
+      };
+      const cut = process.argv.indexOf('--');
+      const gateway = await inside.openDevGateway(cut < 0 ? [] : process.argv.slice(cut + 1));
+      server.httpServer?.on('upgrade', gateway.upgrade);
+      server.httpServer?.on('close', () => void gateway.close());
+      server.middlewares.use(gateway.handle);
+    },
+  };
+}
+
+/** `demo/index.html`, so that any static server shows the demonstration at /demo/. */
+function demoDoor(): Plugin {
+  return {
+    name: 'sanwei-demo-door',
+    apply: 'build',
+    closeBundle() {
+      if (!existsSync(`${PAGE}/index.html`)) return;
+      const html = readFileSync(`${PAGE}/index.html`, 'utf8');
+      mkdirSync(`${PAGE}/demo`, { recursive: true });
+      writeFileSync(`${PAGE}/demo/index.html`, html.replace('<head>', '<head>\n    <base href="../" />'));
+    },
+  };
+}
+
+/** Libraries in files of their own: they change seldom, the city's code often. */
+const LIBRARIES = [
+  { name: 'maplibre', test: /node_modules[\\/]maplibre-gl/ },
+  { name: 'three', test: /node_modules[\\/]three/ },
+  { name: 'deck', test: /node_modules[\\/](@deck\.gl|@luma\.gl|@math\.gl|@probe\.gl|@loaders\.gl|mjolnir)/ },
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|@react-three|react-reconciler|its-fine|zustand)/ },
+];
+
+const page: UserConfig = {
+  base: './',
+  plugins: [react(), demoDoor()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    outDir: PAGE,
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: LIBRARIES } } },
+  },
+  preview: { headers: ISOLATED },
+};
+
+const dev: UserConfig = {
+  ...page,
+  base: '/',
+  plugins: [react(), gatewayInside()],
+  server: { host: HOST, port: PORT, strictPort: true, headers: ISOLATED, watch: { ignored: ['**/data/**', '**/dist/**'] } },
+  optimizeDeps: { exclude: ['@electric-sql/pglite'] },
+};
+
+const node: UserConfig = {
+  publicDir: false,
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: 'dist/node',
+    emptyOutDir: true,
+    rolldownOptions: {
+      input: { gateway: 'src/gateway/main.ts', survey: 'src/survey/main.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+};
+
+/** Three kinds of test: pure Node; React and WebGL in a real browser; the whole app as its README starts it. */
+const tests: UserConfig & { test: object } = {
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/laws.test.ts', 'tests/{rooms,contract,faults}/**/*.test.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [react()],
+        worker: { format: 'es' },
+        server: { headers: ISOLATED },
+        test: {
+          name: 'browser',
+          include: ['tests/{console,stage,modes,feed}/**/*.browser.test.{ts,tsx}'],
+          testTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: process.env['VITEST'] === undefined ? '' : await browserPath(), args: CHROMIUM_FLAGS },
+            }),
+            instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          environment: 'node',
+          include: ['tests/journeys/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+};
+
+export default defineConfig(({ command, mode }) => {
+  if (process.env['VITEST'] !== undefined) return tests;
+  if (command === 'serve') return process.argv.includes('preview') ? page : dev;
+  return mode === 'node' ? node : page;
+});
