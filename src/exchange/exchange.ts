@@ -70,7 +70,7 @@ export class Exchange {
       trouble: (error) => this.trouble(error),
       left: (screen) => {
         this.#screens.delete(screen);
-        if (this.#screens.size === 0) this.#channels.clear();
+        this.#dropUnread();
       },
     };
     const screen = new Screen(house, line);
@@ -178,8 +178,15 @@ export class Exchange {
     }
   }
 
+  /** Forgets channels no screen reads any more. */
+  #dropUnread(): void {
+    const read = new Set([...this.#screens].flatMap((screen) => screen.channels));
+    for (const [key, channel] of this.#channels) if (!read.has(channel)) this.#channels.delete(key);
+  }
+
   #tellHealth(now: number): void {
     this.#healthAtMs = now;
+    this.#dropUnread();
     const sources = this.health();
     for (const screen of this.#screens) {
       const { skippedFrames } = screen;

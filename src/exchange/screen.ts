@@ -61,6 +61,11 @@ export class Screen {
     );
   }
 
+  /** Channels this screen reads. */
+  get channels(): readonly Channel[] {
+    return [...this.#flows.values()].map((flow) => flow.channel);
+  }
+
   get feeds(): readonly TelemetryFeed[] {
     return [...this.#flows.keys()];
   }

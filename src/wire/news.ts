@@ -18,30 +18,43 @@ export interface FeedHealth {
   /** Since the newest fact arrived; -1 before the first. */
   readonly ageMs: number;
   readonly simulated: boolean;
-  /** Live entities. */
+  /** Live entities; -1 when not counted here. */
   readonly entities: number;
 }
 
 /** Worker → page. */
 export type News =
-  | { t: 'line'; state: LineState; offsetMs: number; rttMs: number; why?: string }
+  /** `serverMs` was the server's time at `localMs` (performance clock since 1970) and runs at `pace` since. */
+  | {
+      t: 'line';
+      state: LineState;
+      serverMs: number;
+      localMs: number;
+      pace: number;
+      rttMs: number;
+      why?: string;
+    }
   | { t: 'tray'; tray: Tray }
   /** A roads or parking frame as it came (wire/frame.ts). */
   | { t: 'frame'; bytes: ArrayBuffer }
   | { t: 'roster'; feed: 'roads' | 'parking'; whole: boolean; rows: RosterRow[] }
   | { t: 'rows'; stream: JournalRow['stream']; whole: boolean; rows: JournalRow[] }
-  | { t: 'health'; sources: SourceHealth[]; feeds: FeedHealth[]; screens: number }
+  | { t: 'health'; sources: SourceHealth[]; feeds: FeedHealth[]; screens: number; skippedFrames: number }
   /** Movers by kind (MOVER_KINDS) and by division (index in the bundle). */
   | { t: 'counts'; movers: number; byKind: Uint32Array; byDivision: Uint32Array }
   | Extract<FromServer, { t: 'is' }>;
 
 /** Page → worker. */
 export type Wish =
-  | { t: 'open'; url: string; origin: { lng: number; lat: number }; bundle: string }
+  | { t: 'open'; url: string; bundle: string }
   | { t: 'demo'; bundle: string; seed: number; startMs: number; vehicles: number }
   | { t: 'back'; rows: Float32Array }
+  /** The stage's copy of the fleet is gone: send every mover. */
+  | { t: 'again' }
   | { t: 'interest'; cells: string[] }
   | { t: 'who'; feed: TelemetryFeed; slot: number }
   | { t: 'hidden'; hidden: boolean }
+  /** The stage lost its copy of the fleet: answer with a whole tray. */
+  | { t: 'again' }
   /** Scene clock of a demo: seconds of city per second, 0 holds it. */
   | { t: 'pace'; pace: number };

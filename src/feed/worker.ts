@@ -1,0 +1,136 @@
+import type { CityBundle } from '../city/bundle.ts';
+import { PlaceIndex } from '../exchange/place-index.ts';
+import { readBundle } from '../wire/bundle-file.ts';
+import type { LineState, News, Wish } from '../wire/news.ts';
+import { Demo } from './demo.ts';
+import { Fleet } from './fleet.ts';
+import { Inbox } from './inbox.ts';
+import { Line } from './line.ts';
+import { localMs, ServerClock } from './server-clock.ts';
+
+/** Trays in the air between worker and page: buffer, credit and back-pressure in one. */
+const TRAYS = 2;
+const FLUSH_EVERY_MS = 50;
+const COUNT_EVERY_MS = 250;
+
+const page = globalThis as unknown as DedicatedWorkerGlobalScope;
+const tell = (news: News, transfer: Transferable[] = []): void => page.postMessage(news, transfer);
+
+/** Reads the city, opens the line (or the demo) and serves the page until it goes. */
+async function start(wish: Extract<Wish, { t: 'open' | 'demo' }>): Promise<void> {
+  const answer = await fetch(wish.bundle);
+  if (!answer.ok) throw new Error(`city bundle: ${answer.status} ${answer.statusText}`);
+  const city = readBundle(await answer.arrayBuffer());
+  const fleet = new Fleet(new PlaceIndex(city));
+  if (wish.t === 'open') serveLine(wish, fleet);
+  else serveDemo(wish, city, fleet);
+}
+
+function serveLine(wish: Extract<Wish, { t: 'open' }>, fleet: Fleet): void {
+  const clock = new ServerClock();
+  const tellLine = (state: LineState, why?: string): void => {
+    const local = localMs();
+    const base = {
+      t: 'line',
+      state,
+      serverMs: clock.nowMs(),
+      localMs: local,
+      pace: 1,
+      rttMs: clock.rttMs,
+    } as const;
+    tell(why === undefined ? base : { ...base, why });
+  };
+  const line: Line = new Line(wish.url, {
+    opened: () => inbox.opened(),
+    lost: (why) => {
+      clock.forget();
+      tellLine('lost', why);
+    },
+    frame: (bytes) => inbox.frame(bytes),
+    said: (message) => {
+      if (message.t === 'pong') clock.heard(message.c, message.s, localMs());
+      if (message.t === 'welcome') clock.heard(localMs(), message.serverMs, localMs());
+      if (message.t === 'pong' || message.t === 'welcome') tellLine('open');
+      inbox.said(message);
+    },
+  });
+  const inbox = new Inbox({ fleet, nowMs: () => clock.nowMs(), tell, say: (message) => line.say(message) });
+  serve(fleet, inbox, (message) => line.say(message), {
+    hidden: (hidden) => (hidden ? undefined : line.wake()),
+    pace: () => undefined,
+  });
+}
+
+function serveDemo(wish: Extract<Wish, { t: 'demo' }>, city: CityBundle, fleet: Fleet): void {
+  const { seed, startMs, vehicles } = wish;
+  const demo: Demo = new Demo(
+    city,
+    { seed, startMs, vehicles },
+    {
+      said: (message) => inbox.said(message),
+      frame: (bytes) => inbox.frame(bytes),
+    },
+  );
+  const say = (message: object): void => demo.say(message);
+  const inbox = new Inbox({ fleet, nowMs: () => demo.nowMs, tell, say });
+  const tellLine = (): void => {
+    tell({ t: 'line', state: 'demo', serverMs: demo.nowMs, localMs: localMs(), pace: demo.pace, rttMs: 0 });
+  };
+  inbox.opened();
+  tellLine();
+  setInterval(tellLine, 1000);
+  serve(fleet, inbox, say, {
+    hidden: () => undefined,
+    pace: (pace) => {
+      demo.run(pace);
+      tellLine();
+    },
+  });
+}
+
+type Say = (message: { t: 'who'; feed: 'vehicles' | 'roads' | 'parking'; slot: number }) => void;
+
+function serve(
+  fleet: Fleet,
+  inbox: Inbox,
+  say: Say,
+  on: { hidden(hidden: boolean): void; pace(pace: number): void },
+): void {
+  const idle: Float32Array[] = Array.from({ length: TRAYS }, () => new Float32Array(0));
+  setInterval(() => {
+    const rows = idle.pop();
+    if (rows === undefined) return;
+    const tray = fleet.tray(rows);
+    if (tray === undefined) idle.push(rows);
+    else tell({ t: 'tray', tray }, [tray.rows.buffer]);
+  }, FLUSH_EVERY_MS);
+  setInterval(() => {
+    const { movers, byKind, byDivision } = fleet.rollUp;
+    tell({ t: 'counts', movers, byKind: byKind.slice(), byDivision: byDivision.slice() });
+  }, COUNT_EVERY_MS);
+  page.addEventListener('message', (event: MessageEvent<Wish>) => {
+    const wish = event.data;
+    if (wish.t === 'back') idle.push(wish.rows);
+    else if (wish.t === 'interest') inbox.look(wish.cells);
+    else if (wish.t === 'who') say(wish);
+    else if (wish.t === 'again') fleet.again();
+    else if (wish.t === 'hidden') on.hidden(wish.hidden);
+    else if (wish.t === 'pace') on.pace(wish.pace);
+  });
+}
+
+page.addEventListener('message', (event: MessageEvent<Wish>) => {
+  const wish = event.data;
+  if (wish.t !== 'open' && wish.t !== 'demo') return;
+  start(wish).catch((error: unknown) => {
+    tell({
+      t: 'line',
+      state: 'lost',
+      serverMs: 0,
+      localMs: localMs(),
+      pace: 1,
+      rttMs: 0,
+      why: String(error),
+    });
+  });
+});

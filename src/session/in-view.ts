@@ -1,0 +1,40 @@
+import type { CityBundle } from '../city/bundle.ts';
+import { Ground } from '../city/place.ts';
+import type { Camera } from './scene.ts';
+
+/** From here out a screen sees so much of the city that it asks for all of it. */
+const WHOLE_BELOW_ZOOM = 14.6;
+const SAMPLES = 24;
+/** Metres per CSS px at zoom 0 on the equator, 512 px tiles. */
+const METRES_PER_PX = 78271.517;
+
+/**
+ * Codes of the divisions a camera can see, sampled on a raster around its centre; empty: everything. Pitch is
+ * covered by reach: the circle's radius is the picture's larger half, stretched towards the horizon.
+ */
+export function divisionsInView(
+  city: CityBundle,
+  camera: Camera,
+  widthPx: number,
+  heightPx: number,
+): string[] {
+  if (camera.zoom < WHOLE_BELOW_ZOOM) return [];
+  const ground = new Ground(city.head.origin);
+  const perPx = (METRES_PER_PX * Math.cos((camera.lat * Math.PI) / 180)) / 2 ** camera.zoom;
+  const stretch = 1 / Math.max(0.2, Math.cos((Math.min(camera.pitch, 80) * Math.PI) / 180));
+  const reach = (Math.max(widthPx, heightPx * stretch) / 2) * perPx * 1.3;
+  const { minX, minY, stepM, width, height, value } = city.cells;
+  const x0 = ground.x(camera.lng);
+  const y0 = ground.y(camera.lat);
+  const codes = new Set<string>();
+  for (let i = 0; i <= SAMPLES; i++) {
+    for (let j = 0; j <= SAMPLES; j++) {
+      const column = Math.floor((x0 + reach * ((2 * i) / SAMPLES - 1) - minX) / stepM);
+      const row = Math.floor((y0 + reach * ((2 * j) / SAMPLES - 1) - minY) / stepM);
+      if (column < 0 || row < 0 || column >= width || row >= height) continue;
+      const code = city.divisions[value[row * width + column] as number]?.code;
+      if (code !== undefined) codes.add(code);
+    }
+  }
+  return [...codes].sort();
+}

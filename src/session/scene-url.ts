@@ -1,0 +1,110 @@
+import {
+  LANGUAGES,
+  LAYERS,
+  MODES,
+  THEMES,
+  type Camera,
+  type Layer,
+  type Scene,
+  type Selection,
+} from './scene.ts';
+
+const SUNS = ['true', 'day', 'low', 'dusk', 'night'] as const;
+const CAMERA_LIMITS = [
+  [-180, 180],
+  [-85, 85],
+  [2, 22],
+  [0, 85],
+  [-360, 360],
+] as const;
+const SLOT_KINDS = ['mover', 'parking', 'road'] as const;
+const ID_KINDS = ['incident', 'alert', 'facility'] as const;
+
+/**
+ * A scene from a URL, on top of a default. Parameters: `cam=lng,lat,zoom,pitch,bearing`, `place=code`,
+ * `off=layer,layer`, `on=layer,layer`, `theme`, `lang`, `sun`, `sel=kind:id`, `t=ISO time`, `table=1`.
+ * What is not understood is left at the default.
+ */
+export function sceneFromUrl(url: URL, standard: Scene): Scene {
+  const given = url.searchParams;
+  const first = url.pathname.split('/')[1];
+  const off = (given.get('off') ?? '').split(',');
+  const on = (given.get('on') ?? '').split(',');
+  const layers = Object.fromEntries(
+    LAYERS.map((layer) => [layer, on.includes(layer) || (standard.layers[layer] && !off.includes(layer))]),
+  ) as Record<Layer, boolean>;
+  const heldAtMs = Date.parse(given.get('t') ?? '');
+  const selection = selectionFrom(given.get('sel') ?? '');
+  const place = given.get('place') ?? '';
+  return {
+    ...standard,
+    mode: oneOf(MODES, first) ?? standard.mode,
+    camera: cameraFrom(given.get('cam') ?? '') ?? standard.camera,
+    place: /^\d{4,20}$/.test(place) ? place : standard.place,
+    layers,
+    theme: oneOf(THEMES, given.get('theme')) ?? standard.theme,
+    lang: oneOf(LANGUAGES, given.get('lang')) ?? standard.lang,
+    sun: oneOf(SUNS, given.get('sun')) ?? standard.sun,
+    tableOnly: given.get('table') === '1',
+    ...(selection === undefined ? {} : { selection }),
+    ...(Number.isNaN(heldAtMs) ? {} : { heldAtMs }),
+  };
+}
+
+/** The parameters that bring a scene back; what equals the standard is left out. */
+export function sceneToParams(scene: Scene, standard: Scene): URLSearchParams {
+  const params = new URLSearchParams();
+  const { lng, lat, zoom, pitch, bearing } = scene.camera;
+  params.set(
+    'cam',
+    [lng.toFixed(5), lat.toFixed(5), zoom.toFixed(2), pitch.toFixed(1), bearing.toFixed(1)].join(),
+  );
+  if (scene.place !== standard.place) params.set('place', scene.place);
+  const off = LAYERS.filter((layer) => standard.layers[layer] && !scene.layers[layer]);
+  const on = LAYERS.filter((layer) => !standard.layers[layer] && scene.layers[layer]);
+  if (off.length > 0) params.set('off', off.join());
+  if (on.length > 0) params.set('on', on.join());
+  for (const key of ['theme', 'lang', 'sun'] as const) {
+    if (scene[key] !== standard[key]) params.set(key, scene[key]);
+  }
+  if (scene.selection !== undefined) params.set('sel', selectionTo(scene.selection));
+  if (scene.heldAtMs !== undefined) params.set('t', new Date(scene.heldAtMs).toISOString());
+  if (scene.tableOnly) params.set('table', '1');
+  return params;
+}
+
+function oneOf<T extends string>(known: readonly T[], value: string | null | undefined): T | undefined {
+  return known.find((one) => one === value);
+}
+
+function cameraFrom(text: string): Camera | undefined {
+  const numbers = text.split(',').map(Number);
+  const fits = CAMERA_LIMITS.every(([least, most], i) => {
+    const value = numbers[i];
+    return value !== undefined && Number.isFinite(value) && value >= least && value <= most;
+  });
+  if (text === '' || !fits) return undefined;
+  const [lng = 0, lat = 0, zoom = 0, pitch = 0, bearing = 0] = numbers;
+  return { lng, lat, zoom, pitch, bearing };
+}
+
+function selectionFrom(text: string): Selection | undefined {
+  const cut = text.indexOf(':');
+  const kind = text.slice(0, cut);
+  const id = text.slice(cut + 1);
+  if (cut < 1 || id === '') return undefined;
+  const byId = oneOf(ID_KINDS, kind);
+  if (byId !== undefined) return { kind: byId, id };
+  if (kind === 'division') return { kind, code: id };
+  const number = Number(id);
+  if (!Number.isInteger(number) || number < 0) return undefined;
+  const bySlot = oneOf(SLOT_KINDS, kind);
+  if (bySlot !== undefined) return { kind: bySlot, slot: number };
+  return kind === 'building' ? { kind, index: number } : undefined;
+}
+
+function selectionTo(selection: Selection): string {
+  if ('id' in selection) return `${selection.kind}:${selection.id}`;
+  if ('slot' in selection) return `${selection.kind}:${selection.slot}`;
+  return 'code' in selection ? `division:${selection.code}` : `building:${selection.index}`;
+}

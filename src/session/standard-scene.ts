@@ -1,0 +1,41 @@
+import type { Mode, Scene } from './scene.ts';
+
+/** How each mode opens when its URL says nothing: the target cameras of a valley city looking up the river. */
+export function standardScene(mode: Mode): Scene {
+  const base: Scene = {
+    v: 1,
+    mode,
+    camera: { lng: 103.8435, lat: 36.06, zoom: 13.95, pitch: 62, bearing: -77 },
+    place: '6201',
+    layers: {
+      skyline: true,
+      terrain: true,
+      flow: true,
+      fleet: true,
+      parking: true,
+      beacons: true,
+      grid: false,
+      metro: false,
+      labels: true,
+    },
+    theme: 'dark',
+    lang: 'zh',
+    sun: 'day',
+    tableOnly: false,
+  };
+  if (mode === 'wall') {
+    const camera = { lng: 103.8442, lat: 36.2062, zoom: 12.41, pitch: 85, bearing: 6 };
+    return { ...base, camera, layers: { ...base.layers, parking: false } };
+  }
+  return mode === 'demo' ? { ...base, camera: { ...base.camera, pitch: 70 } } : base;
+}
+
+/** A camera over the middle of a city that is not Lanzhou. */
+export function cameraOver(
+  extent: readonly [number, number, number, number],
+  centre: { lng: number; lat: number },
+): Scene['camera'] {
+  const spanM = Math.max(extent[2] - extent[0], extent[3] - extent[1], 500);
+  const zoom = Math.log2((78271.517 * Math.cos((centre.lat * Math.PI) / 180) * 900) / spanM);
+  return { ...centre, zoom: Math.max(9, Math.min(17, zoom)), pitch: 45, bearing: 0 };
+}

@@ -1,0 +1,149 @@
+import type { CityBundle } from '../city/bundle.ts';
+import type { Alert, Incident, TelemetryFeed } from '../city/fact.ts';
+import { readFrame } from '../wire/frame.ts';
+import type { FromServer, JournalRow } from '../wire/message.ts';
+import type { News, Wish } from '../wire/news.ts';
+import { PARKING, ROADS } from '../wire/schema.ts';
+import type { Tray } from '../wire/tray.ts';
+import { newPulse, type Pulse } from './pulse.ts';
+import { SlotColumns } from './slot-columns.ts';
+import type { ParkingColumns, RoadColumns } from './slots.ts';
+import type { TwinView } from './twin-view.ts';
+
+const PULSE_EVERY_MS = 250;
+const ANSWER_WITHIN_MS = 5000;
+type Is = Extract<FromServer, { t: 'is' }>;
+
+/** The city as we now believe it, fed by news from the worker. */
+export class Twin implements TwinView {
+  readonly parking = new SlotColumns<ParkingColumns>(PARKING);
+  readonly roads = new SlotColumns<RoadColumns>(ROADS);
+  readonly incidents = new Map<string, JournalRow>();
+  readonly alerts = new Map<string, JournalRow>();
+  readonly pulse = newPulse();
+  recordVersion = 0;
+  #trays: Tray[] = [];
+  #next: Partial<Pulse> = {};
+  #sorted = -1;
+  #line = { serverMs: 0, localMs: 0, pace: 0 };
+  readonly #asked = new Map<string, ((is: Is) => void)[]>();
+
+  constructor(
+    readonly city: CityBundle,
+    private readonly wish: (wish: Wish) => void,
+  ) {
+    setInterval(() => this.#beat(), PULSE_EVERY_MS);
+  }
+
+  /** Takes in one piece of news. */
+  take(news: News): void {
+    switch (news.t) {
+      case 'tray':
+        this.#trays.push(news.tray);
+        return;
+      case 'frame': {
+        const frame = readFrame(news.bytes);
+        if (frame?.schema.feed === 'parking') this.parking.take(frame);
+        else if (frame?.schema.feed === 'roads') this.roads.take(frame);
+        return;
+      }
+      case 'roster':
+        return this[news.feed].name(news.rows, news.whole);
+      case 'rows':
+        return this.#records(news.stream, news.rows, news.whole);
+      case 'line':
+        this.#line = news;
+        this.#next = {
+          ...this.#next,
+          line: news.state,
+          rttMs: news.rttMs,
+          ...(news.why ? { why: news.why } : {}),
+        };
+        return;
+      case 'health':
+        this.#next = { ...this.#next, feeds: news.feeds, sources: news.sources, screens: news.screens };
+        return;
+      case 'counts':
+        this.#next = {
+          ...this.#next,
+          movers: news.movers,
+          moversByKind: [...news.byKind],
+          moversByDivision: [...news.byDivision],
+        };
+        return;
+      case 'is':
+        for (const answer of this.#asked.get(`${news.feed}:${news.slot}`) ?? []) answer(news);
+        this.#asked.delete(`${news.feed}:${news.slot}`);
+    }
+  }
+
+  takeTray(): Tray | undefined {
+    return this.#trays.shift();
+  }
+
+  giveBack(rows: Float32Array): void {
+    this.wish({ t: 'back', rows });
+  }
+
+  again(): void {
+    this.wish({ t: 'again' });
+  }
+
+  nowMs(): number {
+    const { serverMs, localMs, pace } = this.#line;
+    return serverMs + (performance.timeOrigin + performance.now() - localMs) * pace;
+  }
+
+  who(feed: TelemetryFeed, slot: number): Promise<Is> {
+    return new Promise((resolve, reject) => {
+      const key = `${feed}:${slot}`;
+      this.#asked.set(key, [...(this.#asked.get(key) ?? []), resolve]);
+      setTimeout(() => reject(new Error(`no answer about ${key}`)), ANSWER_WITHIN_MS);
+      this.wish({ t: 'who', feed, slot });
+    });
+  }
+
+  look(cells: readonly string[]): void {
+    this.wish({ t: 'interest', cells: [...cells] });
+  }
+
+  #records(stream: 'incidents' | 'alerts', rows: readonly JournalRow[], whole: boolean): void {
+    const table = this[stream];
+    if (whole) table.clear();
+    for (const row of rows) table.set(row.id, row);
+    this.recordVersion += 1;
+  }
+
+  /** Publishes what React may see; nothing when nothing changed but the clock. */
+  #beat(): void {
+    const serverMs = this.nowMs();
+    const records = this.#sorted === this.recordVersion ? {} : this.#standing(serverMs);
+    this.#sorted = this.recordVersion;
+    this.pulse.setState({ ...this.#next, ...records, serverMs });
+    this.#next = {};
+  }
+
+  #standing(nowMs: number): Pick<Pulse, 'incidents' | 'alerts' | 'grades'> {
+    const incidents = [...this.incidents.values()]
+      .filter((row) => (row.body as Incident).state !== 'closed')
+      .sort(worstFirst);
+    const alerts = [...this.alerts.values()].filter((row) => inForce(row, nowMs)).sort(worstFirst);
+    const grades: [number, number, number, number] = [0, 0, 0, 0];
+    for (const row of [...incidents, ...alerts])
+      grades[(row.body as Incident | Alert).grade - 1] =
+        (grades[(row.body as Incident | Alert).grade - 1] ?? 0) + 1;
+    return { incidents, alerts, grades };
+  }
+}
+
+/** An alert stands until it is cancelled or expires; a recorded one is judged by nobody's clock and stands. */
+function inForce(row: JournalRow, nowMs: number): boolean {
+  const alert = row.body as Alert;
+  if (alert.msgType === 'Cancel') return false;
+  return row.origination === 'recorded' || alert.expiresAtMs === undefined || alert.expiresAtMs > nowMs;
+}
+
+function worstFirst(a: JournalRow, b: JournalRow): number {
+  const [x, y] = [a.body as Incident, b.body as Incident];
+  return x.grade - y.grade || (y.openedAtMs ?? b.atMs) - (x.openedAtMs ?? a.atMs) || a.seq - b.seq;
+}
