@@ -38,7 +38,11 @@ export const HOUSE: Readonly<Record<string, RoomLaw>> = {
       'proj4',
     ],
   },
-  feed: { rooms: ['city', 'exchange', 'wire'], packages: [] },
+  feed: {
+    rooms: ['city', 'exchange', 'wire', 'simulation'],
+    packages: [],
+    because: 'simulation: the demo runs it, and the exchange, in the worker of this room',
+  },
   twin: { rooms: ['city', 'wire'], packages: ['zustand/vanilla'] },
   session: { rooms: ['city'], packages: ['zustand/vanilla'] },
   stage: {
@@ -57,15 +61,16 @@ export const HOUSE: Readonly<Record<string, RoomLaw>> = {
     because: 'twin: a mode hands the twin from boot to stage and console without looking in',
   },
   main: {
-    rooms: ['city', 'feed', 'twin', 'session', 'modes', 'wire', 'type:stage'],
+    rooms: ['city', 'feed', 'twin', 'session', 'stage', 'modes', 'wire'],
     packages: [...REACT, '@fontsource-variable/*'],
     because: 'boot joins the rooms, and reads the city bundle',
   },
 };
 
-/** Files that may import what their room may not. */
+/** Files that may import what their room may not: JSX, the bridge that mounts it, and a command line. */
 export const FILE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/stage/scene.tsx': ['react'],
+  'src/stage/guests/three.ts': ['react'],
   'src/survey/main.ts': ['node:*'],
 };
 

@@ -56,10 +56,7 @@ function options() {
 
 function addressOf(base, { mode, query, tier, static: bare }) {
   const url = new URL(base);
-  if (url.pathname === '/') {
-    if (bare) url.searchParams.set('mode', mode);
-    else url.pathname = `/${mode}`;
-  }
+  if (url.pathname === '/') url.pathname = bare ? `/${mode}/` : `/${mode}`;
   for (const [name, value] of new URLSearchParams(query ?? '')) url.searchParams.set(name, value);
   if (tier !== undefined) url.searchParams.set('tier', tier);
   return url.href;
