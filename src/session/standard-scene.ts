@@ -20,7 +20,7 @@ export function standardScene(mode: Mode): Scene {
     },
     theme: 'dark',
     lang: 'zh',
-    sun: 'day',
+    sun: mode === 'demo' ? 'day' : 'true',
     tableOnly: false,
   };
   if (mode === 'wall') {

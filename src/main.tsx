@@ -1,0 +1,105 @@
+import { Courier } from './feed/courier.ts';
+import { mountDemo } from './modes/demo.tsx';
+import { mountDesk } from './modes/desk.tsx';
+import type { ModeContext } from './modes/mode-context.ts';
+import { mountWall } from './modes/wall.tsx';
+import { probe } from './modes/probe.ts';
+import { divisionsInView } from './session/in-view.ts';
+import { sceneFromUrl, sceneToParams } from './session/scene-url.ts';
+import type { Mode } from './session/scene.ts';
+import { Session } from './session/session.ts';
+import { cameraOver, standardScene } from './session/standard-scene.ts';
+import { openStage } from './stage/stage.ts';
+import type { Stage, StageOptions } from './stage/stage-options.ts';
+import { Twin } from './twin/twin.ts';
+import { readBundle } from './wire/bundle-file.ts';
+
+/** Scene time at which every demo starts: a weekday evening peak in Lanzhou, 2026-08-18 17:45. */
+const DEMO_STARTS_MS = Date.UTC(2026, 7, 18, 9, 45);
+const DEMO_SEED = 620100;
+const VEHICLES = 24_000;
+const URL_EVERY_MS = 500;
+const MOUNT = { desk: mountDesk, wall: mountWall, demo: mountDemo } as const;
+
+/** Boot: mode from the URL, open the feed, give the twin its inlet, mount the mode. */
+async function boot(root: HTMLElement): Promise<void> {
+  const url = new URL(location.href);
+  const mode = modeOf(url);
+  const bundle = mode === 'demo' ? '/city/lanzhou.bundle' : '/api/city';
+  const answer = await fetch(bundle);
+  if (!answer.ok) throw new Error(`${bundle}: ${answer.status} ${answer.statusText}`);
+  const city = readBundle(await answer.arrayBuffer());
+  const home = standardScene(mode);
+  const standard =
+    city.head.id === 'lanzhou'
+      ? home
+      : {
+          ...home,
+          place: city.divisions[0]?.code ?? '0000',
+          camera: cameraOver(city.head.extent, city.head.origin),
+        };
+  const session = new Session({ ...sceneFromUrl(url, standard), mode });
+  const courier: Courier = new Courier(
+    (news) => twin.take(news),
+    (why) => twin.take({ t: 'line', state: 'lost', serverMs: 0, localMs: 0, pace: 1, rttMs: 0, why }),
+  );
+  const twin = new Twin(city, (wish) => courier.wish(wish));
+  if (mode === 'demo') {
+    const vehicles = Number(url.searchParams.get('vehicles') ?? VEHICLES);
+    courier.wish({ t: 'demo', bundle, seed: DEMO_SEED, startMs: DEMO_STARTS_MS, vehicles });
+  } else {
+    const socket = new URL('/feed', location.href);
+    socket.protocol = socket.protocol === 'https:' ? 'wss:' : 'ws:';
+    courier.wish({ t: 'open', url: socket.href, bundle });
+  }
+  let stage: Stage | undefined;
+  const context: ModeContext = {
+    twin,
+    session,
+    pace: (pace) => courier.wish({ t: 'pace', pace }),
+    openStage: async (host: HTMLElement, extra: Partial<StageOptions>) => {
+      stage = await openStage({ host, twin, session, shot: url.searchParams.get('shot') === '1', ...extra });
+      return stage;
+    },
+  };
+  Object.assign(globalThis, {
+    sanwei: { probe: () => probe(mode, twin, stage), session, stage: () => stage },
+  });
+  MOUNT[mode](root, context);
+  keepUrl(session, standard);
+  keepInterest(session, twin);
+}
+
+function modeOf(url: URL): Mode {
+  const first = url.pathname.split('/')[1];
+  return first === 'desk' || first === 'wall' ? first : 'demo';
+}
+
+/** The URL is the scene: whoever copies it sees the same. */
+function keepUrl(session: Session, standard: Session['scene']): void {
+  let due: ReturnType<typeof setTimeout> | undefined;
+  const kept = ['tile', 'of', 'am', 'shot', 'tier', 'vehicles'];
+  session.store.subscribe(() => {
+    due ??= setTimeout(() => {
+      due = undefined;
+      const params = sceneToParams(session.scene, standard);
+      const now = new URLSearchParams(location.search);
+      for (const key of kept) if (now.has(key)) params.set(key, now.get(key) ?? '');
+      history.replaceState(null, '', `${location.pathname}?${params.toString().replaceAll('%2C', ',')}`);
+    }, URL_EVERY_MS);
+  });
+}
+
+/** The gateway sends what is in view, no more. */
+function keepInterest(session: Session, twin: Twin): void {
+  setInterval(() => {
+    twin.look(divisionsInView(twin.city, session.scene.camera, innerWidth, innerHeight));
+  }, URL_EVERY_MS);
+}
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+boot(root).catch((error: unknown) => {
+  root.textContent = `三维 Sanwei: ${String(error)}`;
+  throw error;
+});

@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MoverFact } from '../../../src/city/fact.ts';
+import { columnOfFrame } from '../../../src/wire/frame.ts';
+import { TOY_GROUND } from '../../fixtures/toy-city.ts';
+import { alert, CARD, incident, Listener, openExchange, settle } from './line-to-nowhere.ts';
+
+const car = (id: string, x: number, y: number, atMs: number): MoverFact => ({
+  feed: 'vehicles',
+  id,
+  kind: 'car',
+  at: { lng: TOY_GROUND.lng(x), lat: TOY_GROUND.lat(y) },
+  observedAtMs: atMs,
+  speedMs: 10,
+});
+
+describe('telemetry through the exchange', () => {
+  it('sends a keyframe first, then only what changed, newest only', () => {
+    const { exchange, clock } = openExchange();
+    const source = exchange.source(CARD);
+    source.offer([car('a', 0, 100, clock.ms), car('b', 50, 100, clock.ms)]);
+    const screen = new Listener(exchange).hello().sub();
+    exchange.tick();
+    expect(screen.frames.filter((f) => f.schema.feed === 'vehicles').map((f) => [f.flags, f.n])).toEqual([
+      [1, 2],
+    ]);
+    screen.ackAll();
+    clock.ms += 100;
+    source.offer([
+      car('a', 10, 100, clock.ms - 50),
+      car('a', 20, 100, clock.ms),
+      car('a', 5, 100, clock.ms - 90),
+    ]);
+    exchange.tick();
+    const last = screen.frames.at(-1);
+    expect([last?.flags, last?.n]).toEqual([0, 1]);
+    expect((last && columnOfFrame(last, 'x')[0]) as number).toBe(Math.round(TOY_GROUND.lng(20) * 1e7));
+  });
+
+  it('takes away what a snapshot no longer has', () => {
+    const { exchange, clock } = openExchange();
+    const source = exchange.source(CARD);
+    const screen = new Listener(exchange).hello().sub();
+    source.snapshot('vehicles', [
+      car('a', 0, 100, clock.ms),
+      car('b', 9, 100, clock.ms),
+      car('c', 9, 9, clock.ms),
+    ]);
+    exchange.tick();
+    screen.ackAll();
+    clock.ms += 100;
+    source.snapshot('vehicles', [car('b', 10, 100, clock.ms)]);
+    exchange.tick();
+    expect(screen.present('vehicles')).toEqual([1]);
+    expect(exchange.health()[0]?.entities).toBe(1);
+  });
+
+  it('never has more than two frames of a feed in the air, and loses nothing by it', () => {
+    const { exchange, clock } = openExchange();
+    const source = exchange.source(CARD);
+    const screen = new Listener(exchange).hello().sub();
+    for (let i = 0; i < 20; i++) {
+      source.offer([car(`m${i}`, i, 100, clock.ms)]);
+      exchange.tick();
+      clock.ms += 100;
+    }
+    expect(screen.frames.filter((f) => f.schema.feed === 'vehicles').length).toBe(2);
+    expect(screen.screen.skippedFrames).toBeGreaterThan(15);
+    screen.ackAll();
+    exchange.tick();
+    expect(screen.present('vehicles').length).toBe(20);
+  });
+
+  it('sends only the divisions in view and takes away what drives out of them', () => {
+    const { exchange, clock } = openExchange();
+    const source = exchange.source(CARD);
+    const codes = exchange.telemetry.places.codes.filter((code) => code.length === 15);
+    const here = (x: number, y: number): string =>
+      exchange.telemetry.places.codeAt(TOY_GROUND.lng(x), TOY_GROUND.lat(y));
+    expect(codes).toContain(here(-500, -500));
+    const screen = new Listener(exchange).hello().sub([here(-500, -500)]);
+    source.offer([car('in', -500, -500, clock.ms), car('out', 500, 500, clock.ms)]);
+    exchange.tick();
+    screen.ackAll();
+    expect(screen.present('vehicles')).toEqual([0]);
+    clock.ms += 100;
+    source.offer([car('in', 500, 500, clock.ms), car('out', -500, -500, clock.ms)]);
+    exchange.tick();
+    expect(screen.present('vehicles')).toEqual([1]);
+  });
+
+  it('agrees with a plain table after any history of fixes, removals and slow acknowledgements', () => {
+    const step = fc.record({
+      id: fc.nat(12),
+      gone: fc.boolean(),
+      ack: fc.boolean(),
+      x: fc.integer({ min: -900, max: 900 }),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const { exchange, clock } = openExchange();
+        const source = exchange.source(CARD);
+        const screen = new Listener(exchange).hello().sub();
+        const truth = new Map<string, MoverFact>();
+        for (const { id, gone, ack, x } of steps) {
+          clock.ms += 100;
+          if (gone) truth.delete(`${id}`);
+          else truth.set(`${id}`, car(`${id}`, x, 10, clock.ms));
+          source.snapshot(
+            'vehicles',
+            [...truth.values()].map((fact) => ({ ...fact, observedAtMs: clock.ms })),
+          );
+          exchange.tick();
+          if (ack) screen.ackAll();
+        }
+        screen.ackAll();
+        clock.ms += 100;
+        exchange.tick();
+        expect(screen.present('vehicles').length).toBe(truth.size);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('refuses impossible facts by field and lets the others pass', () => {
+    const { exchange, clock } = openExchange();
+    const source = exchange.source(CARD);
+    const bad = { ...car('bad', 0, 0, clock.ms), at: { lng: Number.NaN, lat: 36 } };
+    const high = { ...car('high', 0, 0, clock.ms), at: { lng: 103, lat: 95 } };
+    source.offer([bad, high, { ...car('fast', 0, 0, clock.ms), speedMs: -1 }, car('good', 0, 0, clock.ms)]);
+    const [health] = exchange.health();
+    expect([health?.dropped, health?.entities]).toEqual([3, 1]);
+    expect(health?.refusals.map((r) => r.where)).toEqual([
+      'vehicles[fast].speedMs',
+      'vehicles[high].at.lat',
+      'vehicles[bad].at.lng',
+    ]);
+  });
+});
+
+describe('records through the exchange', () => {
+  it('are snapped to a new screen, then told one by one', async () => {
+    const { exchange } = openExchange();
+    const source = exchange.source(CARD);
+    await source.incidents([incident('1'), incident('2')]);
+    const screen = new Listener(exchange).hello().sub();
+    await settle();
+    await source.incidents([incident('2', { state: 'closed' }), incident('3')]);
+    await source.alerts([alert('w')]);
+    await settle();
+    expect(screen.rows()).toEqual([1, 2, 3, 4, 1]);
+  });
+
+  it('resume after the cursor, and start over when the journal is another', async () => {
+    const { exchange, journal } = openExchange();
+    const source = exchange.source(CARD);
+    await source.incidents([incident('1'), incident('2'), incident('3')]);
+    const back = new Listener(exchange).hello({ incidents: { epoch: journal.epoch, seq: 2 } }).sub();
+    await settle();
+    expect(back.rows()).toEqual([3]);
+    const lost = new Listener(exchange).hello({ incidents: { epoch: 'another', seq: 2 } }).sub();
+    await settle();
+    expect(lost.said.some((m) => m.t === 'reset')).toBe(true);
+    expect(lost.rows()).toEqual([1, 2, 3]);
+  });
+
+  it('write nothing when nothing changed', async () => {
+    const { exchange, journal } = openExchange();
+    const source = exchange.source(CARD);
+    expect(await source.incidents([incident('1')])).toBe(1);
+    expect(await source.incidents([incident('1')])).toBe(0);
+    expect(await journal.head('incidents')).toBe(1);
+  });
+});
+
+describe('a screen that does not speak the protocol', () => {
+  it.each([
+    ['not JSON', '{'],
+    ['an unknown message', '{"t":"dance"}'],
+    ['anything before hello', '{"t":"ping","c":1}'],
+    ['a cell that is no code', '{"t":"sub","feeds":[],"streams":[],"cells":["x"],"maxHz":10}'],
+  ])('is closed with 4400 and counted: %s', (_what, text) => {
+    const { exchange } = openExchange();
+    const screen = new Listener(exchange);
+    if (text.includes('sub')) screen.hello();
+    screen.screen.receive(text);
+    expect(screen.closedWith).toBe(4400);
+    expect(exchange.refusedMessages.count).toBe(1);
+    expect(exchange.screens).toBe(0);
+  });
+});

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { divisionsInView } from '../../../src/session/in-view.ts';
+import { sceneFromUrl, sceneToParams } from '../../../src/session/scene-url.ts';
+import { LAYERS, type Scene } from '../../../src/session/scene.ts';
+import { Session } from '../../../src/session/session.ts';
+import { standardScene } from '../../../src/session/standard-scene.ts';
+import { toyCity } from '../../fixtures/toy-city.ts';
+
+const standard = standardScene('desk');
+const back = (scene: Scene): Scene =>
+  sceneFromUrl(new URL(`http://x/desk?${sceneToParams(scene, standard)}`), standard);
+
+describe('a scene in a URL', () => {
+  it('comes back as it went', () => {
+    const scenes = fc.record({
+      off: fc.subarray([...LAYERS]),
+      place: fc.constantFrom('6201', '620102', '620102004'),
+      theme: fc.constantFrom('dark', 'night', 'light'),
+      sel: fc.constantFrom(
+        undefined,
+        { kind: 'incident', id: 'sim:1:2' } as const,
+        { kind: 'mover', slot: 12 } as const,
+        { kind: 'division', code: '620102' } as const,
+      ),
+    });
+    fc.assert(
+      fc.property(scenes, ({ off, place, theme, sel }) => {
+        const layers = Object.fromEntries(LAYERS.map((l) => [l, !off.includes(l)])) as Scene['layers'];
+        const scene = {
+          ...standard,
+          layers,
+          place,
+          theme: theme as Scene['theme'],
+          ...(sel ? { selection: sel } : {}),
+        };
+        expect(back(scene)).toEqual(scene);
+      }),
+    );
+  });
+  it('ignores what makes no sense', () => {
+    const url = new URL('http://x/desk?cam=1,2,3&place=abc&theme=pink&sel=mover:-4&t=never');
+    expect(sceneFromUrl(url, standard)).toEqual(standard);
+  });
+});
+
+describe('the session', () => {
+  it('tells every wish as a new flight and forgets a selection', () => {
+    const session = new Session(standard);
+    session.fly({ zoom: 12 });
+    session.fly({ zoom: 12 });
+    expect(session.store.getState().flight?.nonce).toBe(2);
+    session.select({ kind: 'mover', slot: 1 });
+    session.select(undefined);
+    expect('selection' in session.scene).toBe(false);
+  });
+});
+
+describe('divisions in view', () => {
+  const city = toyCity();
+  const camera = { ...city.head.origin, zoom: 18, pitch: 0, bearing: 0 };
+  it('are all from afar and few from near', () => {
+    expect(divisionsInView(city, { ...camera, zoom: 12 }, 800, 600)).toEqual([]);
+    const near = divisionsInView(
+      city,
+      { ...camera, lng: camera.lng - 0.006, lat: camera.lat - 0.005 },
+      300,
+      200,
+    );
+    expect(near.length).toBe(1);
+  });
+});

@@ -1,0 +1,95 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Twin } from '../../../src/twin/twin.ts';
+import { FLAG, newFrame } from '../../../src/wire/frame.ts';
+import type { JournalRow } from '../../../src/wire/message.ts';
+import type { Wish } from '../../../src/wire/news.ts';
+import { PARKING } from '../../../src/wire/schema.ts';
+import { toyCity } from '../../fixtures/toy-city.ts';
+import { alert, incident } from '../exchange/line-to-nowhere.ts';
+
+const row = (
+  seq: number,
+  id: string,
+  body: unknown,
+  stream: JournalRow['stream'] = 'incidents',
+): JournalRow => {
+  return { stream, seq, id, version: 1, atMs: seq, source: 's', origination: 'live', division: '', body };
+};
+
+function openTwin(): { twin: Twin; wishes: Wish[] } {
+  vi.useFakeTimers();
+  const wishes: Wish[] = [];
+  const twin = new Twin(toyCity(), (wish) => wishes.push(wish));
+  const localMs = performance.timeOrigin + performance.now();
+  twin.take({ t: 'line', state: 'open', serverMs: 2_000_000, localMs, pace: 1, rttMs: 3 });
+  return { twin, wishes };
+}
+afterEach(() => vi.useRealTimers());
+
+describe('the twin', () => {
+  it('publishes at most four times a second, worst incidents first, closed ones not', () => {
+    const { twin } = openTwin();
+    let told = 0;
+    twin.pulse.subscribe(() => (told += 1));
+    const rows = [
+      row(1, 'a', incident('a', { grade: 4 })),
+      row(2, 'b', incident('b', { grade: 1 })),
+      row(3, 'c', incident('c', { state: 'closed' })),
+    ];
+    twin.take({ t: 'rows', stream: 'incidents', whole: true, rows });
+    twin.take({ t: 'rows', stream: 'alerts', whole: true, rows: [row(1, 'w', alert('w'), 'alerts')] });
+    vi.advanceTimersByTime(1000);
+    expect(told).toBe(4);
+    const pulse = twin.pulse.getState();
+    expect(pulse.incidents.map((r) => r.id)).toEqual(['b', 'a']);
+    expect(pulse.grades).toEqual([1, 1, 0, 1]);
+    expect(pulse.line).toBe('open');
+  });
+
+  it('keeps the newest counts of a car park and lets the dead die', () => {
+    const { twin } = openTwin();
+    const frame = (slot: number, free: number, flags: number): ArrayBuffer => {
+      const { bytes, columns } = newFrame({ schema: PARKING, flags, n: 1, tick: 1, sinceTick: 0, t0: 5000 });
+      (columns[0] as Uint32Array)[0] = slot;
+      if (columns.length > 1) (columns[4] as Int32Array)[0] = free;
+      return bytes;
+    };
+    twin.take({ t: 'frame', bytes: frame(700, 41, FLAG.keyframe) });
+    expect([twin.parking.columns.free[700], twin.parking.columns.live[700], twin.parking.slots]).toEqual([
+      41, 1, 701,
+    ]);
+    twin.take({ t: 'frame', bytes: frame(700, 0, FLAG.removals) });
+    expect(twin.parking.columns.live[700]).toBe(0);
+  });
+
+  it('answers who is in a slot, and says so when nobody answers', async () => {
+    const { twin, wishes } = openTwin();
+    const asked = twin.who('vehicles', 3);
+    twin.take({
+      t: 'is',
+      feed: 'vehicles',
+      slot: 3,
+      id: 'x',
+      source: 's',
+      label: '',
+      origination: 'live',
+      observedAtMs: 1,
+    });
+    expect((await asked).id).toBe('x');
+    expect(wishes).toEqual([{ t: 'who', feed: 'vehicles', slot: 3 }]);
+    const silence = twin.who('vehicles', 4);
+    const failed = expect(silence).rejects.toThrow('no answer about vehicles:4');
+    vi.advanceTimersByTime(6000);
+    await failed;
+  });
+
+  it('runs on the clock of the server, or stands with it', () => {
+    const { twin } = openTwin();
+    vi.advanceTimersByTime(500);
+    expect(twin.nowMs()).toBeCloseTo(2_000_500, -1);
+    const localMs = performance.timeOrigin + performance.now();
+    twin.take({ t: 'line', state: 'demo', serverMs: 7000, localMs, pace: 0, rttMs: 0 });
+    vi.advanceTimersByTime(500);
+    expect(twin.nowMs()).toBe(7000);
+  });
+});
