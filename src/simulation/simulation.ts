@@ -1,0 +1,117 @@
+import type { CityBundle } from '../city/bundle.ts';
+import { Ground } from '../city/place.ts';
+import { randomFrom } from '../city/random.ts';
+import { Attractions } from './attractions.ts';
+import { chinaHour, shareOnRoad, shareToWork } from './demand.ts';
+import { Fleet } from './fleet.ts';
+import { LanePath, type Stand } from './lane-path.ts';
+import type { Outlet, SimulationOptions } from './outlet.ts';
+import { Population } from './population.ts';
+import { RoadGraph } from './road-graph.ts';
+import { RoadWatch } from './road-watch.ts';
+import { Signals } from './signals.ts';
+import { Traffic } from './traffic.ts';
+import { Wayfinding } from './wayfinding.ts';
+
+/** Scene time of one step, ms. */
+export const STEP_MS = 100;
+/** Every vehicle is heard of once in so many steps. */
+const FIX_TURNS = 10;
+const ROAD_TURNS = 100;
+/** Silent driving before step 0, so that the day does not start with empty junctions. */
+const WARM_UP_S = 90;
+const WARM_UP_STEP_S = 0.5;
+
+/**
+ * A city that behaves. Same bundle, seed and start: the same calls with the same numbers, in Node and in a
+ * worker alike. It knows no clock but its own and no randomness but its seed.
+ */
+export class Simulation {
+  nowMs: number;
+  readonly #ground: Ground;
+  readonly #fleet: Fleet;
+  readonly #signals: Signals;
+  readonly #ways: Wayfinding;
+  readonly #traffic: Traffic;
+  readonly #population: Population;
+  readonly #watch: RoadWatch;
+  readonly #vehicles: number;
+  readonly #stand: Stand = { x: 0, y: 0, dx: 1, dy: 0 };
+  #step = 0;
+
+  /** Builds the city's roads and drives them warm; takes seconds for a city, so not on a page's main thread. */
+  constructor(city: CityBundle, options: SimulationOptions) {
+    const graph = new RoadGraph(city.roads);
+    const path = new LanePath(graph);
+    this.nowMs = options.startMs - WARM_UP_S * 1000;
+    this.#vehicles = options.vehicles;
+    this.#ground = new Ground(city.head.origin);
+    this.#fleet = new Fleet(graph, options.vehicles + Math.ceil(options.vehicles * 0.03) + 64);
+    const attractions = new Attractions(city, graph, randomFrom(options.seed ^ 0x51ed));
+    this.#ways = new Wayfinding(graph, this.#fleet, attractions, path, randomFrom(options.seed ^ 0x7a11));
+    this.#signals = new Signals(graph);
+    this.#traffic = new Traffic(graph, this.#fleet, this.#signals, this.#ways, path);
+    this.#population = new Population(graph, this.#fleet, this.#ways, randomFrom(options.seed ^ 0x0c1e));
+    this.#watch = new RoadWatch(graph, this.#fleet, this.#traffic, this.nowMs);
+    this.#ways.shareToWork = shareToWork(chinaHour(this.nowMs));
+    this.#population.fill(this.#wanted());
+    this.#warmUp(options.startMs);
+  }
+
+  /** Vehicles on the road now. */
+  get onTheRoad(): number {
+    return this.#fleet.active;
+  }
+
+  /** Vehicles taken off the road because a jam did not dissolve. */
+  get givenUp(): number {
+    return this.#traffic.givenUp;
+  }
+
+  /** Advances exactly 100 ms of scene time and tells what is seen at its end. */
+  step(outlet: Outlet): void {
+    this.nowMs += STEP_MS;
+    this.#advance(STEP_MS / 1000);
+    for (const v of this.#traffic.left) outlet.moverGone(v);
+    this.#fixes(outlet);
+    this.#watch.look(this.#step % ROAD_TURNS, ROAD_TURNS, this.nowMs, outlet);
+    this.#step++;
+  }
+
+  #warmUp(untilMs: number): void {
+    for (let n = 0; this.nowMs < untilMs; n++) {
+      this.nowMs += WARM_UP_STEP_S * 1000;
+      this.#advance(WARM_UP_STEP_S);
+      this.#watch.look(n % 20, 20, this.nowMs);
+    }
+  }
+
+  #advance(seconds: number): void {
+    this.#ways.shareToWork = shareToWork(chinaHour(this.nowMs));
+    this.#signals.setAt(this.nowMs);
+    this.#traffic.step(seconds);
+    this.#population.keep(this.#wanted(), this.#traffic.left, this.nowMs);
+  }
+
+  #wanted(): number {
+    return Math.round(this.#vehicles * shareOnRoad(chinaHour(this.nowMs)));
+  }
+
+  #fixes(outlet: Outlet): void {
+    const { edge, kind, speedMs, capacity } = this.#fleet;
+    const at = this.#stand;
+    for (let v = this.#step % FIX_TURNS; v < capacity; v += FIX_TURNS) {
+      if (edge[v]! < 0) continue;
+      this.#traffic.stand(v, at);
+      const heading = Math.atan2(at.dx, at.dy);
+      outlet.mover(
+        v,
+        kind[v]!,
+        this.#ground.lng(at.x),
+        this.#ground.lat(at.y),
+        heading < 0 ? heading + 2 * Math.PI : heading,
+        speedMs[v]!,
+      );
+    }
+  }
+}
