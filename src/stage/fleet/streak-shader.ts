@@ -1,4 +1,4 @@
-import { SCREEN } from '../light/chunks.ts';
+import { METRES } from '../by-vertex.ts';
 import { PICK_ID } from '../light/pick-id.ts';
 import { MOTION } from './motion-shader.ts';
 
@@ -11,7 +11,7 @@ import { MOTION } from './motion-shader.ts';
 export const STREAK_VERTEX = /* glsl */ `
 precision highp int;
 ${MOTION}
-${SCREEN}
+${METRES}
 uniform int uEach;
 uniform float uNight, uPixelRatio, uClose, uPickWiden;
 uniform vec3 uVehicle, uUnit, uLeaving;

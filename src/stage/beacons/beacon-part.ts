@@ -1,0 +1,172 @@
+import * as THREE from 'three';
+import type { Selection } from '../../session/scene.ts';
+import { meshByVertex, type VertexMesh } from '../by-vertex.ts';
+import type { OpenPart, PickSource, StageFrame, StagePart, StageSite } from '../guest.ts';
+import { ORDER } from '../order.ts';
+import { TexelTable } from '../texel-table.ts';
+import { rgb, type TokenName, type Tokens } from '../tokens.ts';
+import { BADGE_FRAGMENT } from './badge-shader.ts';
+import { beaconsOf, isSelected, selectionOf, type Beacon } from './beacon-list.ts';
+import {
+  BADGE_PICK_FRAGMENT,
+  BADGE_VERTEX,
+  POLE_FRAGMENT,
+  POLE_VERTEX,
+  RING_FRAGMENT,
+  RING_VERTEX,
+} from './beacon-shader.ts';
+
+/** What lies behind something is drawn this strong. */
+const HIDDEN_STRENGTH = 0.35;
+/** Expired alerts leave at the latest this long after their time, ms. */
+const RECHECK_MS = 10_000;
+const LEVELS: readonly TokenName[] = ['s1', 's2', 's3', 's4'];
+const ON_LEVELS: readonly TokenName[] = ['on-s1', 'on-s2', 'on-s3', 'on-s4'];
+
+/** Ring radius by zoom, CSS px: 52 in the panorama, 62 over the city, 92 at grid level. */
+export function ringPx(zoom: number): number {
+  const { smoothstep } = THREE.MathUtils;
+  return 52 + 10 * smoothstep(zoom, 12.4, 13.6) + 30 * smoothstep(zoom, 15, 16.4);
+}
+
+/** Open incidents and alerts with a place. Six draws for any number: rings, poles, badges, each hidden and plain. */
+class BeaconPart implements StagePart {
+  readonly object = new THREE.Group();
+  readonly pick: PickSource;
+  /** As drawn, lowest grade first. */
+  #beacons: readonly Beacon[] = [];
+  readonly #site: StageSite;
+  readonly #table = new TexelTable();
+  readonly #meshes: VertexMesh[] = [];
+  readonly #found: VertexMesh;
+  readonly #uniforms;
+  #version = -1;
+  #checkedMs = 0;
+  #selection: Selection | undefined;
+  #painted: Tokens | undefined;
+
+  constructor(site: StageSite) {
+    this.#site = site;
+    const base = { value: 0 };
+    const colours = (n: number): { value: THREE.Vector3[] } => ({
+      value: Array.from({ length: n }, () => new THREE.Vector3()),
+    });
+    this.#uniforms = {
+      uBeacons: this.#table.uniform,
+      uViewport: site.shared.uViewport,
+      uPixelRatio: site.shared.uPixelRatio,
+      uScale: { value: 1 },
+      uRingPx: { value: 62 },
+      uGlyphOn: { value: 1 },
+      uToken: colours(4),
+      uOn: colours(4),
+      uPlate: { value: new THREE.Vector3() },
+      uT1: { value: new THREE.Vector3() },
+      uAcc: { value: new THREE.Vector3() },
+      uWiden: { value: 0 },
+    };
+    this.#both(RING_VERTEX, RING_FRAGMENT, ORDER.rings);
+    this.#both(POLE_VERTEX, POLE_FRAGMENT, ORDER.beacons);
+    this.#both(BADGE_VERTEX, BADGE_FRAGMENT, ORDER.beacons + 2);
+    this.#found = meshByVertex(
+      new THREE.ShaderMaterial({
+        vertexShader: BADGE_VERTEX,
+        fragmentShader: BADGE_PICK_FRAGMENT,
+        uniforms: { ...this.#uniforms, uPickBase: base },
+        blending: THREE.NoBlending,
+        depthTest: false,
+      }),
+      ORDER.beacons,
+    );
+    const here = (): readonly Beacon[] => this.#beacons;
+    this.pick = {
+      object: this.#found,
+      base,
+      get count() {
+        return here().length;
+      },
+      selectionOf: (id) => {
+        const beacon = here()[id];
+        return beacon === undefined ? undefined : selectionOf(beacon);
+      },
+    };
+  }
+
+  get slotsDrawn(): number {
+    return this.object.visible ? this.#beacons.length : 0;
+  }
+
+  update(frame: StageFrame): void {
+    this.#refresh(frame);
+    this.object.visible = frame.scene.layers.beacons && this.#beacons.length > 0;
+    this.#found.visible = this.object.visible;
+    if (!this.object.visible) return;
+    const u = this.#uniforms;
+    u.uRingPx.value = ringPx(frame.zoom);
+    u.uScale.value = frame.scene.mode === 'wall' ? 1.5 : 1;
+    u.uGlyphOn.value = this.#site.shot || frame.timeS % 1 < 0.5 ? 1 : 0;
+    if (this.#painted !== frame.tokens) this.#paint(frame.tokens);
+    if (!this.#site.shot && this.#beacons.some((b) => b.waiting && !b.small)) this.#site.invalidate();
+  }
+
+  dispose(): void {
+    this.#table.dispose();
+    for (const mesh of [...this.#meshes, this.#found]) {
+      mesh.geometry.dispose();
+      mesh.material.dispose();
+    }
+  }
+
+  /** Two draws of one thing: at 35 % where it is hidden, whole where it is not. */
+  #both(vertexShader: string, fragmentShader: string, order: number): void {
+    for (const [strength, depthFunc, at] of [
+      [HIDDEN_STRENGTH, THREE.GreaterDepth, order],
+      [1, THREE.LessEqualDepth, order + 1],
+    ] as const) {
+      const material = new THREE.ShaderMaterial({
+        vertexShader,
+        fragmentShader,
+        uniforms: { ...this.#uniforms, uStrength: { value: strength } },
+        transparent: true,
+        depthWrite: false,
+        depthFunc,
+        side: THREE.DoubleSide,
+      });
+      const mesh = meshByVertex(material, at);
+      this.#meshes.push(mesh);
+      this.object.add(mesh);
+    }
+  }
+
+  #refresh(frame: StageFrame): void {
+    const { twin, ground } = this.#site;
+    const { selection } = frame.scene;
+    const later = Math.abs(frame.nowMs - this.#checkedMs) > RECHECK_MS;
+    if (this.#version === twin.recordVersion && this.#selection === selection && !later) return;
+    this.#version = twin.recordVersion;
+    this.#selection = selection;
+    this.#checkedMs = frame.nowMs;
+    this.#beacons = beaconsOf(twin.incidents.values(), twin.alerts.values(), ground, frame.nowMs);
+    this.#table.reserve(Math.max(1, this.#beacons.length));
+    this.#beacons.forEach((b, i) => {
+      const flags = (b.waiting ? 1 : 0) + (b.small ? 2 : 0) + (isSelected(b, selection) ? 4 : 0);
+      this.#table.set(i, b.x, b.y, b.grade, flags);
+    });
+    this.#table.send();
+    for (const mesh of [...this.#meshes, this.#found])
+      mesh.geometry.setDrawRange(0, this.#beacons.length * 6);
+  }
+
+  #paint(tokens: Tokens): void {
+    this.#painted = tokens;
+    const u = this.#uniforms;
+    LEVELS.forEach((name, i) => u.uToken.value[i]?.set(...rgb(tokens[name])));
+    ON_LEVELS.forEach((name, i) => u.uOn.value[i]?.set(...rgb(tokens[name])));
+    u.uPlate.value.set(...rgb(tokens.bg0));
+    u.uT1.value.set(...rgb(tokens.t1));
+    u.uAcc.value.set(...rgb(tokens.acc));
+  }
+}
+
+/** Beacons. */
+export const openBeacons: OpenPart = (site) => new BeaconPart(site);

@@ -1,0 +1,133 @@
+import { METRES, NEARER, QUAD } from '../by-vertex.ts';
+import { PICK_ID } from '../light/pick-id.ts';
+import { texelReader } from '../texel-table.ts';
+
+/** Badge, pole and small disc sizes, CSS px; the wall draws them larger by uScale. */
+export const BADGE_PX = 46;
+export const POLE_PX = 92;
+const SMALL_PX = 13;
+
+/** Texel of a beacon: x, y, grade, flags (1 waiting, 2 small, 4 selected). Quads of six vertices. */
+const BEACON = /* glsl */ `
+precision highp int;
+${texelReader('beaconTexel', 'uBeacons')}
+${METRES}
+${NEARER}
+${QUAD}
+uniform float uPixelRatio, uScale, uRingPx;
+uniform vec3 uToken[4], uOn[4];
+flat varying vec3 vToken, vOn;
+flat varying int vGrade, vFlags, vIndex;
+varying vec2 vPx;
+vec2 corner;
+vec3 foot;
+vec4 footClip;
+float px;
+bool beacon() {
+  vIndex = gl_VertexID / 6;
+  vec4 t = beaconTexel(vIndex);
+  corner = quadCorner(gl_VertexID - vIndex * 6);
+  vGrade = int(t.z);
+  vFlags = int(t.w);
+  vToken = uToken[vGrade - 1];
+  vOn = uOn[vGrade - 1];
+  vPx = vec2(0.);
+  px = uPixelRatio * uScale;
+  foot = vec3(t.xy, .5);
+  footClip = projectionMatrix * modelViewMatrix * vec4(foot, 1.);
+  gl_Position = vec4(2., 2., 2., 1.);
+  return footClip.w > 0.;
+}
+vec3 topOf() { return foot + vec3(0., 0., metresOf(${POLE_PX}. * px, footClip.w)); }
+float lift() { return 4. + .004 * length(cameraPosition - foot); }
+`;
+
+/** Soft bg0 plate and the rings on the ground; radius constant in pixels, count 4/3/2/1 by grade. */
+export const RING_VERTEX = /* glsl */ `
+${BEACON}
+void main() {
+  if (!beacon() || (vFlags & 2) != 0) return;
+  float r = metresOf(uRingPx * px, footClip.w);
+  vPx = corner * uRingPx * px;
+  vec3 at = foot + vec3(corner * r, 0.);
+  gl_Position = nearer(projectionMatrix * modelViewMatrix * vec4(at, 1.), at, lift());
+}`;
+
+export const RING_FRAGMENT = /* glsl */ `
+uniform float uStrength, uRingPx, uPixelRatio, uScale;
+uniform vec3 uPlate;
+flat varying vec3 vToken;
+flat varying int vGrade;
+varying vec2 vPx;
+void main() {
+  float R = uRingPx * uPixelRatio * uScale;
+  float d = length(vPx) / R, w = max(fwidth(d), 1e-4);
+  float thick = max(.021, .9 * uPixelRatio / R), a = 0.;
+  for (int i = 0; i < 4; i++) {
+    if (i >= 5 - vGrade) break;
+    a = max(a, 1. - smoothstep(thick - .5 * w, thick + .5 * w, abs(d - .38 - .19 * float(i))));
+  }
+  a = max(a, 1. - smoothstep(.13 - w, .13, d));
+  float outer = .38 + .19 * float(4 - vGrade) + .03;
+  float plate = .42 * (1. - smoothstep(outer - .05, outer + .02, d));
+  float cover = a + plate * (1. - a);
+  if (cover < .004) discard;
+  gl_FragColor = vec4((vToken * a + uPlate * plate * (1. - a)) / cover, cover * uStrength);
+}`;
+
+/** Pole: 2.2 px in the token on a 4.6 px bg0 casing. */
+export const POLE_VERTEX = /* glsl */ `
+${BEACON}
+void main() {
+  if (!beacon() || (vFlags & 2) != 0) return;
+  vec3 top = topOf();
+  vec4 topClip = projectionMatrix * modelViewMatrix * vec4(top, 1.);
+  vec2 a = footClip.xy / footClip.w * uViewport * .5, b = topClip.xy / topClip.w * uViewport * .5;
+  vec2 way = b - a;
+  vec2 n = vec2(-way.y, way.x) / max(length(way), 1e-3);
+  float half1 = 2.3 * px + 1.;
+  vPx = vec2(corner.x * half1, 0.);
+  bool up = corner.y > 0.;
+  vec4 clip = up ? topClip : footClip;
+  clip.xy += n * vPx.x / (uViewport * .5) * clip.w;
+  gl_Position = nearer(clip, up ? top : foot, lift());
+}`;
+
+export const POLE_FRAGMENT = /* glsl */ `
+uniform float uStrength, uPixelRatio, uScale;
+uniform vec3 uPlate;
+flat varying vec3 vToken;
+varying vec2 vPx;
+void main() {
+  float px = uPixelRatio * uScale, d = abs(vPx.x);
+  float core = 1. - smoothstep(1.1 * px - .5, 1.1 * px + .5, d);
+  float casing = 1. - smoothstep(2.3 * px - .5, 2.3 * px + .5, d);
+  gl_FragColor = vec4(mix(uPlate, vToken, core), casing * uStrength);
+}`;
+
+const BADGE = /* glsl */ `
+${BEACON}
+uniform float uWiden;
+void badge() {
+  if (!beacon()) return;
+  bool small = (vFlags & 2) != 0;
+  vec3 at = small ? foot : topOf();
+  vec4 clip = projectionMatrix * modelViewMatrix * vec4(at, 1.);
+  float half1 = (small ? ${SMALL_PX}. * .5 + 3. : ${BADGE_PX}. * .5 + 9.) * px + uWiden;
+  vPx = corner * half1 / px;
+  clip.xy += corner * half1 / (uViewport * .5) * clip.w;
+  gl_Position = nearer(clip, at, lift());
+}
+`;
+
+/** Badge: shape by grade, numeral with serifs, dark outline; constant on screen. */
+export const BADGE_VERTEX = /* glsl */ `
+${BADGE}
+void main() { badge(); }`;
+
+export const BADGE_PICK_FRAGMENT = /* glsl */ `
+${PICK_ID}
+flat varying int vIndex;
+void main() { gl_FragColor = pickColour(uPickBase + float(vIndex)); }`;
+
+export const SMALL_RADIUS_PX = SMALL_PX / 2;

@@ -1,0 +1,73 @@
+import { METRES, NEARER, QUAD } from '../by-vertex.ts';
+import { texelReader } from '../texel-table.ts';
+import { PIECE_TEXELS } from './segments.ts';
+
+/**
+ * Measured roads as screen-width lines. How congested one is shows as light on the sequential ramp (brighter is
+ * slower), never as a grade's colour; dashes run at the measured speed and stand when the measure is old. Unknown is
+ * a hatched grey.
+ */
+export const FLOW_VERTEX = /* glsl */ `
+precision highp int;
+${texelReader('pieceTexel', 'uPieces')}
+${texelReader('speedTexel', 'uSpeeds')}
+${METRES}
+${NEARER}
+${QUAD}
+uniform float uPixelRatio, uNowS;
+uniform vec3 uQ[5], uNone;
+flat varying vec3 vColour;
+flat varying float vSpeed, vPeriod, vMoves, vPxPerM;
+varying float vAlong;
+varying float vAcross;
+void main() {
+  int piece = gl_VertexID / 6;
+  vec2 c = quadCorner(gl_VertexID - piece * 6);
+  vec4 line = pieceTexel(piece * ${PIECE_TEXELS}), how = pieceTexel(piece * ${PIECE_TEXELS} + 1);
+  vec4 speed = speedTexel(int(how.x));
+  bool known = speed.x >= 0.;
+  vMoves = known && uNowS - speed.z < speed.w ? 1. : 0.;
+  vSpeed = speed.x;
+  vColour = known ? uQ[clamp(int((1. - speed.y) * 5.), 0, 4)] : uNone;
+  vPeriod = 110.;
+  vec2 way = line.zw - line.xy;
+  float len = max(length(way), 1e-3);
+  vec2 right = vec2(way.y, -way.x) / len;
+  vec2 a2 = line.xy + right * how.w, b2 = line.zw + right * how.w;
+  vec3 a = vec3(a2, how.z + .8), b = vec3(b2, how.z + .8);
+  vec4 ca = projectionMatrix * modelViewMatrix * vec4(a, 1.), cb = projectionMatrix * modelViewMatrix * vec4(b, 1.);
+  gl_Position = vec4(2., 2., 2., 1.);
+  vAlong = vAcross = vPxPerM = 0.;
+  if (ca.w <= 0. || cb.w <= 0.) return;
+  vec2 pa = ca.xy / ca.w * uViewport * .5, pb = cb.xy / cb.w * uViewport * .5;
+  vec2 n = vec2(pa.y - pb.y, pb.x - pa.x) / max(distance(pa, pb), 1e-3);
+  bool end = c.x > 0.;
+  vec4 clip = end ? cb : ca;
+  float halfPx = clamp(1.5 / metresOf(1., clip.w), 1.2 * uPixelRatio, 3.5 * uPixelRatio);
+  vAcross = c.y * (halfPx + .5);
+  vPxPerM = distance(pa, pb) / len;
+  vAlong = how.y + (end ? len : 0.);
+  clip.xy += n * vAcross / (uViewport * .5) * clip.w;
+  gl_Position = nearer(clip, end ? b : a, 6.);
+}`;
+
+export const FLOW_FRAGMENT = /* glsl */ `
+uniform float uTime, uDash;
+uniform vec3 uBright;
+flat varying vec3 vColour;
+flat varying float vSpeed, vPeriod, vMoves, vPxPerM;
+varying float vAlong;
+void main() {
+  if (vSpeed < 0.) {
+    float hatch = step(.5, fract(vAlong / 18.));
+    gl_FragColor = vec4(vColour, .25 + .35 * hatch);
+    return;
+  }
+  float x = fract(vAlong / vPeriod - uTime * vMoves * vSpeed / vPeriod);
+  float len = .16 + .03 * vSpeed;
+  float head = x < len ? x / len : 0.;
+  float mean = .5 * len;
+  float dash = mix(mean, head, smoothstep(3., 8., vPeriod * vPxPerM));
+  float light = uDash * dash;
+  gl_FragColor = vec4(mix(vColour, uBright, light), mix(.62, 1., light));
+}`;

@@ -1,0 +1,131 @@
+import * as THREE from 'three';
+import { meshByVertex, type VertexMesh } from '../by-vertex.ts';
+import type { OpenPart, PickSource, StageFrame, StagePart, StageSite } from '../guest.ts';
+import { ORDER } from '../order.ts';
+import { TexelTable } from '../texel-table.ts';
+import { rgb, type TokenName, type Tokens } from '../tokens.ts';
+import {
+  BOX_VERTICES,
+  EDGE_FRAGMENT,
+  EDGE_VERTEX,
+  EDGE_VERTICES,
+  GHOST_FRAGMENT,
+  GHOST_PICK_FRAGMENT,
+  GHOST_VERTEX,
+  SOLID_FRAGMENT,
+  SOLID_VERTEX,
+} from './tower-shader.ts';
+import { fillTowers } from './towers.ts';
+
+const FIFTHS: readonly TokenName[] = ['q1', 'q2', 'q3', 'q4', 'q5'];
+/** Towers are this much taller at city level than their capacity asks for; the legend says so. */
+const CITY_LEVEL_TALL = 1.55;
+/** Half-width at grid level against city level: 13 m of 17 m. */
+const GRID_LEVEL_NARROW = 13 / 17;
+
+/** Car parks as towers: capacity a ghost, what is occupied a solid. Three draws. */
+class ParkingPart implements StagePart {
+  readonly object = new THREE.Group();
+  readonly pick: PickSource;
+  readonly #site: StageSite;
+  readonly #table = new TexelTable();
+  readonly #epochMs: number;
+  readonly #meshes: readonly (readonly [VertexMesh, number])[];
+  readonly #uniforms;
+  #count = 0;
+  #seen = '';
+  #painted: Tokens | undefined;
+
+  constructor(site: StageSite) {
+    this.#site = site;
+    this.#epochMs = site.twin.nowMs();
+    const base = { value: 0 };
+    this.#uniforms = {
+      uTowers: this.#table.uniform,
+      uViewport: site.shared.uViewport,
+      uPixelRatio: site.shared.uPixelRatio,
+      uPickBase: base,
+      uNowS: { value: 0 },
+      uTall: { value: 1 },
+      uNarrow: { value: 1 },
+      uQ: { value: FIFTHS.map(() => new THREE.Vector3()) },
+      uT2: { value: new THREE.Vector3() },
+      uNoA: { value: new THREE.Vector3() },
+      uNoB: { value: new THREE.Vector3() },
+    };
+    const material = (vertexShader: string, fragmentShader: string, ghost: boolean): THREE.ShaderMaterial =>
+      new THREE.ShaderMaterial({
+        vertexShader,
+        fragmentShader,
+        uniforms: this.#uniforms,
+        transparent: ghost,
+        depthWrite: !ghost,
+        side: THREE.DoubleSide,
+      });
+    const solid = meshByVertex(material(SOLID_VERTEX, SOLID_FRAGMENT, false), ORDER.parking);
+    const ghost = meshByVertex(material(GHOST_VERTEX, GHOST_FRAGMENT, true), ORDER.parking);
+    const edges = meshByVertex(material(EDGE_VERTEX, EDGE_FRAGMENT, true), ORDER.parking + 1);
+    const found = meshByVertex(material(GHOST_VERTEX, GHOST_PICK_FRAGMENT, false), ORDER.parking);
+    found.material.blending = THREE.NoBlending;
+    this.#meshes = [
+      [solid, BOX_VERTICES],
+      [ghost, BOX_VERTICES],
+      [edges, EDGE_VERTICES],
+      [found, BOX_VERTICES],
+    ];
+    this.object.add(solid, ghost, edges);
+    const { twin } = site;
+    this.pick = {
+      object: found,
+      base,
+      get count() {
+        return twin.parking.slots;
+      },
+      selectionOf: (id) => ({ kind: 'parking', slot: id }),
+    };
+  }
+
+  get slotsDrawn(): number {
+    return this.#meshes[0]?.[0].visible === true ? this.#count : 0;
+  }
+
+  update(frame: StageFrame): void {
+    const { twin, ground } = this.#site;
+    const sources = twin.pulse.getState().sources;
+    const news = `${twin.parking.version} ${twin.parking.rosterVersion} ${sources.length}`;
+    if (news !== this.#seen) {
+      this.#seen = news;
+      this.#count = fillTowers(this.#table, twin.parking, ground, sources, this.#epochMs);
+      for (const [mesh, vertices] of this.#meshes) mesh.geometry.setDrawRange(0, this.#count * vertices);
+    }
+    const shown = frame.scene.layers.parking && this.#count > 0;
+    for (const [mesh] of this.#meshes) mesh.visible = shown;
+    if (!shown) return;
+    const u = this.#uniforms;
+    u.uNowS.value = (frame.nowMs - this.#epochMs) / 1000;
+    const near = THREE.MathUtils.smoothstep(frame.zoom, 15, 16);
+    u.uTall.value = CITY_LEVEL_TALL + (1 - CITY_LEVEL_TALL) * near;
+    u.uNarrow.value = 1 + (GRID_LEVEL_NARROW - 1) * near;
+    if (this.#painted !== frame.tokens) this.#paint(frame.tokens);
+  }
+
+  dispose(): void {
+    this.#table.dispose();
+    for (const [mesh] of this.#meshes) {
+      mesh.geometry.dispose();
+      mesh.material.dispose();
+    }
+  }
+
+  #paint(tokens: Tokens): void {
+    this.#painted = tokens;
+    const u = this.#uniforms;
+    FIFTHS.forEach((name, i) => u.uQ.value[i]?.set(...rgb(tokens[name])));
+    u.uT2.value.set(...rgb(tokens.t2));
+    u.uNoA.value.set(...rgb(tokens['nodata-a']));
+    u.uNoB.value.set(...rgb(tokens['nodata-b']));
+  }
+}
+
+/** Car parks and bays. */
+export const openParking: OpenPart = (site) => new ParkingPart(site);

@@ -1,0 +1,115 @@
+import { METRES, NEARER } from '../by-vertex.ts';
+import { PICK_ID } from '../light/pick-id.ts';
+import { texelReader } from '../texel-table.ts';
+import { TOWER_TEXELS } from './towers.ts';
+
+/** Vertices of a box without its floor, and of its twelve edges as screen-width quads. */
+export const BOX_VERTICES = 30;
+export const EDGE_VERTICES = 72;
+
+const TOWER = /* glsl */ `
+precision highp int;
+${texelReader('towerTexel', 'uTowers')}
+uniform float uNowS, uTall, uNarrow;
+struct Tower { vec2 at; float halfM; float top; float share; float slot; };
+Tower towerOf(int i) {
+  vec4 a = towerTexel(i * ${TOWER_TEXELS}), b = towerTexel(i * ${TOWER_TEXELS} + 1);
+  Tower t;
+  t.at = a.xy;
+  t.halfM = a.z * (a.z > 5. ? uNarrow : 1.);
+  t.top = a.w * uTall;
+  t.share = uNowS - b.y > b.z ? -1. : b.x;
+  t.slot = b.w;
+  return t;
+}
+vec3 boxCorner(int v) {
+  int face = v / 6, c = v - face * 6;
+  vec2 q = vec2(c == 1 || c == 2 || c == 4 ? 1. : -1., c == 2 || c == 4 || c == 5 ? 1. : -1.);
+  if (face == 0) return vec3(q, 1.);
+  float up = q.y * .5 + .5;
+  return face == 1 ? vec3(q.x, -1., up) : face == 2 ? vec3(1., q.x, up) : face == 3 ? vec3(-q.x, 1., up)
+    : vec3(-1., -q.x, up);
+}
+`;
+
+/** Solid: the occupied part, token by fifths, two fixed side tones, top in the exact token. */
+export const SOLID_VERTEX = /* glsl */ `
+${TOWER}
+uniform vec3 uQ[5];
+flat varying vec3 vColour;
+void main() {
+  int i = gl_VertexID / ${BOX_VERTICES}, v = gl_VertexID - i * ${BOX_VERTICES};
+  Tower t = towerOf(i);
+  gl_Position = vec4(2., 2., 2., 1.);
+  vColour = vec3(0.);
+  if (t.share <= 0.) return;
+  vec3 c = boxCorner(v);
+  int face = v / 6;
+  vColour = uQ[min(4, int(t.share * 5.))] * (face == 0 ? 1. : face == 1 || face == 3 ? .86 : .68);
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(t.at + c.xy * t.halfM, c.z * t.top * t.share, 1.);
+}`;
+
+export const SOLID_FRAGMENT = /* glsl */ `
+flat varying vec3 vColour;
+void main() { gl_FragColor = vec4(vColour, 1.); }`;
+
+/** Ghost: the capacity; hatched when nobody says how much of it is free. */
+export const GHOST_VERTEX = /* glsl */ `
+${TOWER}
+varying vec2 vHatch;
+flat varying float vUnknown;
+flat varying float vSlot;
+void main() {
+  int i = gl_VertexID / ${BOX_VERTICES}, v = gl_VertexID - i * ${BOX_VERTICES};
+  Tower t = towerOf(i);
+  vec3 c = boxCorner(v);
+  vUnknown = t.share < 0. ? 1. : 0.;
+  vSlot = t.slot;
+  vec3 at = vec3(t.at + c.xy * (t.halfM + .3), c.z * (t.top + .3));
+  vHatch = vec2(at.x + at.y, at.z) / max(t.halfM, 1.);
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(at, 1.);
+}`;
+
+export const GHOST_FRAGMENT = /* glsl */ `
+uniform vec3 uT2, uNoA, uNoB;
+varying vec2 vHatch;
+flat varying float vUnknown;
+void main() {
+  float s = abs(fract((vHatch.x + vHatch.y) * 1.5) - .5) * 2., w = fwidth(vHatch.x + vHatch.y) * 3.;
+  float stripe = w > 1. ? .5 : smoothstep(.5 - w, .5 + w, s);
+  gl_FragColor = vUnknown > .5 ? vec4(mix(uNoB, uNoA, stripe), .62) : vec4(uT2, 34. / 255.);
+}`;
+
+export const GHOST_PICK_FRAGMENT = /* glsl */ `
+${PICK_ID}
+flat varying float vSlot;
+void main() { gl_FragColor = pickColour(uPickBase + vSlot); }`;
+
+/** Twelve edges, 1.3 px. */
+export const EDGE_VERTEX = /* glsl */ `
+${TOWER}
+${METRES}
+${NEARER}
+uniform float uPixelRatio;
+void main() {
+  int i = gl_VertexID / ${EDGE_VERTICES}, v = gl_VertexID - i * ${EDGE_VERTICES};
+  Tower t = towerOf(i);
+  int edge = v / 6, c = v - edge * 6, side = edge & 3;
+  vec2 turn[4] = vec2[4](vec2(-1., -1.), vec2(1., -1.), vec2(1., 1.), vec2(-1., 1.));
+  vec2 p = turn[side], q = turn[(side + 1) & 3];
+  float half1 = t.halfM + .3, top = t.top + .3;
+  vec3 a = vec3(t.at + p * half1, edge < 4 ? top : 0.);
+  vec3 b = edge < 8 ? vec3(t.at + q * half1, edge < 4 ? top : 0.) : vec3(t.at + p * half1, top);
+  vec4 ca = projectionMatrix * modelViewMatrix * vec4(a, 1.), cb = projectionMatrix * modelViewMatrix * vec4(b, 1.);
+  vec2 way = (cb.xy / cb.w - ca.xy / ca.w) * uViewport;
+  vec2 n = vec2(-way.y, way.x) / max(length(way), 1e-3);
+  bool second = c == 1 || c == 2 || c == 4;
+  float up = c == 2 || c == 4 || c == 5 ? 1. : -1.;
+  vec4 clip = second ? cb : ca;
+  clip.xy += n * up * 1.3 * uPixelRatio / uViewport * clip.w;
+  gl_Position = nearer(clip, second ? b : a, 1.5);
+}`;
+
+export const EDGE_FRAGMENT = /* glsl */ `
+uniform vec3 uT2;
+void main() { gl_FragColor = vec4(uT2, .9); }`;
