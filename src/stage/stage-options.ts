@@ -19,6 +19,8 @@ export interface StageOptions {
   readonly lensShift?: number;
   /** Frozen clock: no blink, no drift, no flight; for pictures. */
   readonly shot?: boolean;
+  /** Overrides what the GPU's name says: 0 software, 1 desk, 2 wall. */
+  readonly tier?: 0 | 1 | 2;
   /** Stamp composited into the canvas: what the picture is when it is not live. */
   readonly stamp?: string;
 }

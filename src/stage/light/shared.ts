@@ -18,6 +18,21 @@ export interface SharedUniforms {
   readonly uHazeS: { value: Vector3 };
   readonly uSkyLow: { value: Vector3 };
   readonly uSkyTop: { value: Vector3 };
+  /** Palette, linear. */
+  readonly uLand: { value: Vector3 };
+  readonly uBlock: { value: Vector3 };
+  readonly uPark: { value: Vector3 };
+  readonly uRoadLocal: { value: Vector3 };
+  readonly uRoadMain: { value: Vector3 };
+  readonly uKerb: { value: Vector3 };
+  readonly uRiverDeep: { value: Vector3 };
+  readonly uRiverLight: { value: Vector3 };
+  readonly uBuildingLow: { value: Vector3 };
+  readonly uBuildingHigh: { value: Vector3 };
+  readonly uDeck: { value: Vector3 };
+  readonly uHillFoot: { value: Vector3 };
+  readonly uHillTop: { value: Vector3 };
+  readonly uVehicle: { value: Vector3 };
   /** Valley layer height m; thin and valley density per m; cap. */
   readonly uHz: { value: number };
   readonly uRho0: { value: number };
@@ -62,6 +77,20 @@ export function newShared(): SharedUniforms {
     uHazeS: v3(),
     uSkyLow: v3(),
     uSkyTop: v3(),
+    uLand: v3(),
+    uBlock: v3(),
+    uPark: v3(),
+    uRoadLocal: v3(),
+    uRoadMain: v3(),
+    uKerb: v3(),
+    uRiverDeep: v3(),
+    uRiverLight: v3(),
+    uBuildingLow: v3(),
+    uBuildingHigh: v3(),
+    uDeck: v3(),
+    uHillFoot: v3(),
+    uHillTop: v3(),
+    uVehicle: v3(),
     uHz: { value: 240 },
     uRho0: { value: 0 },
     uRho1: { value: 0 },

@@ -1,0 +1,63 @@
+import type { PerspectiveCamera, Vector3, WebGLRenderer } from 'three';
+import type { Scene } from '../session/scene.ts';
+import type { Session } from '../session/session.ts';
+import type { TwinView } from '../twin/twin-view.ts';
+import type { StageFrame } from './guest.ts';
+import type { ThreeGuest } from './guests/three.ts';
+import type { SharedUniforms } from './light/shared.ts';
+import { TOKENS, type Tokens } from './tokens.ts';
+
+const EQUATOR_M = 2 * Math.PI * 6371008.8;
+const TILE_PX = 512;
+
+/** The frame being drawn; one object, refilled. */
+export class FrameState implements StageFrame {
+  readonly eye: Vector3;
+  readonly camera: PerspectiveCamera;
+  readonly renderer: WebGLRenderer;
+  nowMs = 0;
+  timeS = 0;
+  widthPx = 1;
+  heightPx = 1;
+  pixelRatio = 1;
+  metresPerPixel = 1;
+  zoom = 0;
+  scene: Scene;
+  tokens: Tokens;
+  #bornMs = 0;
+  constructor(
+    readonly three: ThreeGuest,
+    readonly session: Session,
+    readonly twin: TwinView,
+    readonly shared: SharedUniforms,
+    readonly shot: boolean,
+  ) {
+    this.eye = three.eye;
+    this.camera = three.camera;
+    this.renderer = three.renderer;
+    this.scene = session.scene;
+    this.tokens = TOKENS[this.scene.theme];
+  }
+
+  /** Reads session, clock and view. @returns scene time, ms since 1970 */
+  take(clockMs: number): number {
+    const { map } = this.three;
+    const canvas = map.getCanvas();
+    this.scene = this.session.scene;
+    this.tokens = TOKENS[this.scene.theme];
+    this.nowMs = this.scene.heldAtMs ?? this.twin.nowMs();
+    if (this.#bornMs === 0) this.#bornMs = clockMs;
+    this.timeS = this.shot ? 0 : (clockMs - this.#bornMs) / 1000;
+    this.widthPx = canvas.width;
+    this.heightPx = canvas.height;
+    this.pixelRatio = map.getPixelRatio();
+    this.zoom = map.getZoom();
+    const atEquator = EQUATOR_M / (TILE_PX * 2 ** this.zoom * this.pixelRatio);
+    this.metresPerPixel = atEquator * Math.cos((this.twin.city.head.origin.lat * Math.PI) / 180);
+    this.shared.uEye.value.copy(this.eye);
+    this.shared.uViewport.value.set(this.widthPx, this.heightPx);
+    this.shared.uPixelRatio.value = this.pixelRatio;
+    this.shared.uTime.value = this.timeS;
+    return this.nowMs;
+  }
+}

@@ -1,0 +1,85 @@
+import { Group, Mesh, ShaderMaterial } from 'three';
+import type { OpenPart } from '../guest.ts';
+import { ORDER } from '../order.ts';
+import { GROUND_LIGHT, GROUND_VERTEX } from './ground-light.ts';
+import { flatShapes } from './land.ts';
+import { ribbons } from './ribbon.ts';
+
+const LAKE_FRAGMENT = /* glsl */ `
+${GROUND_LIGHT}
+uniform vec3 uRiverDeep,uRiverLight; varying vec3 vP;
+void main(){ gl_FragColor=groundOut(mix(uRiverDeep,uRiverLight,.35+.3*noise2(vP.xy/90.)),vP,vec3(0.),1.); }`;
+
+const RIVER_VERTEX = /* glsl */ `
+attribute vec2 aSide; attribute vec4 aLine;
+varying vec3 vP,vLine;
+void main(){
+  float hw=aLine.x+30.;
+  vP=vec3(position.xy+aSide*hw,0.); vLine=vec3(aLine.w*hw,aLine.y,aLine.x);
+  gl_Position=projectionMatrix*viewMatrix*vec4(vP,1.);
+}`;
+
+const RIVER_FRAGMENT = /* glsl */ `
+${GROUND_LIGHT}
+uniform vec3 uRiverDeep,uRiverLight,uSkyLow; uniform float uTime;
+varying vec3 vP,vLine;
+void main(){
+  float w=fwidth(vLine.x)+1e-3;
+  float shore=(noise2(vLine.yx/vec2(160.,400.))-.5)*16.;
+  float edge=vLine.z-abs(vLine.x)+shore;
+  float a=smoothstep(-.5*w,.5*w,edge);
+  if(a<.004) discard;
+  float t=uTime*.8;
+  float slow=noise2(vec2(vLine.y-t*1.6,vLine.x*2.4)/vec2(210.,95.));
+  float fine=noise2(vec2(vLine.y-t*2.2,vLine.x*3.)/vec2(52.,24.));
+  vec3 c=mix(uRiverDeep,uRiverLight,sat(.30+.55*slow+.22*(fine-.5)));
+  float f=pow(1.-abs(normalize(P_EYE).z),5.);
+  c=mix(c,uSkyLow,.34*f);
+  float bank=1.-smoothstep(1.6,1.6+max(w,1.),edge);
+  c=mix(c,uRiverLight*1.25,bank*.85*sat(3./w));
+  gl_FragColor=groundOut(c,vP,vec3(0.),a);
+}`.replace('P_EYE', 'vP-uEye');
+
+/** Lakes flat, rivers as ribbons that flow from the first point of their line. */
+export const openRiver: OpenPart = (site) => {
+  const { rivers, water } = site.city;
+  const object = new Group();
+  const flat = { depthTest: false, depthWrite: false } as const;
+  const lake = new ShaderMaterial({
+    uniforms: { ...site.shared },
+    vertexShader: GROUND_VERTEX,
+    fragmentShader: LAKE_FRAGMENT,
+    ...flat,
+  });
+  const river = new ShaderMaterial({
+    uniforms: { ...site.shared },
+    vertexShader: RIVER_VERTEX,
+    fragmentShader: RIVER_FRAGMENT,
+    transparent: true,
+    ...flat,
+  });
+  const lines = Array.from({ length: Math.max(0, rivers.start.length - 1) }, (_, i) => ({
+    xy: rivers.xy,
+    from: rivers.start[i] ?? 0,
+    to: rivers.start[i + 1] ?? 0,
+    halfWidth: (point: number) => rivers.halfWidth[(rivers.start[i] ?? 0) + point] ?? 60,
+    kind: 0,
+  }));
+  const lakes = new Mesh(flatShapes(water), lake);
+  const ribbon = new Mesh(ribbons(lines), river);
+  for (const [i, mesh] of [lakes, ribbon].entries()) {
+    mesh.renderOrder = ORDER.river + i;
+    mesh.frustumCulled = false;
+    object.add(mesh);
+  }
+  return {
+    object,
+    pass: 'ground',
+    dispose: () => {
+      lakes.geometry.dispose();
+      ribbon.geometry.dispose();
+      lake.dispose();
+      river.dispose();
+    },
+  };
+};

@@ -1,0 +1,110 @@
+import { Group, Mesh, ShaderMaterial } from 'three';
+import type { Roads } from '../../city/bundle.ts';
+import { ROAD_CLASSES } from '../../city/kind.ts';
+import type { OpenPart } from '../guest.ts';
+import { SCREEN } from '../light/chunks.ts';
+import { ORDER } from '../order.ts';
+import { GROUND_LIGHT } from './ground-light.ts';
+import { ribbons, type RibbonLine } from './ribbon.ts';
+
+/** Metres kerb to kerb when a road does not name its lanes, by ROAD_CLASSES. */
+const WIDTH_M = [28, 24, 16, 9] as const;
+const LANE_M = 3.5;
+const LOCAL = ROAD_CLASSES.indexOf('local');
+
+const ROAD_VERTEX = /* glsl */ `
+${SCREEN}
+attribute vec2 aSide; attribute vec4 aLine; uniform float uGrow;
+varying vec3 vP; varying vec3 vLine; flat varying float vKind; varying float vFade;
+void main(){
+  vec4 c=projectionMatrix*viewMatrix*vec4(position,1.);
+  float px=metresOf(1.,max(c.w,1.)), least=(aLine.z>2.5?.5:.62)*px;
+  float hw=max(aLine.x+uGrow,least);
+  vFade=mix(.42,1.,clamp(aLine.x/max(px,1e-3),0.,1.));
+  vP=vec3(position.xy+aSide*hw,position.z); vLine=vec3(aLine.w*hw,aLine.y,aLine.x); vKind=aLine.z;
+  gl_Position=projectionMatrix*viewMatrix*vec4(vP,1.);
+}`;
+
+const ROAD_FRAGMENT = /* glsl */ `
+${GROUND_LIGHT}
+uniform vec3 uRoadLocal,uRoadMain,uKerb; uniform float uNight,uGrow,uLight;
+varying vec3 vP; varying vec3 vLine; flat varying float vKind; varying float vFade;
+void main(){
+  if(uGrow>0.){ gl_FragColor=groundOut(uKerb,vP,vec3(0.),vFade*.9); return; }
+  bool local=vKind>${LOCAL - 0.5};
+  vec3 c=local?uRoadLocal:uRoadMain;
+  float w=fwidth(vLine.x)+1e-4, wu=fwidth(vLine.y)+1e-4;
+  float near=1.-smoothstep(.25,.8,max(w,wu*.25));
+  if(!local&&near>0.){
+    float centre=1.-smoothstep(.16,.16+w,abs(abs(vLine.x)-.3));
+    float lane=1.-smoothstep(.08,.08+w,abs(mod(abs(vLine.x)+1.75,3.5)-1.75));
+    float dash=step(fract(vLine.y/15.),.4)*step(1.5,abs(vLine.x))*step(abs(vLine.x),vLine.z-1.8);
+    vec3 paint=mix(vec3(.42,.46,.5),uKerb,uLight);
+    c=mix(c,paint,near*.5*max(centre,lane*dash));
+  }
+  vec3 lamp=vec3(0.);
+  if(uNight>.01){
+    float k=local?.24:.66, hw=max(vLine.z,1.);
+    float pool=mix(.55+.45*cos(6.2832*vLine.y/34.),.72,smoothstep(6.,14.,wu));
+    lamp=lin(vec3(1.,.87,.71)*uNight*k*pool*exp(-vLine.x*vLine.x/(.62*hw*hw)));
+  }
+  gl_FragColor=groundOut(c,vP,lamp,vFade);
+}`;
+
+/** Streets on the ground as two ribbons of one geometry: casing, then surface. Bridges are drawn elsewhere. */
+export const openRoads: OpenPart = (site) => {
+  const geometry = ribbons(streets(site.city.roads));
+  const object = new Group();
+  const materials = [1.6, 0].map(
+    (grow) =>
+      new ShaderMaterial({
+        uniforms: { ...site.shared, uGrow: { value: grow } },
+        vertexShader: ROAD_VERTEX,
+        fragmentShader: ROAD_FRAGMENT,
+        transparent: true,
+        depthTest: false,
+        depthWrite: false,
+      }),
+  );
+  for (const [i, material] of materials.entries()) {
+    const mesh = new Mesh(geometry, material);
+    mesh.renderOrder = ORDER.roads + i;
+    mesh.frustumCulled = false;
+    object.add(mesh);
+  }
+  return {
+    object,
+    pass: 'ground',
+    dispose: () => {
+      geometry.dispose();
+      for (const m of materials) m.dispose();
+    },
+  };
+};
+
+/** Half the width of an edge with its twin, metres. */
+export function halfWidthOf(roads: Roads, edge: number): number {
+  const twinned = roads.twin[edge] !== 0xffffffff;
+  const lanes = roads.lanes[edge] ?? 0;
+  const whole =
+    lanes > 0 ? lanes * LANE_M * (twinned ? 2 : 1) + 2 : (WIDTH_M[roads.roadClass[edge] ?? 3] ?? 9);
+  return whole / 2;
+}
+
+function* streets(roads: Roads): Generator<RibbonLine> {
+  const edges = [...roads.roadClass.keys()].sort(
+    (a, b) => (roads.roadClass[b] ?? 0) - (roads.roadClass[a] ?? 0),
+  );
+  for (const e of edges) {
+    const twin = roads.twin[e] ?? 0xffffffff;
+    if ((roads.layer[e] ?? 0) > 0 || (twin !== 0xffffffff && twin < e)) continue;
+    const hw = halfWidthOf(roads, e);
+    yield {
+      xy: roads.xy,
+      from: roads.start[e] ?? 0,
+      to: roads.start[e + 1] ?? 0,
+      halfWidth: () => hw,
+      kind: roads.roadClass[e] ?? 3,
+    };
+  }
+}

@@ -1,0 +1,167 @@
+import { createRoot, type ReconcilerRoot } from '@react-three/fiber';
+import {
+  MercatorCoordinate,
+  type CustomLayerInterface,
+  type CustomRenderMethodInput,
+  type Map,
+} from 'maplibre-gl';
+import { createElement } from 'react';
+import {
+  LinearSRGBColorSpace,
+  Matrix4,
+  NoToneMapping,
+  PerspectiveCamera,
+  Scene,
+  Vector3,
+  WebGLRenderer,
+} from 'three';
+import type { LngLat } from '../../city/place.ts';
+import type { StagePart } from '../guest.ts';
+import { StageScene } from '../scene.tsx';
+
+/** What the stage does around the two draws of a frame. */
+export interface FrameDriver {
+  /** Offscreen work; GL state is reset around it. */
+  before(): void;
+  /** Around the draw of a pass. */
+  drawing(pass: 'ground' | 'city'): void;
+  drawn(pass: 'ground' | 'city'): void;
+}
+
+/**
+ * Hosts three in the map's own context: two custom layers (ground, city) with deck's flat layers between them,
+ * one R3F root that never schedules a frame. The view is eye-relative: P from MapLibre, V = P⁻¹ · main · local, in
+ * float64.
+ */
+export class ThreeGuest {
+  readonly camera = new PerspectiveCamera();
+  readonly eye = new Vector3();
+  readonly renderer: WebGLRenderer;
+  readonly #local: Matrix4;
+  readonly #main = new Matrix4();
+  readonly #root: ReconcilerRoot<HTMLCanvasElement>;
+  #scene: Scene | undefined;
+  #advance: ((timestamp: number, runGlobalEffects?: boolean) => void) | undefined;
+  #setSize: (() => void) | undefined;
+  #args: CustomRenderMethodInput | undefined;
+
+  constructor(
+    readonly map: Map,
+    gl: WebGL2RenderingContext,
+    origin: LngLat,
+    readonly driver: FrameDriver,
+  ) {
+    const at = MercatorCoordinate.fromLngLat([origin.lng, origin.lat], 0);
+    const s = at.meterInMercatorCoordinateUnits();
+    this.#local = new Matrix4().makeTranslation(at.x, at.y, at.z).scale(new Vector3(s, -s, s));
+    this.camera.matrixAutoUpdate = false;
+    this.camera.matrixWorldAutoUpdate = false;
+    this.camera.up.set(0, 0, 1);
+    const canvas = map.getCanvas();
+    this.renderer = new WebGLRenderer({ canvas, context: gl });
+    this.renderer.autoClear = false;
+    this.renderer.info.autoReset = false;
+    this.renderer.toneMapping = NoToneMapping;
+    this.renderer.forceContextLoss = () => undefined;
+    this.#root = createRoot(canvas);
+  }
+
+  /** Mounts the parts; once. */
+  mount(parts: readonly StagePart[]): void {
+    void this.#root.configure({
+      gl: this.renderer,
+      frameloop: 'never',
+      camera: Object.assign(this.camera, { manual: true }),
+      dpr: this.map.getPixelRatio(),
+      size: { ...this.#size(), top: 0, left: 0 },
+      legacy: true,
+      linear: true,
+      flat: true,
+    });
+    const store = this.#root.render(createElement(StageScene, { parts, draw: () => this.#draw('ground') }));
+    const state = store.getState();
+    this.renderer.outputColorSpace = LinearSRGBColorSpace;
+    this.#scene = state.scene as Scene;
+    this.#advance = (t) => store.getState().advance(t, true);
+    this.#setSize = () => {
+      const { width, height } = this.#size();
+      store.getState().setDpr(this.map.getPixelRatio());
+      store.getState().setSize(width, height, 0, 0);
+    };
+    this.map.on('resize', this.#setSize);
+  }
+
+  /** The custom layers, ground first. */
+  layers(): [CustomLayerInterface, CustomLayerInterface] {
+    const ground: CustomLayerInterface = {
+      id: 'sanwei-ground',
+      type: 'custom',
+      renderingMode: '3d',
+      prerender: (_gl, args) => this.#prerender(args),
+      render: (_gl, args) => {
+        this.#sync(args);
+        this.renderer.resetState();
+        this.#advance?.(performance.now() / 1000);
+        this.renderer.resetState();
+        this.driver.drawn('ground');
+      },
+    };
+    const city: CustomLayerInterface = {
+      id: 'sanwei-city',
+      type: 'custom',
+      renderingMode: '3d',
+      render: () => {
+        this.renderer.resetState();
+        this.#draw('city');
+        this.renderer.resetState();
+        this.driver.drawn('city');
+      },
+    };
+    return [ground, city];
+  }
+
+  /** MapLibre's matrices of the frame being drawn. */
+  get args(): CustomRenderMethodInput | undefined {
+    return this.#args;
+  }
+
+  dispose(): void {
+    if (this.#setSize) this.map.off('resize', this.#setSize);
+    this.#root.unmount();
+    this.renderer.dispose();
+  }
+
+  #prerender(args: CustomRenderMethodInput): void {
+    this.#sync(args);
+    this.renderer.info.reset();
+    this.renderer.resetState();
+    this.driver.before();
+    this.renderer.setRenderTarget(null);
+    this.renderer.resetState();
+  }
+
+  #draw(pass: 'ground' | 'city'): void {
+    if (this.#scene === undefined) return;
+    for (const child of this.#scene.children) child.visible = child.name === pass;
+    this.driver.drawing(pass);
+    this.renderer.render(this.#scene, this.camera);
+  }
+
+  #sync(args: CustomRenderMethodInput): void {
+    this.#args = args;
+    const cam = this.camera;
+    this.#main.fromArray(args.defaultProjectionData.mainMatrix as unknown as number[]);
+    cam.projectionMatrix.fromArray(args.projectionMatrix as unknown as number[]);
+    cam.projectionMatrixInverse.copy(cam.projectionMatrix).invert();
+    cam.matrixWorldInverse.copy(cam.projectionMatrixInverse).multiply(this.#main).multiply(this.#local);
+    cam.matrixWorld.copy(cam.matrixWorldInverse).invert();
+    cam.near = args.nearZ;
+    cam.far = args.farZ;
+    this.eye.setFromMatrixPosition(cam.matrixWorld);
+  }
+
+  #size(): { width: number; height: number } {
+    const canvas = this.map.getCanvas();
+    return { width: canvas.clientWidth, height: canvas.clientHeight };
+  }
+}

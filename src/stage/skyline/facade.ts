@@ -1,0 +1,77 @@
+import { CITY_AO, COMMON, FOCUS, HAZE, LIGHT, SHADOW } from '../light/chunks.ts';
+
+export const FACADE_VERTEX = /* glsl */ `
+attribute vec4 aFace,aKind; attribute vec3 aNormal; attribute vec2 aZ;
+varying vec3 vP,vN; varying vec4 vFace; varying vec2 vZ; flat varying vec2 vKind;
+void main(){
+  vP=position; vN=aNormal; vFace=aFace*.1; vZ=aZ*.1; vKind=aKind.xy;
+  gl_Position=projectionMatrix*viewMatrix*vec4(position,1.);
+}`;
+
+/**
+ * Panes by use: cell width and height, pane share of it, and how many are lit at eight in the evening.
+ * Uses are LAND_USES: home office mixed industry school urban_village hospital park open.
+ */
+const PANES = /* glsl */ `
+void panesOf(float use,out vec2 cell,out vec2 pane,out float ratio,out float cool){
+  cell=vec2(3.4,3.0); pane=vec2(.58,.52); ratio=.34; cool=0.;
+  if(use>.5&&use<1.5){ cell=vec2(2.6,3.7); pane=vec2(.88,.62); ratio=.34; cool=1.; }
+  else if(use>1.5&&use<2.5){ cell=vec2(3.2,3.3); ratio=.26; cool=.25; }
+  else if(use>2.5&&use<3.5){ cell=vec2(7.,5.); pane=vec2(.5,.3); ratio=.07; }
+  else if(use>3.5&&use<4.5){ cell=vec2(3.2,3.3); ratio=.10; }
+  else if(use>4.5&&use<5.5){ ratio=.22; }
+  else if(use>5.5){ cell=vec2(3.2,3.6); pane=vec2(.7,.5); ratio=.30; cool=.6; } }
+float litCell(vec2 c,float l,float seed,float ratio,float cool){
+  float one=hash1(c+seed*13.7+l*7.1);
+  float floorWise=hash1(vec2(c.y*3.1+seed*5.3,l));
+  return step(mix(one,floorWise,cool*.6),ratio); }
+`;
+
+export const FACADE_FRAGMENT = /* glsl */ `
+${COMMON}${LIGHT}${CITY_AO}${SHADOW}${HAZE}${FOCUS}${PANES}
+uniform vec3 uBuildingLow,uBuildingHigh; uniform float uNight,uLight;
+varying vec3 vP,vN; varying vec4 vFace; varying vec2 vZ; flat varying vec2 vKind;
+void main(){
+  vec3 P=vP, N=normalize(vN); float h=vZ.y, seed=vKind.x/255., use=vKind.y;
+  bool roof=N.z>.5;
+  float dist=length(P-uEye);
+  vec3 albedo=mix(uBuildingLow,uBuildingHigh,pow(sat(h/150.),.7));
+  albedo*=(1.+.13*(seed-.5))*((use>2.5&&use<3.5)?.94:1.)*(roof?1.16:.90);
+  vec2 fw=fwidth(vFace.xy)+1e-5; float wide=max(fw.x,fw.y);
+  vec3 glow=vec3(0.);
+  float near=1.-smoothstep(.8,1.8,wide);
+  if(roof){
+    float ed=min(min(vFace.x,vFace.z-vFace.x),min(vFace.y,vFace.w-vFace.y));
+    float rim=1.-smoothstep(.7-wide*.5,.7+wide*.5,ed);
+    float fall=mix(.80,.93,sat((ed-.7)/3.3));
+    albedo*=mix(1.,mix(fall,1.10,rim),near);
+  } else {
+    vec2 cell,pane; float ratio,cool; panesOf(use,cell,pane,ratio,cool);
+    vec2 n=max(vec2(1.),floor(vec2(vFace.z,vFace.w)/cell));
+    vec2 g=vFace.xy/max(vFace.zw,vec2(.1))*n, gw=fwidth(g)+1e-5, f=fract(g);
+    vec2 m=1.-smoothstep(-gw*.6,gw*.6,abs(f-.5)-pane*.5);
+    float gm=max(gw.x,gw.y), far=smoothstep(.28,.85,gm);
+    float shape=mix(m.x*m.y,pane.x*pane.y,far);
+    float glass=mix(.52,.70,uLight);
+    float fres=pow(1.-abs(dot(normalize(P-uEye),N)),4.);
+    albedo*=mix(1.,glass+fres*.25,shape*(1.-uNight*.5));
+    albedo+=.055*near*(1.-smoothstep(.25,.25+wide,vFace.w-vFace.y))*albedo;
+    if(uNight>.01){
+      float r=ratio*(.55+.9*seed);
+      float Lv=max(0.,log2(gm*1.9)), l0=floor(Lv), s=exp2(l0), t=Lv-l0;
+      float on=mix(litCell(floor(g/s),l0,seed,r,cool),litCell(floor(g/(2.*s)),l0+1.,seed,r,cool),t);
+      float tone=hash1(floor(g/s)+seed*31.);
+      vec3 warm=mix(vec3(1.,.86,.70),vec3(1.,.95,.88),tone), office=mix(vec3(.88,.94,1.),vec3(1.,.92,.82),step(.6,tone));
+      float lum=.55+.45*tone;
+      float e=shape*mix(r*.7,on*lum,1./(1.+.20*Lv))*(1.+.25*Lv);
+      glow+=lin(mix(warm,office,cool))*e*uNight*.62;
+      glow+=lin(vec3(1.,.87,.71))*.085*uNight*exp(-max(P.z,0.)/8.)*albedo*6.;
+    }
+  }
+  float contact=roof?1.:mix(.52,1.,1.-exp(-max(P.z-vZ.x,0.)/11.));
+  float ao=cityAO(P,vec3(N.xy,0.))*contact;
+  vec3 c=lit(albedo,N,ao,sunShadow(P,N),glow);
+  c=dimmed(c,focus(P.xy));
+  c=mix(c,hazeColour(P),haze(P));
+  gl_FragColor=vec4(encode(c),1.);
+}`;

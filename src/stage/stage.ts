@@ -1,0 +1,168 @@
+import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { Ground } from '../city/place.ts';
+import { CameraSync } from './camera.ts';
+import { FrameState } from './frame.ts';
+import { Gauge } from './gauge.ts';
+import type { StagePart, StageSite } from './guest.ts';
+import { DeckGuest } from './guests/deck.ts';
+import { ThreeGuest } from './guests/three.ts';
+import { heightMapOf } from './light/height-map.ts';
+import { LightKeeper } from './light/keeper.ts';
+import { newShared } from './light/shared.ts';
+import { Pace } from './pace.ts';
+import { PARTS } from './parts.ts';
+import { watchContext } from './recovery.ts';
+import type { Stage, StageOptions } from './stage-options.ts';
+import { rendererName, tierOf } from './tier.ts';
+import { Lens } from './wall.ts';
+
+/** Widest height map by tier, texels. */
+const HEIGHT_CELLS = { 0: 4096, 1: 8192, 2: 8192 } as const;
+/** Densest drawing buffer by tier. */
+const PIXEL_RATIO_CAP = { 0: 1, 1: 1.5, 2: 1.5 } as const;
+
+/**
+ * Opens the one GL context in `host` and everything drawn in it. Resolves at the first picture.
+ * @throws Error when the browser gives no WebGL 2
+ */
+export async function openStage(options: StageOptions): Promise<Stage> {
+  setWorkerUrl(workerUrl);
+  const gauge = new Gauge();
+  const map = newMap(options);
+  await new Promise<void>((done) => map.once('load', () => done()));
+  const gl = map.getCanvas().getContext('webgl2');
+  if (!gl) throw new Error('stage: this browser gives no WebGL 2');
+  const renderer = rendererName(gl);
+  const tier = options.tier ?? tierOf(renderer, options.tile !== undefined);
+  map.setPixelRatio(Math.min(globalThis.devicePixelRatio, PIXEL_RATIO_CAP[tier]));
+  const lens = new Lens(map, options.tile, options.lensShift ?? 0);
+
+  const { twin, session } = options;
+  const shared = newShared();
+  const heights = heightMapOf(twin.city, HEIGHT_CELLS[tier]);
+  shared.uHm.value = heights.texture;
+  shared.uHmRect.value.copy(heights.rect);
+  shared.uHmTexel.value = heights.texelM;
+  const light = new LightKeeper(shared, twin.city.head.origin);
+  const pace = new Pace(map, gl, tier, options.shot === true);
+  const deck = new DeckGuest(map);
+  let parts: readonly StagePart[] = [];
+  const three = new ThreeGuest(map, gl, twin.city.head.origin, {
+    before: () => {
+      gauge.start();
+      light.keep(session.scene, frame.take(performance.now()));
+      for (const part of parts) part.prerender?.(frame);
+      gauge.stop();
+    },
+    drawing: (pass) => {
+      gauge.start();
+      if (pass === 'ground') for (const part of parts) part.update?.(frame);
+    },
+    drawn: (pass) => {
+      gauge.stop();
+      if (pass === 'ground') return;
+      gauge.frame(gl, three.renderer.info.render.calls);
+      pace.drawn();
+    },
+  });
+  const frame = new FrameState(three, session, twin, shared, options.shot === true);
+  const site: StageSite = {
+    city: twin.city,
+    ground: new Ground(twin.city.head.origin),
+    twin,
+    session,
+    map,
+    host: options.host,
+    renderer: three.renderer,
+    shared,
+    tier,
+    shot: options.shot === true,
+    deck,
+    invalidate: pace.ask,
+  };
+  parts = PARTS.map((open) => open(site));
+  three.mount(parts);
+  const join = (): void => {
+    for (const layer of three.layers()) map.addLayer(layer);
+    deck.join();
+  };
+  join();
+  const recovery = watchContext(map, gl, {
+    lost: () => {
+      gauge.contextLosses += 1;
+      deck.leave();
+    },
+    restored: () => {
+      join();
+      for (const part of parts) part.restored?.();
+      pace.ask();
+    },
+  });
+  map.on('render', () => deck.follow(three.args?.projectionMatrix ?? []));
+  const camera = new CameraSync(map, session, options.shot === true);
+  const stopAsking = session.store.subscribe(pace.ask);
+  pace.ask();
+  await firstPicture(map, gauge);
+
+  return {
+    health: () => ({
+      frames: gauge.frames,
+      fps: gauge.fps,
+      jsMsPerFrame: gauge.jsMsPerFrame,
+      drawCalls: gauge.drawCalls,
+      glErrors: gauge.glErrors,
+      contextLosses: gauge.contextLosses,
+      slotsDrawn: parts.reduce((n, part) => n + (part.slotsDrawn ?? 0), 0),
+      firstPictureMs: gauge.firstPictureMs,
+      renderer,
+      tier,
+    }),
+    loseContext: recovery.lose,
+    restoreContext: recovery.restore,
+    dispose: () => {
+      stopAsking();
+      camera.dispose();
+      recovery.stop();
+      pace.dispose();
+      deck.leave();
+      lens.dispose();
+      for (const part of parts) part.dispose();
+      three.dispose();
+      map.remove();
+    },
+  };
+}
+
+function firstPicture(map: MapLibreMap, gauge: Gauge): Promise<void> {
+  return new Promise((done) => {
+    const look = (): void => {
+      if (gauge.frames === 0) {
+        map.triggerRepaint();
+        return;
+      }
+      map.off('render', look);
+      done();
+    };
+    map.on('render', look);
+  });
+}
+
+function newMap({ host, session, shot }: StageOptions): MapLibreMap {
+  const { camera } = session.scene;
+  return new MapLibreMap({
+    container: host,
+    style: { version: 8, sources: {}, layers: [] },
+    center: [camera.lng, camera.lat],
+    zoom: camera.zoom,
+    pitch: camera.pitch,
+    bearing: camera.bearing,
+    maxPitch: 85,
+    minZoom: 9,
+    maxZoom: 20,
+    attributionControl: false,
+    canvasContextAttributes: { antialias: true, preserveDrawingBuffer: shot === true },
+    renderWorldCopies: false,
+    fadeDuration: 0,
+  });
+}

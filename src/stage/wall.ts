@@ -1,0 +1,101 @@
+import { Point, type Map } from 'maplibre-gl';
+import type { WallTile } from './stage-options.ts';
+
+/** Vertical field of view of the whole picture, degrees. */
+export const FOV_DEG = 30;
+/** Near plane as a share of the distance eye–centre; far plane, metres. */
+const NEAR_SHARE = 0.05;
+const FAR_M = 90_000;
+
+/** The few private parts of MapLibre 6.17 that an off-axis lens needs. */
+interface Insides {
+  readonly _camera: {
+    readonly transform: {
+      readonly cameraToCenterDistance: number;
+      readonly pixelsPerMeter: number;
+      overrideNearFarZ(near: number, far: number): void;
+      readonly _cameraState: { readonly edgeInsets: object };
+    };
+  };
+}
+interface Insets {
+  getCenter(width: number, height: number): Point;
+}
+
+const DEG = Math.PI / 180;
+
+/**
+ * What one screen shows of the whole picture: its share of the height, and the picture's centre relative to the
+ * screen's own centre, CSS px, y down.
+ */
+export function cutOf(
+  widthPx: number,
+  heightPx: number,
+  tile: WallTile | undefined,
+  lensShift: number,
+): { readonly share: number; readonly x: number; readonly y: number } {
+  const { column, row, columns, rows, bezelPx } = tile ?? {
+    column: 0,
+    row: 0,
+    columns: 1,
+    rows: 1,
+    bezelPx: 0,
+  };
+  const wallW = columns * widthPx + (columns - 1) * bezelPx;
+  const wallH = rows * heightPx + (rows - 1) * bezelPx;
+  return {
+    share: heightPx / wallH,
+    x: wallW / 2 - (column * (widthPx + bezelPx) + widthPx / 2),
+    y: wallH / 2 - (row * (heightPx + bezelPx) + heightPx / 2) - lensShift * wallH,
+  };
+}
+
+/**
+ * Field of view, off-axis centre and depth range of the map's own camera, so that MapLibre, three and deck share
+ * them. A shifted lens is a page-wide change of MapLibre's insets: one shifted stage a page.
+ */
+export class Lens {
+  readonly #insets: Insets | undefined;
+  readonly #getCenter: Insets['getCenter'] | undefined;
+  constructor(
+    readonly map: Map,
+    readonly tile: WallTile | undefined,
+    readonly lensShift: number,
+  ) {
+    if (tile || lensShift !== 0) {
+      this.#insets = Object.getPrototypeOf(this.#transform['_cameraState'].edgeInsets) as Insets;
+      this.#getCenter = this.#insets.getCenter;
+      this.#insets.getCenter = (width, height) => {
+        const cut = cutOf(width, height, tile, lensShift);
+        return new Point(width / 2 + cut.x, height / 2 + cut.y);
+      };
+    }
+    map.on('resize', this.fit);
+    map.on('move', this.range);
+    this.fit();
+  }
+
+  /** After a change of size. */
+  readonly fit = (): void => {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const { share } = cutOf(clientWidth, clientHeight, this.tile, this.lensShift);
+    this.map.setVerticalFieldOfView((2 * Math.atan(Math.tan((FOV_DEG * DEG) / 2) * share)) / DEG);
+    this.range();
+  };
+
+  /** After a move: the depth range in MapLibre's pixel units. */
+  readonly range = (): void => {
+    const t = this.#transform;
+    t.overrideNearFarZ(t.cameraToCenterDistance * NEAR_SHARE, FAR_M * t.pixelsPerMeter);
+  };
+
+  dispose(): void {
+    this.map.off('resize', this.fit);
+    this.map.off('move', this.range);
+    if (this.#insets && this.#getCenter) this.#insets.getCenter = this.#getCenter;
+  }
+
+  get #transform(): Insides['_camera']['transform'] {
+    return (this.map as unknown as Insides)['_camera'].transform;
+  }
+}
