@@ -13,8 +13,6 @@ export interface TwinView {
   giveBack(rows: Float32Array): void;
   /** The stage lost its copy of the fleet: every mover comes again in a whole tray. */
   again(): void;
-  /** The stage lost its copy of the fleet (context loss): the next tray is a whole one. */
-  again(): void;
   readonly parking: SlotTable<ParkingColumns>;
   readonly roads: SlotTable<RoadColumns>;
   /** Newest row by record id. */

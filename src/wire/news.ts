@@ -54,7 +54,5 @@ export type Wish =
   | { t: 'interest'; cells: string[] }
   | { t: 'who'; feed: TelemetryFeed; slot: number }
   | { t: 'hidden'; hidden: boolean }
-  /** The stage lost its copy of the fleet: answer with a whole tray. */
-  | { t: 'again' }
   /** Scene clock of a demo: seconds of city per second, 0 holds it. */
   | { t: 'pace'; pace: number };
