@@ -1,0 +1,46 @@
+import { Icon } from './icon.tsx';
+import { usePulse, useRoom, useTongue } from './room.tsx';
+import { SeqRing } from './seq-ring.tsx';
+import { PICTURE_ICON, PICTURE_WORD } from './truth-word.ts';
+import { useHealth, useTruth } from './use-truth.ts';
+import { hourMinuteSecond, shortDayMinute } from './when.ts';
+
+/** What the clock is: live, simulated, recorded with its own date; and the scene time. */
+export function TimeChip() {
+  const { say } = useTongue();
+  const { zone } = useRoom();
+  const truth = useTruth();
+  const text = usePulse((p) => (p.serverMs > 0 ? hourMinuteSecond(p.serverMs, zone) : '—'));
+  const recorded = truth.origin === 'recorded' && truth.recordedAtMs !== undefined;
+  const word = say(PICTURE_WORD[truth.picture]);
+  return (
+    <div className={truth.picture === 'lost' ? 'chip inverted' : 'chip'} role="timer" aria-label={word}>
+      <Icon name={PICTURE_ICON[truth.picture]} size={14} />
+      <b className={truth.framed ? 'hatched' : ''}>{word}</b>
+      <span className="digits">
+        {recorded && truth.recordedAtMs !== undefined ? shortDayMinute(truth.recordedAtMs, zone) : text}
+      </span>
+    </div>
+  );
+}
+
+/** Healthy feeds of all, with the ring; opens the feeds page. */
+export function FeedsChip({ onOpen }: { onOpen: () => void }) {
+  const { say } = useTongue();
+  const { healthy, all } = useHealth();
+  return (
+    <button
+      type="button"
+      className="chip"
+      onClick={onOpen}
+      aria-label={say('dataHealth', { n: all, m: healthy })}
+    >
+      <Icon name="data" size={14} />
+      <span>{say('data')}</span>
+      <b>
+        {healthy}/{all}
+      </b>
+      <SeqRing />
+    </button>
+  );
+}

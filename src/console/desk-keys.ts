@@ -1,0 +1,91 @@
+import { parentOf } from '../city/division.ts';
+import type { Binding } from './keys.ts';
+import { openDivision } from './open-division.ts';
+import type { QueueItem } from './queue-item.ts';
+import type { Room } from './room.tsx';
+import { DESKS, nextTheme, type Desk } from './top-bar.tsx';
+
+export interface DeskHands {
+  readonly room: Room;
+  readonly desk: Desk;
+  readonly setDesk: (desk: Desk) => void;
+  readonly items: readonly QueueItem[];
+  readonly cursor: number;
+  readonly moveTo: (row: number) => void;
+  readonly open: (row: number) => void;
+  readonly setLayersOpen: (next: (open: boolean) => boolean) => void;
+  readonly sheetOpen: boolean;
+  readonly setSheetOpen: (open: boolean) => void;
+}
+
+/** The keys that work on the desk as it stands now. */
+export function deskKeys(hands: DeskHands): Binding[] {
+  const { session } = hands.room;
+  const always: Binding[] = [
+    {
+      code: 'KeyT',
+      cap: 'T',
+      does: 'tableOnly',
+      foot: true,
+      run: () => session.change({ tableOnly: !session.scene.tableOnly }),
+    },
+    {
+      code: 'KeyN',
+      cap: 'N',
+      does: 'theme',
+      foot: true,
+      run: () => session.change({ theme: nextTheme(session.scene.theme) }),
+    },
+    {
+      code: 'KeyL',
+      shift: true,
+      cap: '⇧L',
+      does: 'language',
+      foot: true,
+      run: () => session.change({ lang: session.scene.lang === 'zh' ? 'en' : 'zh' }),
+    },
+    {
+      code: 'KeyG',
+      cap: 'G',
+      does: 'keyNextDesk',
+      run: () => hands.setDesk(DESKS[(DESKS.indexOf(hands.desk) + 1) % DESKS.length] ?? 'events'),
+    },
+    {
+      code: 'Slash',
+      shift: true,
+      cap: '?',
+      does: 'keysAll',
+      foot: true,
+      run: () => hands.setSheetOpen(!hands.sheetOpen),
+    },
+    {
+      code: 'Escape',
+      cap: 'Esc',
+      does: 'keyClose',
+      run: () => (hands.sheetOpen ? hands.setSheetOpen(false) : session.select(undefined)),
+    },
+  ];
+  if (hands.desk === 'feeds') return always;
+  const onMap: Binding[] = session.scene.tableOnly
+    ? []
+    : [{ code: 'KeyL', cap: 'L', does: 'layers', foot: true, run: () => hands.setLayersOpen((o) => !o) }];
+  return [...(hands.desk === 'events' ? listKeys(hands) : []), ...placeKeys(hands), ...onMap, ...always];
+}
+
+function listKeys({ items, cursor, moveTo, open }: DeskHands): Binding[] {
+  return [
+    { code: 'KeyJ', cap: 'J', does: 'keyDown', foot: true, run: () => moveTo(cursor + 1) },
+    { code: 'KeyK', cap: 'K', does: 'keyUp', foot: true, run: () => moveTo(cursor - 1) },
+    { code: 'Enter', cap: 'Enter', does: 'keyOpen', foot: true, run: () => open(cursor) },
+    { code: 'Home', cap: 'Home', does: 'keyFirst', run: () => moveTo(0) },
+    { code: 'End', cap: 'End', does: 'keyLast', run: () => moveTo(items.length - 1) },
+  ];
+}
+
+function placeKeys({ room }: DeskHands): Binding[] {
+  const up = () => {
+    const parent = parentOf(room.session.scene.place);
+    if (parent !== undefined) openDivision(room, parent);
+  };
+  return [{ code: 'Backspace', cap: 'Backspace', does: 'keyUpLevel', foot: true, run: up }];
+}

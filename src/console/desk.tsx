@@ -1,0 +1,107 @@
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { Announcer } from './announcer.tsx';
+import { Breadcrumb } from './breadcrumb.tsx';
+import { CheatSheet } from './cheat-sheet.tsx';
+import { deskKeys } from './desk-keys.ts';
+import { FeedsPage } from './feeds-page.tsx';
+import { Foot } from './foot.tsx';
+import { Frame } from './frame.tsx';
+import { IncidentList } from './incident-list.tsx';
+import { Inspector } from './inspector.tsx';
+import { listenKeys } from './keys.ts';
+import { MapFurniture } from './map-furniture.tsx';
+import { flyTo } from './open-division.ts';
+import { useRoom, useScene, useTongue } from './room.tsx';
+import { TableView } from './table-view.tsx';
+import { TimeStrip } from './time-strip.tsx';
+import { TopBar, type Desk as DeskName } from './top-bar.tsx';
+import { useQueue } from './use-queue.ts';
+import './desk.css';
+
+export interface DeskProps {
+  /** The element the stage lives in; the desk places it and never renders it again. */
+  readonly stage: ReactNode;
+  /** Why the stage could not open, in its own words; undefined while it opens or works. */
+  readonly trouble: string | undefined;
+}
+
+/** The desk: list, city, detail; or the feeds; or tables alone. */
+export function Desk({ stage, trouble }: DeskProps) {
+  const { say } = useTongue();
+  const room = useRoom();
+  const { session } = room;
+  const { items, unreadable } = useQueue();
+  const [desk, setDesk] = useState<DeskName>('events');
+  const [cursorId, setCursorId] = useState<string>();
+  const [layersOpen, setLayersOpen] = useState(false);
+  const [sheetOpen, setSheetOpen] = useState(false);
+  const tableOnly = useScene((s) => s.tableOnly);
+  const selection = useScene((s) => s.selection);
+  const selected = selection?.kind === 'incident' || selection?.kind === 'alert' ? selection.id : undefined;
+  const cursor = Math.max(
+    0,
+    items.findIndex((i) => i.id === cursorId),
+  );
+  const moveTo = (row: number) => setCursorId(items[Math.max(0, Math.min(items.length - 1, row))]?.id);
+  const open = (row: number) => {
+    const item = items[row];
+    if (item === undefined) return;
+    session.select({ kind: item.kind, id: item.id });
+    if (item.at !== undefined) flyTo(room, item.at);
+  };
+  const bindings = deskKeys({
+    room,
+    desk,
+    setDesk,
+    items,
+    cursor,
+    moveTo,
+    open,
+    setLayersOpen,
+    sheetOpen,
+    setSheetOpen,
+  });
+  const latest = useRef(bindings);
+  latest.current = bindings;
+  useEffect(() => listenKeys(() => latest.current), []);
+  const map = useMemo(() => <div className="stage-slot">{stage}</div>, [stage]);
+  const shown = tableOnly || desk === 'feeds' ? ' hidden' : '';
+  return (
+    <Frame>
+      <div className={`desk desk-${desk}${tableOnly ? ' desk-tables' : ''}`}>
+        <TopBar desk={desk} onDesk={setDesk} />
+        {trouble === undefined ? null : (
+          <div className="trouble" role="alert">
+            <b>{say('stageFailed')}</b> {say('stageFailedWhy', { why: trouble })}
+          </div>
+        )}
+        <div className="desk-body">
+          {desk === 'events' && !tableOnly ? (
+            <IncidentList
+              items={items}
+              unreadable={unreadable}
+              cursor={cursor}
+              selected={selected}
+              onCursor={moveTo}
+              onOpen={open}
+            />
+          ) : null}
+          <main className={`city${shown}`} inert={shown !== ''}>
+            <Breadcrumb />
+            <div className="view">
+              {map}
+              <MapFurniture layersOpen={layersOpen} onLayers={() => setLayersOpen((o) => !o)} />
+            </div>
+            <TimeStrip />
+          </main>
+          {desk === 'feeds' ? <FeedsPage /> : null}
+          {tableOnly && desk !== 'feeds' ? <TableView items={items} onOpen={open} /> : null}
+          {desk === 'feeds' ? null : <Inspector />}
+        </div>
+        <Foot bindings={bindings} />
+        {sheetOpen ? <CheatSheet bindings={bindings} onClose={() => setSheetOpen(false)} /> : null}
+        <Announcer items={items} />
+      </div>
+    </Frame>
+  );
+}

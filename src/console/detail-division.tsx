@@ -1,0 +1,134 @@
+import { useMemo } from 'react';
+import { isWithin } from '../city/division.ts';
+import { Ground } from '../city/place.ts';
+import { MOVER_KINDS } from '../city/kind.ts';
+import { Badge } from './badge.tsx';
+import { Block, DetailHead, Facts } from './detail-parts.tsx';
+import { LEVEL_WORD, MOVER_WORD } from './kind-words.ts';
+import { openDivision } from './open-division.ts';
+import { parksIn } from './park-list.ts';
+import { Told, usePulse, useRoom, useTongue } from './room.tsx';
+import { useQueue } from './use-queue.ts';
+import { grouped } from './when.ts';
+
+/** A division: what moves, stands and happens in it now, and its parts ranked. */
+export function DivisionDetail({ code }: { code: string }) {
+  const { say } = useTongue();
+  const { gazetteer } = useRoom();
+  const division = gazetteer.division(code);
+  if (division === undefined)
+    return (
+      <DetailHead sub={code}>
+        <span className="dim">{say('gone')}</span>
+      </DetailHead>
+    );
+  const ground = new Ground(gazetteer.city.head.origin);
+  return (
+    <>
+      <DetailHead
+        at={{ lng: ground.lng(division.x), lat: ground.lat(division.y) }}
+        sub={`${say(LEVEL_WORD[division.level])} ${code}${gazetteer.city.head.schematic ? ` · ${say('schematic')}` : ''}`}
+      >
+        <Told zh={division.name} en={division.nameEn} />
+      </DetailHead>
+      <Counts code={code} />
+      {code === gazetteer.root ? <Kinds /> : null}
+      <Ranking code={code} />
+    </>
+  );
+}
+
+function Counts({ code }: { code: string }) {
+  const { say } = useTongue();
+  const { gazetteer, twin } = useRoom();
+  const { items } = useQueue();
+  const here = items.filter((i) => isWithin(i.row.division, code));
+  const movers = usePulse((p) => p.moversByDivision[gazetteer.indexOf(code)]);
+  const version = usePulse(() => `${twin.parking.version} ${twin.parking.rosterVersion}`);
+  const parks = useMemo(() => {
+    const all = parksIn(twin.parking, gazetteer, code);
+    const counted = all.filter((p) => p.free >= 0);
+    return { n: all.length, free: counted.reduce((sum, p) => sum + p.free, 0), counted: counted.length };
+    // oxlint-disable-next-line react/exhaustive-deps -- the columns are mutable; their version says when they moved on
+  }, [twin, gazetteer, code, version]);
+  const people = gazetteer.division(code)?.population;
+  return (
+    <Block>
+      <div className="grade-counts">
+        {([1, 2, 3, 4] as const).map((g) => {
+          const n = here.filter((i) => i.grade === g).length;
+          return (
+            <span key={g} className={n === 0 ? 'dim' : ''}>
+              <Badge grade={g} hollow={n === 0} /> <b>{n}</b>
+            </span>
+          );
+        })}
+      </div>
+      <Facts
+        rows={[
+          [say('eventsHere'), <b key="e">{here.length}</b>],
+          [say('moversHere'), movers === undefined ? undefined : <b key="m">{grouped(movers)}</b>],
+          [say('parksHere'), parks.n],
+          [
+            say('freeHere'),
+            parks.counted === 0 ? undefined : `${grouped(parks.free)} · ${parks.counted}/${parks.n}`,
+          ],
+          [say('population'), people === undefined ? undefined : `${grouped(people)} ${say('persons')}`],
+        ]}
+      />
+    </Block>
+  );
+}
+
+function Kinds() {
+  const { say } = useTongue();
+  const byKind = usePulse((p) => p.moversByKind);
+  return (
+    <Block title={say('moversByKind')}>
+      <ul className="kinds">
+        {MOVER_KINDS.map((kind, i) => [kind, byKind[i] ?? 0] as const)
+          .filter(([, n]) => n > 0)
+          .map(([kind, n]) => (
+            <li key={kind}>
+              <span>{say(MOVER_WORD[kind])}</span> <b>{grouped(n)}</b>
+            </li>
+          ))}
+      </ul>
+    </Block>
+  );
+}
+
+/** How many parts of a division fit beside the map. */
+const RANKED = 12;
+
+function Ranking({ code }: { code: string }) {
+  const { say } = useTongue();
+  const room = useRoom();
+  const { gazetteer } = room;
+  const counts = usePulse((p) => p.moversByDivision);
+  const parts = gazetteer.childrenOf(code).map((d) => ({ d, n: counts[gazetteer.indexOf(d.code)] ?? 0 }));
+  if (parts.length === 0) return null;
+  parts.sort((a, b) => b.n - a.n || (a.d.code < b.d.code ? -1 : 1));
+  const most = Math.max(1, ...parts.map((p) => p.n));
+  return (
+    <Block
+      title={say('children')}
+      note={`${say('rankedByMovers')} · ${Math.min(RANKED, parts.length)}/${parts.length}`}
+    >
+      <ol className="ranking">
+        {parts.slice(0, RANKED).map(({ d, n }, i) => (
+          <li key={d.code}>
+            <button type="button" onClick={() => openDivision(room, d.code)}>
+              <span className="dim">{i + 1}</span>
+              <Told zh={d.name} en={d.nameEn} />
+              <span className="bar">
+                <span style={{ width: `${(n / most) * 100}%` }} />
+              </span>
+              <b>{grouped(n)}</b>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </Block>
+  );
+}

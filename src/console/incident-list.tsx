@@ -1,0 +1,140 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import { Badge } from './badge.tsx';
+import type { QueueItem } from './queue-item.ts';
+import { Told, usePulse, useRoom, useTongue } from './room.tsx';
+import { useStateWord } from './item-words.ts';
+import { ageText, hourMinuteSecond } from './when.ts';
+import { windowOf } from './row-window.ts';
+import './incident-list.css';
+
+const ROW_PX = 34;
+
+export interface IncidentListProps {
+  readonly items: readonly QueueItem[];
+  readonly unreadable: number;
+  /** Row the keyboard stands on. */
+  readonly cursor: number;
+  /** Id of the selected record. */
+  readonly selected: string | undefined;
+  readonly onCursor: (row: number) => void;
+  readonly onOpen: (row: number) => void;
+}
+
+/** Open incidents and alerts, worst first. Only the rows in view exist, so thousands cost no more than thirty. */
+export function IncidentList({ items, unreadable, cursor, selected, onCursor, onOpen }: IncidentListProps) {
+  const { say } = useTongue();
+  const { zone } = useRoom();
+  const second = usePulse((p) => Math.floor(p.serverMs / 10_000) * 10_000);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ top: 0, height: 900 });
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box === null) return undefined;
+    const watch = new ResizeObserver(() => setView((v) => ({ ...v, height: box.clientHeight })));
+    watch.observe(box);
+    return () => watch.disconnect();
+  }, []);
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box === null) return;
+    const top = cursor * ROW_PX;
+    if (top < box.scrollTop) box.scrollTop = top;
+    else if (top + ROW_PX > box.scrollTop + box.clientHeight) box.scrollTop = top + ROW_PX - box.clientHeight;
+  }, [cursor]);
+  const { first, last } = windowOf(view.top, view.height, ROW_PX, items.length);
+  return (
+    <section className="queue" aria-label={say('openEvents')}>
+      <header className="queue-head">
+        <h2>{say('openEvents')}</h2>
+        <span className="dim">{say('countOpen', { n: items.length })}</span>
+        {unreadable > 0 ? <span className="warned">{say('unreadable', { n: unreadable })}</span> : null}
+        <span className="push dim">{say('byWorst')}</span>
+        <span className="dim">{second > 0 ? hourMinuteSecond(second, zone) : null}</span>
+      </header>
+      <div className="queue-columns" aria-hidden="true">
+        <span>{say('level')}</span>
+        <span>{say('number')}</span>
+        <span>{say('title')}</span>
+        <span>{say('where')}</span>
+        <span>{say('state')}</span>
+        <span className="right">{say('age')}</span>
+      </div>
+      {items.length === 0 ? <NoneOpen /> : null}
+      <div
+        ref={scroller}
+        className="queue-rows"
+        role="listbox"
+        tabIndex={0}
+        aria-label={say('openEvents')}
+        aria-activedescendant={items.length > 0 ? `row-${cursor}` : undefined}
+        onScroll={(e) => setView({ top: e.currentTarget.scrollTop, height: e.currentTarget.clientHeight })}
+      >
+        <div role="presentation" style={{ height: items.length * ROW_PX, position: 'relative' }}>
+          {items.slice(first, last).map((item, i) => (
+            <Line
+              key={item.id}
+              item={item}
+              row={first + i}
+              of={items.length}
+              nowMs={second}
+              atCursor={first + i === cursor}
+              isSelected={item.id === selected}
+              onPick={() => {
+                onCursor(first + i);
+                onOpen(first + i);
+              }}
+            />
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly item: QueueItem;
+  readonly row: number;
+  readonly of: number;
+  readonly nowMs: number;
+  readonly atCursor: boolean;
+  readonly isSelected: boolean;
+  readonly onPick: () => void;
+}
+
+function Line({ item, row, of, nowMs, atCursor, isSelected, onPick }: LineProps) {
+  const { lang, name } = useTongue();
+  const { gazetteer } = useRoom();
+  const state = useStateWord(item.row);
+  const where = gazetteer
+    .shortPath(item.row.division)
+    .map(name)
+    .join(lang === 'zh' ? '·' : ', ');
+  return (
+    <div
+      id={`row-${row}`}
+      role="option"
+      aria-selected={isSelected}
+      aria-setsize={of}
+      aria-posinset={row + 1}
+      className={`queue-row${atCursor ? ' cursor' : ''}${isSelected ? ' selected' : ''}`}
+      style={{ transform: `translateY(${row * ROW_PX}px)` }}
+      onClick={onPick}
+    >
+      <Badge grade={item.grade} />
+      <span className="id" title={item.id}>
+        {item.id}
+      </span>
+      <span className="what">
+        <Told zh={item.title} en={item.titleEn} />
+      </span>
+      <span className="where">{where === '' ? '—' : where}</span>
+      <span className="state">{state}</span>
+      <span className="age">{nowMs > 0 ? ageText(lang, nowMs - item.openedAtMs) : '—'}</span>
+    </div>
+  );
+}
+
+function NoneOpen() {
+  const { say } = useTongue();
+  return <p className="empty">{say('noneOpen')}</p>;
+}

@@ -1,0 +1,40 @@
+import type { Selection } from '../session/scene.ts';
+import { DivisionDetail } from './detail-division.tsx';
+import { IncidentDetail } from './detail-incident.tsx';
+import { MoverDetail } from './detail-mover.tsx';
+import { ParkDetail } from './detail-park.tsx';
+import { BuildingDetail, FacilityDetail, RoadDetail } from './detail-still.tsx';
+import { useScene, useTongue } from './room.tsx';
+import './inspector.css';
+
+/** What the selection says of itself; with nothing selected, the open place. */
+export function Inspector() {
+  const { say } = useTongue();
+  const selection = useScene((s) => s.selection);
+  const place = useScene((s) => s.place);
+  return (
+    <aside className="inspector" aria-label={say('detail')}>
+      {selection === undefined ? <DivisionDetail code={place} /> : <Chosen selection={selection} />}
+    </aside>
+  );
+}
+
+function Chosen({ selection }: { selection: Selection }) {
+  switch (selection.kind) {
+    case 'incident':
+    case 'alert':
+      return <IncidentDetail kind={selection.kind} id={selection.id} />;
+    case 'mover':
+      return <MoverDetail key={selection.slot} slot={selection.slot} />;
+    case 'parking':
+      return <ParkDetail slot={selection.slot} />;
+    case 'road':
+      return <RoadDetail slot={selection.slot} />;
+    case 'facility':
+      return <FacilityDetail id={selection.id} />;
+    case 'building':
+      return <BuildingDetail index={selection.index} />;
+    case 'division':
+      return <DivisionDetail code={selection.code} />;
+  }
+}

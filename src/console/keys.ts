@@ -1,0 +1,47 @@
+import type { WordKey } from './words.ts';
+
+/** A key that works here. The foot and the cheat sheet are drawn from the same list, so no key is promised that does nothing. */
+export interface Binding {
+  /** `KeyboardEvent.code`: a Chinese input method may change `key`, never `code`. */
+  readonly code: string;
+  readonly shift?: boolean;
+  /** What is printed on the key cap. */
+  readonly cap: string;
+  readonly does: WordKey;
+  readonly run: () => void;
+  /** Shown in the foot, not only in the cheat sheet. */
+  readonly foot?: boolean;
+}
+
+const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]';
+const PRESSABLE = 'button, a[href], summary, [role=menuitem], input';
+
+/** Whether a key belongs to the field or the input method it is typed in, or to the browser. */
+export function isTyping(event: KeyboardEvent): boolean {
+  const { target } = event;
+  const inField = target instanceof Element && target.closest(TYPING) !== null;
+  return (
+    inField || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey
+  );
+}
+
+/** The binding a key press means, or undefined. Enter and Space on a button are the button's own. */
+export function bindingFor(bindings: readonly Binding[], event: KeyboardEvent): Binding | undefined {
+  if (isTyping(event)) return undefined;
+  const { target } = event;
+  const pressed = event.code === 'Enter' || event.code === 'Space';
+  if (pressed && target instanceof Element && target.closest(PRESSABLE) !== null) return undefined;
+  return bindings.find((b) => b.code === event.code && (b.shift ?? false) === event.shiftKey);
+}
+
+/** Listens on the document until the returned function is called. */
+export function listenKeys(bindings: () => readonly Binding[]): () => void {
+  const onKey = (event: KeyboardEvent): void => {
+    const found = bindingFor(bindings(), event);
+    if (found === undefined || event.defaultPrevented) return;
+    event.preventDefault();
+    found.run();
+  };
+  document.addEventListener('keydown', onKey);
+  return () => document.removeEventListener('keydown', onKey);
+}

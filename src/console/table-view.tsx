@@ -1,0 +1,181 @@
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { Badge } from './badge.tsx';
+import { coordinateText } from './detail-parts.tsx';
+import { stateWord } from './item-words.ts';
+import { GRADE_NAME } from './kind-words.ts';
+import { codeAt, parksIn, type Park } from './park-list.ts';
+import type { QueueItem } from './queue-item.ts';
+import { Told, usePulse, useRoom, useScene, useTongue } from './room.tsx';
+import { windowOf } from './row-window.ts';
+import { SOURCE_WORD } from './truth-word.ts';
+import { ageText, grouped, shortDayMinute } from './when.ts';
+import './table-view.css';
+
+const ROW_PX = 32;
+
+/** Everything the map shows as two tables; needs no WebGL. */
+export function TableView({ items, onOpen }: { items: readonly QueueItem[]; onOpen: (row: number) => void }) {
+  const { say } = useTongue();
+  const { session, twin, gazetteer } = useRoom();
+  const version = usePulse(() => `${twin.parking.version} ${twin.parking.rosterVersion}`);
+  const parks = parksIn(twin.parking, gazetteer, gazetteer.root);
+  return (
+    <main className="tables" data-version={version}>
+      <header className="feeds-head">
+        <h2>{say('tableOnly')}</h2>
+        <span className="dim">{say('tableNote')}</span>
+        <button type="button" className="chip push" onClick={() => session.change({ tableOnly: false })}>
+          {say('backToMap')}
+        </button>
+      </header>
+      <LongTable
+        title={`${say('openEvents')} ${items.length}`}
+        heads={[
+          say('level'),
+          say('number'),
+          say('title'),
+          say('where'),
+          say('coordinates'),
+          say('source'),
+          say('state'),
+          say('opened'),
+          say('age'),
+        ]}
+        rows={items.length}
+        row={(i) => <EventCells key={items[i]?.id} item={items[i]} onOpen={() => onOpen(i)} />}
+      />
+      <LongTable
+        title={`${say('parksHere')} ${parks.length}`}
+        heads={[
+          say('number'),
+          say('carPark'),
+          say('where'),
+          say('ledger'),
+          say('openSpaces'),
+          say('free'),
+          say('outOfService'),
+          say('observed'),
+          say('source'),
+          say('asOf'),
+        ]}
+        rows={parks.length}
+        row={(i) => <ParkCells key={parks[i]?.slot} park={parks[i]} />}
+      />
+    </main>
+  );
+}
+
+interface LongTableProps {
+  readonly title: string;
+  readonly heads: readonly string[];
+  readonly rows: number;
+  readonly row: (i: number) => ReactNode;
+}
+
+/** A table whose rows exist only while in view; the count and the row numbers are told to assistive technology. */
+function LongTable({ title, heads, rows, row }: LongTableProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ top: 0, height: 400 });
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (current === null) return undefined;
+    const watch = new ResizeObserver(() => setView((v) => ({ ...v, height: current.clientHeight })));
+    watch.observe(current);
+    return () => watch.disconnect();
+  }, []);
+  const { first, last } = windowOf(view.top, view.height, ROW_PX, rows);
+  const shown = Array.from({ length: last - first }, (_, i) => first + i);
+  return (
+    <section className="long-table" aria-label={title}>
+      <h3>{title}</h3>
+      <div
+        ref={box}
+        className="long-box"
+        tabIndex={0}
+        onScroll={(e) => setView({ top: e.currentTarget.scrollTop, height: e.currentTarget.clientHeight })}
+      >
+        <table aria-rowcount={rows + 1} aria-label={title}>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head}>{head}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <tr aria-hidden="true" style={{ height: first * ROW_PX }} />
+            {shown.map(row)}
+            <tr aria-hidden="true" style={{ height: (rows - last) * ROW_PX }} />
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function EventCells({ item, onOpen }: { item: QueueItem | undefined; onOpen: () => void }) {
+  const { say, lang, name } = useTongue();
+  const { gazetteer, zone } = useRoom();
+  const nowMs = usePulse((p) => Math.floor(p.serverMs / 10_000) * 10_000);
+  const selection = useScene((s) => s.selection);
+  if (item === undefined) return null;
+  const chosen = selection !== undefined && 'id' in selection && selection.id === item.id;
+  return (
+    <tr className={chosen ? 'selected' : ''} onClick={onOpen}>
+      <td>
+        <Badge grade={item.grade} size="22px" silent /> {say(GRADE_NAME[item.grade])}
+      </td>
+      <td>
+        <button type="button" className="row-button" onClick={onOpen}>
+          {item.id}
+        </button>
+      </td>
+      <td>
+        <Told zh={item.title} en={item.titleEn} />
+      </td>
+      <td>
+        {gazetteer
+          .shortPath(item.row.division)
+          .map(name)
+          .join(lang === 'zh' ? '·' : ', ') || '—'}
+      </td>
+      <td className="dim2">{item.at === undefined ? '—' : coordinateText(item.at)}</td>
+      <td className="dim2">
+        {item.row.source}{' '}
+        <span className={item.row.origination === 'live' ? '' : 'hatched'}>
+          {say(SOURCE_WORD[item.row.origination])}
+        </span>
+      </td>
+      <td>{say(stateWord(item.row))}</td>
+      <td>{shortDayMinute(item.openedAtMs, zone)}</td>
+      <td>{ageText(lang, nowMs - item.openedAtMs)}</td>
+    </tr>
+  );
+}
+
+function ParkCells({ park }: { park: Park | undefined }) {
+  const { say, name, lang } = useTongue();
+  const { gazetteer, session, zone } = useRoom();
+  if (park === undefined) return null;
+  const choose = () => session.select({ kind: 'parking', slot: park.slot });
+  const count = (n: number) => <td>{n < 0 ? <span className="dim">{say('noData')}</span> : grouped(n)}</td>;
+  const path = gazetteer.shortPath(codeAt(gazetteer, park.roster));
+  return (
+    <tr onClick={choose}>
+      <td>
+        <button type="button" className="row-button" onClick={choose}>
+          {park.roster.id}
+        </button>
+      </td>
+      <td>{park.roster.label}</td>
+      <td>{path.map(name).join(lang === 'zh' ? '·' : ', ') || '—'}</td>
+      {count(park.registered)}
+      {count(park.total)}
+      {count(park.free)}
+      {count(park.outOfService)}
+      {count(park.observed)}
+      <td className="dim2">{park.roster.source}</td>
+      <td>{park.atMs === 0 ? '—' : shortDayMinute(park.atMs, zone)}</td>
+    </tr>
+  );
+}

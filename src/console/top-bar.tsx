@@ -1,0 +1,77 @@
+import { THEMES } from '../session/scene.ts';
+import { FeedsChip, TimeChip } from './chips.tsx';
+import { Icon } from './icon.tsx';
+import { THEME_WORD } from './kind-words.ts';
+import { Told, useRoom, useScene, useTongue } from './room.tsx';
+import { useHealth, useStamp } from './use-truth.ts';
+import { useQueue } from './use-queue.ts';
+import type { WordKey } from './words.ts';
+import './top-bar.css';
+
+export const DESKS = ['events', 'place', 'feeds'] as const;
+export type Desk = (typeof DESKS)[number];
+const DESK_WORD: Readonly<Record<Desk, WordKey>> = { events: 'events', place: 'place', feeds: 'feeds' };
+
+/** The theme after this one. */
+export function nextTheme(theme: (typeof THEMES)[number]): (typeof THEMES)[number] {
+  return THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'dark';
+}
+
+export function TopBar({ desk, onDesk }: { desk: Desk; onDesk: (desk: Desk) => void }) {
+  const { say, lang } = useTongue();
+  const { gazetteer, session } = useRoom();
+  const theme = useScene((s) => s.theme);
+  const stamp = useStamp();
+  const { items } = useQueue();
+  const { healthy, all } = useHealth();
+  const city = gazetteer.division(gazetteer.root);
+  const count = { events: items.length, place: 0, feeds: all - healthy };
+  return (
+    <header className="top-bar">
+      <h1 className="brand">
+        <b>{say('brand')}</b> <small lang={lang === 'zh' ? 'en' : 'zh-CN'}>{say('brandSmall')}</small>
+      </h1>
+      <div className="chip scope" title={say('scope')}>
+        <Icon name="pin" size={14} />
+        <b>
+          <Told zh={city?.name ?? gazetteer.city.head.name} en={city?.nameEn ?? gazetteer.city.head.nameEn} />
+        </b>
+        <span className="dim">{gazetteer.root}</span>
+      </div>
+      <nav className="tabs" aria-label={say('desks')}>
+        {DESKS.map((d) => (
+          <button
+            key={d}
+            type="button"
+            aria-current={d === desk ? 'page' : undefined}
+            onClick={() => onDesk(d)}
+          >
+            {say(DESK_WORD[d])}
+            {count[d] > 0 ? <span className="count">{count[d]}</span> : null}
+          </button>
+        ))}
+      </nav>
+      <span className="push" />
+      {stamp === undefined ? null : <div className="stamp">{stamp}</div>}
+      <button
+        type="button"
+        className="chip"
+        onClick={() => session.change({ theme: nextTheme(theme) })}
+        aria-label={`${say('theme')} ${say(THEME_WORD[theme])}`}
+      >
+        <Icon name="sun" size={14} />
+        {say(THEME_WORD[theme])}
+      </button>
+      <button
+        type="button"
+        className="chip"
+        lang={lang === 'zh' ? 'en' : 'zh-CN'}
+        onClick={() => session.change({ lang: lang === 'zh' ? 'en' : 'zh' })}
+      >
+        {say('language')}
+      </button>
+      <FeedsChip onOpen={() => onDesk('feeds')} />
+      <TimeChip />
+    </header>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Phrases } from './phrase.ts';
+
+/** The wall and the demo: few words, read from afar. */
+export const WALL_WORDS = {
+  eventsNow: { zh: '当前事件', en: 'Events now' },
+  oldest: { zh: '最旧 {age}', en: '{age}' },
+  quiet: { zh: '当前无未结事件', en: 'No open events' },
+  more: { zh: '另 {n} 起', en: '{n} more' },
+  heartbeat: { zh: '画面 {fps}fps · 序 {seq}', en: 'picture {fps}fps · seq {seq}' },
+  stageLost: { zh: '3D 已断开,列表有效', en: '3D lost; lists are valid' },
+  dataSilent: { zh: '数据 {age}', en: 'data {age}' },
+  sceneTime: { zh: '情景时刻 {time}', en: 'Scene time {time}' },
+  tourStep: { zh: '第 {n} 步,共 {m} 步', en: 'Step {n} of {m}' },
+  black: { zh: '黑屏', en: 'Black' },
+} as const satisfies Phrases;

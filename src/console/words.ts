@@ -1,0 +1,34 @@
+import type { Language } from '../session/scene.ts';
+import type { Phrase } from './phrase.ts';
+import { CITY_WORDS } from './words-city.ts';
+import { DESK_WORDS } from './words-desk.ts';
+import { DETAIL_WORDS } from './words-detail.ts';
+import { FEED_WORDS } from './words-feeds.ts';
+import { TRUTH_WORDS } from './words-truth.ts';
+import { WALL_WORDS } from './words-wall.ts';
+
+/** Everything the console can say. */
+export const CATALOGUE = {
+  ...CITY_WORDS,
+  ...TRUTH_WORDS,
+  ...DESK_WORDS,
+  ...DETAIL_WORDS,
+  ...FEED_WORDS,
+  ...WALL_WORDS,
+} as const;
+
+export type WordKey = keyof typeof CATALOGUE;
+export type Values = Readonly<Record<string, string | number>>;
+
+/** What a phrase says in a language, its `{name}` places filled; a place without a value is a bug and throws. */
+export function say(lang: Language, key: WordKey, values: Values = {}): string {
+  const phrase: Phrase = CATALOGUE[key];
+  return phrase[lang].replace(/\{(\w+)\}/g, (_whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`phrase "${key}" needs a value for {${name}}`);
+    return String(value);
+  });
+}
+
+/** BCP 47 tag of a language on screen. */
+export const LANG_TAG: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
