@@ -19,6 +19,7 @@ export const FILE_EXAMPLES: Readonly<
       { path: 'src/modes/a.tsx', text: `import { x } from '../twin/x.ts'; x();` },
       { path: 'src/attic/a.ts', text: `export const x = 1;` },
       { path: 'src/city/a.ts', text: `import { x } from '../../tests/x.ts'; x();` },
+      { path: 'src/simulation/a.ts', text: `import x from '../../seeds/x.json'; x();` },
     ],
     sound: [
       { path: 'src/wire/a.ts', text: `import { x } from '../city/x.ts'; x();` },
@@ -130,14 +131,20 @@ export const FILE_EXAMPLES: Readonly<
     ],
     sound: [{ path: 'src/feed/a.ts', text: 'try { a(); } catch (e) { refuse(e); }' }],
   },
-  'no comment postpones work or switches a check off': {
+  'no comment postpones work, or switches a check off without a reason': {
     broken: [
       { path: 'src/feed/a.ts', text: `// ${'TO'}DO later\nexport {};` },
       { path: 'src/feed/a.ts', text: `/* ${'FIX'}ME */ export {};` },
       { path: 'src/feed/a.ts', text: `// @ts-${'ignore'}\nexport {};` },
       { path: 'src/feed/a.ts', text: `// oxlint-${'disable'}-next-line\nexport {};` },
     ],
-    sound: [{ path: 'src/feed/a.ts', text: '// what is to do is in the issue\nexport {};' }],
+    sound: [
+      { path: 'src/feed/a.ts', text: '// what is to do is in the issue\nexport {};' },
+      {
+        path: 'src/console/a.tsx',
+        text: `// oxlint-${'disable'}-next-line react/exhaustive-deps -- the columns are mutable\nexport {};`,
+      },
+    ],
   },
   'no test runs alone': {
     broken: [{ path: 'tests/a.test.ts', text: 'it.only("x", () => 1);' }],

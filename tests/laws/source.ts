@@ -57,9 +57,9 @@ function linkOf(node: Node): { specifier: string; typesOnly: boolean } | undefin
   const callee = node['callee'];
   const [first] = Array.isArray(node['arguments']) ? (node['arguments'] as unknown[]) : [];
   const isUrl = node.type === 'NewExpression' && isNode(callee) && callee['name'] === 'URL';
-  if (isUrl && isNode(first) && typeof first['value'] === 'string' && first['value'].startsWith('.'))
-    return { specifier: first['value'], typesOnly: false };
-  return undefined;
+  const target = isUrl && isNode(first) ? first['value'] : undefined;
+  const isCode = typeof target === 'string' && /^\..*\.[mc]?[jt]sx?$/.test(target);
+  return isCode ? { specifier: target, typesOnly: false } : undefined;
 }
 
 function roomOf(path: string): string {

@@ -1,4 +1,7 @@
-/** What a room may import: rooms by name, `type:` before those it may only take types from. */
+/**
+ * What a room may import: rooms by name, `type:` before those it may only take types from; what lies beside src by the
+ * name of its entry at the top.
+ */
 export interface RoomLaw {
   readonly rooms: readonly string[];
   /** Packages, by name or `scope/*`. */
@@ -21,10 +24,14 @@ export const HOUSE: Readonly<Record<string, RoomLaw>> = {
   command: { rooms: ['city'], packages: ['zod'] },
   simulation: { rooms: ['city'], packages: [] },
   wire: { rooms: ['city'], packages: ['zod'] },
-  survey: { rooms: ['city', 'wire'], packages: ['earcut', 'pbf', 'zod'] },
+  survey: {
+    rooms: ['city', 'wire', 'seeds'],
+    packages: ['earcut', 'pbf', 'zod'],
+    because: 'seeds: the facts Lanzhou is made from lie beside src, as data',
+  },
   exchange: { rooms: ['city', 'casework', 'command', 'simulation', 'wire'], packages: [] },
   gateway: {
-    rooms: ['city', 'casework', 'command', 'simulation', 'wire', 'survey', 'exchange'],
+    rooms: ['city', 'casework', 'command', 'simulation', 'wire', 'survey', 'exchange', 'package.json'],
     packages: [
       'node:*',
       'ws',
@@ -37,6 +44,7 @@ export const HOUSE: Readonly<Record<string, RoomLaw>> = {
       'gcoord',
       'proj4',
     ],
+    because: 'package.json: it says which version it is',
   },
   feed: {
     rooms: ['city', 'exchange', 'wire', 'simulation'],
@@ -81,6 +89,9 @@ export const MAY_PRINT: readonly string[] = ['src/gateway/main.ts', 'src/survey/
 export const MAY_ASK_THE_CLOCK: Readonly<Record<string, string>> = {
   'src/main.tsx': 'boot of the page',
   'src/gateway/main.ts': 'boot of the process',
+  'src/gateway/dev.ts': 'boot of the process under development',
+  'src/gateway/records/folder-lock.ts': 'a lock says since when it is held',
+  'src/gateway/records/open-journal.ts': 'an epoch is named by when its log began',
 };
 
 /** Files longer than the law because a program wrote them. */
