@@ -32,7 +32,9 @@ const CHROMIUM_FLAGS = [
 /** A browser to test in: SANWEI_BROWSER, the system's, or the one among the dev dependencies. */
 async function browserPath(): Promise<string> {
   const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const found = [process.env['SANWEI_BROWSER'] ?? '', ...known].find((path) => path !== '' && existsSync(path));
+  const found = [process.env['SANWEI_BROWSER'] ?? '', ...known].find(
+    (path) => path !== '' && existsSync(path),
+  );
   if (found !== undefined) return found;
   const { default: chromium } = await import('@sparticuz/chromium');
   return await chromium.executablePath();
@@ -78,7 +80,10 @@ const LIBRARIES = [
   { name: 'maplibre', test: /node_modules[\\/]maplibre-gl/ },
   { name: 'three', test: /node_modules[\\/]three/ },
   { name: 'deck', test: /node_modules[\\/](@deck\.gl|@luma\.gl|@math\.gl|@probe\.gl|@loaders\.gl|mjolnir)/ },
-  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|@react-three|react-reconciler|its-fine|zustand)/ },
+  {
+    name: 'react',
+    test: /node_modules[\\/](react|react-dom|scheduler|@react-three|react-reconciler|its-fine|zustand)/,
+  },
 ];
 
 const page: UserConfig = {
@@ -101,7 +106,13 @@ const dev: UserConfig = {
   ...page,
   base: '/',
   plugins: [react(), gatewayInside()],
-  server: { host: HOST, port: PORT, strictPort: true, headers: ISOLATED, watch: { ignored: ['**/data/**', '**/dist/**'] } },
+  server: {
+    host: HOST,
+    port: PORT,
+    strictPort: true,
+    headers: ISOLATED,
+    watch: { ignored: ['**/data/**', '**/dist/**'] },
+  },
   optimizeDeps: { exclude: ['@electric-sql/pglite'] },
 };
 
@@ -145,7 +156,10 @@ const tests: UserConfig & { test: object } = {
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: process.env['VITEST'] === undefined ? '' : await browserPath(), args: CHROMIUM_FLAGS },
+              launchOptions: {
+                executablePath: process.env['VITEST'] === undefined ? '' : await browserPath(),
+                args: CHROMIUM_FLAGS,
+              },
             }),
             instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
           },

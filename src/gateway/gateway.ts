@@ -1,0 +1,101 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Exchange } from '../exchange/exchange.ts';
+import { chooseCity } from './choose-city.ts';
+import { healthReport } from './health-report.ts';
+import { HttpDesk, type Answer } from './http.ts';
+import { isLoopback, type Options } from './options.ts';
+import { lockFolder } from './records/folder-lock.ts';
+import { openJournal } from './records/open-journal.ts';
+import { simulate } from './simulate.ts';
+import { FeedSocket } from './socket.ts';
+import { readFeedsFile } from './sources/feeds-file.ts';
+import { startSources } from './sources/source-runner.ts';
+
+const TICK_MS = 100;
+/** Screens get this long to hear that we go. */
+const GOODBYE_MS = 500;
+
+export interface GatewayParts {
+  readonly options: Options;
+  /** As in DATABASE_URL. */
+  readonly databaseUrl: string | undefined;
+  /** The bundle served when no other is asked for. */
+  readonly usualCity: string;
+  /** What serves everything that is not `/api`. */
+  readonly page: Answer;
+  readonly version: string;
+  readonly nowMs: () => number;
+}
+
+/** A running gateway, not yet on a port. */
+export interface Gateway {
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** For people. */
+  readonly city: string;
+  /** For people: where the records are. */
+  readonly records: string;
+  /** Says goodbye to the screens, closes the sources and the journal, lets the data folder go. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens everything but the port.
+ * @throws FolderTaken, FeedsFileError or Error, each naming what cannot be had; what was opened is closed again.
+ */
+export async function openGateway(parts: GatewayParts): Promise<Gateway> {
+  const undo: (() => void | Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const step of undo.splice(0).toReversed()) await step();
+  };
+  try {
+    return { ...(await open(parts, undo)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function open(
+  parts: GatewayParts,
+  undo: (() => void | Promise<void>)[],
+): Promise<Omit<Gateway, 'close'>> {
+  const { options, databaseUrl, usualCity, page, version, nowMs } = parts;
+  const feeds = options.feeds === undefined ? undefined : readFeedsFile(options.feeds);
+  undo.push(lockFolder(options.dataDir));
+  const journal = await openJournal({ dataDir: options.dataDir, databaseUrl });
+  undo.push(() => journal.close());
+  const city = await chooseCity({ city: options.city, usualCity, feeds, nowMs });
+  const exchange = new Exchange({ city: city.city, journal, nowMs });
+  const drive = options.simulation ? simulate(exchange, city.city, { ...options, nowMs }) : undefined;
+  const sources =
+    feeds && startSources(feeds, (card) => exchange.source(card), { nowMs }, { seed: options.seed });
+  undo.push(async () => await sources?.close());
+  const loopbackOnly = isLoopback(options.host);
+  const socket = new FeedSocket({ exchange, loopbackOnly, nowMs });
+  undo.push(async () => {
+    exchange.close();
+    await new Promise((resolve) => setTimeout(resolve, GOODBYE_MS));
+    socket.close();
+  });
+  const startedMs = nowMs();
+  const health = () => healthReport({ exchange, journal, socket, http, version, startedMs, nowMs });
+  const http: HttpDesk = new HttpDesk({ city, sources, loopbackOnly, nowMs, health }, page);
+  const timer = setInterval(() => {
+    try {
+      drive?.();
+      exchange.tick();
+    } catch (error) {
+      exchange.trouble(error);
+    }
+  }, TICK_MS);
+  undo.push(() => clearInterval(timer));
+  const { name, schematic } = city.city.head;
+  return {
+    handle: http.handle,
+    upgrade: socket.upgrade,
+    city: schematic ? `${name} (schematic)` : name,
+    records: journal.name,
+  };
+}

@@ -1,0 +1,92 @@
+import { parseArgs } from 'node:util';
+
+/** The command line asks for something that cannot be; the message says what and the ways out. */
+export class OptionError extends Error {
+  override readonly name = 'OptionError';
+}
+
+export interface Options {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Bundle file, or a folder with one. */
+  readonly city: string | undefined;
+  readonly feeds: string | undefined;
+  readonly simulation: boolean;
+  readonly seed: number;
+  /** Vehicles on the road at the busiest hour. */
+  readonly vehicles: number;
+  readonly help: boolean;
+}
+
+export const HELP = `Usage: npm start -- [options]
+  --port N            port of page, feed and API (6201)
+  --host ADDRESS      address to listen on (127.0.0.1)
+  --open-to-network   needed with a --host that others can reach: there is no sign-in yet
+  --data DIR          where records are kept (./data)
+  --city FILE|DIR     city bundle (the schematic Lanzhou)
+  --feeds FILE        sources to listen to
+  --no-simulation     real sources only
+  --seed N            seed of the simulation (6201)
+  --vehicles N        simulated vehicles at the busiest hour (24000)
+  --help
+Records go to PostgreSQL when DATABASE_URL is set.`;
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
+
+/** True when only this machine can reach the address. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host);
+}
+
+function whole(name: string, text: string, min: number, max: number): number {
+  const n = Number(text);
+  if (/^\d+$/.test(text) && n >= min && n <= max) return n;
+  throw new OptionError(`--${name}: "${text}" is not a whole number from ${min} to ${max}`);
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      strict: true,
+      allowPositionals: false,
+      options: {
+        port: { type: 'string', default: '6201' },
+        host: { type: 'string', default: '127.0.0.1' },
+        'open-to-network': { type: 'boolean', default: false },
+        data: { type: 'string', default: 'data' },
+        city: { type: 'string' },
+        feeds: { type: 'string' },
+        'no-simulation': { type: 'boolean', default: false },
+        seed: { type: 'string', default: '6201' },
+        vehicles: { type: 'string', default: '24000' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new OptionError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** Reads the command line. @throws OptionError naming the option. */
+export function readOptions(args: readonly string[]): Options {
+  const values = parsed(args);
+  const { host } = values;
+  if (!isLoopback(host) && !values['open-to-network']) {
+    throw new OptionError(
+      `--host ${host}: there is no sign-in yet, so anyone who reaches this address sees everything and may push to every source. Add --open-to-network to accept that.`,
+    );
+  }
+  return {
+    port: whole('port', values.port, 0, 65_535),
+    host,
+    dataDir: values.data,
+    city: values.city,
+    feeds: values.feeds,
+    simulation: !values['no-simulation'],
+    seed: whole('seed', values.seed, 0, 0xffffffff),
+    vehicles: whole('vehicles', values.vehicles, 0, 200_000),
+    help: values.help,
+  };
+}

@@ -1,0 +1,27 @@
+import { PGlite } from '@electric-sql/pglite';
+import { mkdir } from 'node:fs/promises';
+import { relative } from 'node:path';
+import type { Engine } from './engine.ts';
+
+/**
+ * PostgreSQL inside this process, in a folder. One connection: statements queue. It survives the death of the
+ * process; it does not sync to disk, so power loss may cost the newest records.
+ */
+export async function openPglite(folder: string): Promise<Engine> {
+  await mkdir(folder, { recursive: true });
+  const db = await PGlite.create({ dataDir: folder });
+  return {
+    name: `PGlite in ${relative('.', folder) || folder}`,
+    shared: false,
+    query: async (sql, params = []) => (await db.query<Record<string, unknown>>(sql, [...params])).rows,
+    transaction: (work) =>
+      db.transaction((tx) =>
+        work(
+          async (sql, params = []) => (await tx.query<Record<string, unknown>>(sql, [...params])).rows,
+          async (sql) => void (await tx.exec(sql)),
+        ),
+      ),
+    onNotice: () => undefined,
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,30 @@
+import type { CityBundle } from '../city/bundle.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { Simulation, STEP_MS } from '../simulation/simulation.ts';
+
+/** Steps made at once after a stall; the rest of the time is let go. */
+const MOST_STEPS = 5;
+/** Every simulated value is told again within this. */
+const TTL_MS = 20_000;
+
+/** A simulated city pours into the exchange, by the wall clock. Call the answer on every tick. */
+export function simulate(
+  exchange: Exchange,
+  city: CityBundle,
+  options: { readonly seed: number; readonly vehicles: number; readonly nowMs: () => number },
+): () => void {
+  const { seed, vehicles, nowMs } = options;
+  const simulation = new Simulation(city, { seed, vehicles, startMs: nowMs() });
+  const outlet = exchange.simulation({
+    id: 'simulation',
+    standard: 'simulation',
+    origination: 'simulated',
+    ttlMs: TTL_MS,
+    datum: 'wgs84',
+  });
+  return () => {
+    const due = Math.floor((nowMs() - simulation.nowMs) / STEP_MS);
+    if (due > MOST_STEPS) simulation.nowMs += (due - MOST_STEPS) * STEP_MS;
+    for (let i = 0; i < Math.min(due, MOST_STEPS); i++) simulation.step(outlet);
+  };
+}
