@@ -1,0 +1,94 @@
+import { between, distance } from './line.ts';
+import type { Lot } from './lot.ts';
+import type { Point } from './ring.ts';
+
+type Random = () => number;
+const STOREY_M = 3;
+
+/** Rows of slabs facing south, 6–11 storeys: the estate of the 1980s to 2000s. */
+export function slabs(lot: Lot, random: Random): void {
+  const storeys = random() < 0.7 ? 6 + Math.floor(random() * 2) : 9 + Math.floor(random() * 3);
+  const top = storeys * STOREY_M;
+  const deep = 12 + random() * 2;
+  const pitch = deep + top * (1.1 + 0.25 * random());
+  const long = 44 + random() * 30;
+  const gap = 11 + random() * 6;
+  const shift = random() < 0.4 ? 0.5 : 0;
+  const rows = Math.max(1, Math.floor((lot.v1 - lot.v0 - 10) / pitch));
+  const first = lot.v0 + (lot.v1 - lot.v0 - (rows - 1) * pitch) / 2;
+  for (let row = 0; row < rows; row++) {
+    const v = first + row * pitch;
+    for (let u = lot.u0 + 5 + long / 2 + (row % 2) * shift * 26; u < lot.u1; u += long + gap) {
+      if (random() < 0.07) continue;
+      const high = top + (random() < 0.15 ? STOREY_M * 3 : 0);
+      if (!lot.box(u, v, long, deep, high)) lot.box(u + (u < (lot.u0 + lot.u1) / 2 ? 9 : -9), v, long * 0.62, deep, high);
+    }
+  }
+}
+
+/** Point towers of 26–33 storeys set wide apart: the newer estate, with a low row of shops on its south side. */
+export function towers(lot: Lot, tallM: number, random: Random): void {
+  const storeys = Math.min(33, Math.max(17, Math.round(tallM / STOREY_M)));
+  const w = 26 + random() * 8;
+  const d = 17 + random() * 4;
+  const pu = w + 24 + random() * 10;
+  const pv = 58 + random() * 14;
+  let row = 0;
+  for (let v = lot.v0 + 30; v < lot.v1 - 12; v += pv, row++) {
+    for (let u = lot.u0 + 10 + w / 2 + (row % 2) * pu * 0.45; u < lot.u1 - 8; u += pu) {
+      if (random() < 0.1) continue;
+      const high = (storeys - Math.floor(random() * 4)) * STOREY_M;
+      lot.box(u + (random() - 0.5) * 5, v + (random() - 0.5) * 8, w, d, high);
+    }
+  }
+  for (let u = lot.u0 + 34; u < lot.u1 - 20; u += 62) if (random() < 0.7) lot.box(u, lot.v0 + 9, 50, 11, 7 + random() * 3);
+}
+
+/** Houses shoulder to shoulder along the street, a yard inside. */
+export function streetEdge(lot: Lot, random: Random): void {
+  const storeys = 5 + Math.floor(random() * 4);
+  const deep = 14 + random() * 3;
+  lot.ring.forEach((p, i) => {
+    const q = lot.ring[(i + 1) % lot.ring.length]!;
+    const l = distance(p, q);
+    if (l < 46) return;
+    const in1: Point = [-(q[1] - p[1]) / l, (q[0] - p[0]) / l];
+    const span = l - 2 * (deep + 5);
+    const n = Math.max(1, Math.round(span / 56));
+    const long = span / n - 7;
+    if (long < 16) return;
+    for (let k = 0; k < n; k++) {
+      if (random() < 0.14) continue;
+      const mid = between(p, q, (deep + 5 + (span * (k + 0.5)) / n) / l);
+      const [ex, ey] = [((q[0] - p[0]) / l) * (long / 2), ((q[1] - p[1]) / l) * (long / 2)];
+      const near = 1.2;
+      const ring: Point[] = [
+        [mid[0] - ex + in1[0] * near, mid[1] - ey + in1[1] * near],
+        [mid[0] + ex + in1[0] * near, mid[1] + ey + in1[1] * near],
+        [mid[0] + ex + in1[0] * deep, mid[1] + ey + in1[1] * deep],
+        [mid[0] - ex + in1[0] * deep, mid[1] - ey + in1[1] * deep],
+      ];
+      const top = (storeys + Math.floor(random() * 3) - (random() < 0.12 ? 3 : 0)) * STOREY_M + 1.5;
+      if (lot.fits(ring)) lot.list.add(ring, between(ring[0]!, ring[2]!, 0.5), 0, top, lot.use);
+    }
+  });
+  const [w, d] = [lot.u1 - lot.u0, lot.v1 - lot.v0];
+  if (Math.min(w, d) < 105) return;
+  const [cu, cv] = [(lot.u0 + lot.u1) / 2, (lot.v0 + lot.v1) / 2];
+  const rows = Math.min(3, Math.floor((d - 70) / 30));
+  for (let r = 0; r < rows; r++) lot.box(cu + (random() - 0.5) * 12, cv + (r - (rows - 1) / 2) * 30, Math.min(64, w - 74), 12, (5 + Math.floor(random() * 2)) * STOREY_M);
+}
+
+/** Small houses packed close, 2–5 storeys, lanes between: the village the city grew round. */
+export function village(lot: Lot, random: Random): void {
+  const pu = 21 + random() * 6;
+  const pv = 16 + random() * 4;
+  for (let v = lot.v0 + 8; v < lot.v1; v += pv) {
+    for (let u = lot.u0 + 8 + random() * 9; u < lot.u1; u += pu) {
+      if (random() < 0.2) continue;
+      const top = (2 + Math.floor(random() * 3.4)) * STOREY_M;
+      if (random() < 0.22) lot.ell(u, v, pu - 5, pv - 3.5, 6, Math.floor(random() * 4), top);
+      else lot.box(u + (random() - 0.5) * 3, v + (random() - 0.5) * 2, pu - 4 - random() * 5, pv - 4 - random() * 2, top);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { CityBundle } from '../city/bundle.ts';
+import { buildBlocks, groundOf } from './build-blocks.ts';
+import { divideCity } from './divisions.ts';
+import { claimsOf, furnish } from './furnish.ts';
+import { layStreets } from './lay-streets.ts';
+import { quartersOf } from './quarter.ts';
+import { riverOf } from './river.ts';
+import { roadsOf } from './road-graph.ts';
+import type { LanzhouSeeds } from './seeds.ts';
+import { terrainOf } from './terrain.ts';
+import { valleyFrom } from './valley.ts';
+
+/** The city of Lanzhou from what is known of it; the rest is made, the same for the same seed. */
+export function surveyLanzhou(seeds: LanzhouSeeds, seed: number): CityBundle {
+  const valley = valleyFrom(seeds, seed);
+  const quarterAt = quartersOf(seeds, valley);
+  const streets = layStreets(seeds, valley, quarterAt, seed);
+  const claims = claimsOf(seeds, valley.ground);
+  const { blocks, buildings } = buildBlocks(streets, valley, quarterAt, claims, seed);
+  const { divisions, divisionRings, cells, divisionAt, extent } = divideCity(seeds, streets, valley);
+  const { water, rivers } = riverOf(valley);
+  return {
+    head: {
+      format: 'sanwei.city.1',
+      id: seeds.city.id,
+      name: seeds.city.name,
+      nameEn: seeds.city.nameEn,
+      schematic: true,
+      origin: seeds.city.origin,
+      extent,
+      seed,
+      sources: Object.values(seeds).map((s) => s.source),
+    },
+    divisions,
+    divisionRings,
+    cells,
+    buildings: buildings.columns(divisionAt),
+    blocks: groundOf(blocks, streets, valley),
+    roads: roadsOf(streets),
+    water,
+    rivers,
+    ...furnish(seeds, valley, streets, blocks, divisions, seed),
+    terrain: terrainOf(seeds, valley, seed),
+  };
+}

@@ -1,0 +1,12 @@
+import bridges from '../../seeds/lanzhou/bridges.json';
+import city from '../../seeds/lanzhou/city.json';
+import divisions from '../../seeds/lanzhou/divisions.json';
+import facilities from '../../seeds/lanzhou/facilities.json';
+import metro from '../../seeds/lanzhou/metro.json';
+import quarters from '../../seeds/lanzhou/quarters.json';
+import roads from '../../seeds/lanzhou/roads.json';
+import valley from '../../seeds/lanzhou/valley.json';
+
+/** What is known of Lanzhou: real names, codes and figures, with the source of each file. See seeds/README.md. */
+export const LANZHOU = { bridges, city, divisions, facilities, metro, quarters, roads, valley };
+export type LanzhouSeeds = typeof LANZHOU;
