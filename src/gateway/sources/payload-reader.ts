@@ -1,8 +1,13 @@
 import type { TelemetryFeed } from '../../city/fact.ts';
+import { readCap } from '../adapters/cap.ts';
 import { readCsv } from '../adapters/csv.ts';
+import { Datex2ParkingJoiner } from '../adapters/datex2-parking.ts';
+import { readGeojson } from '../adapters/geojson.ts';
 import { readGtfsRealtime } from '../adapters/gtfs-realtime.ts';
+import { readNgsi } from '../adapters/ngsi.ts';
 import { PayloadError } from '../adapters/reading.ts';
 import type { Reading } from '../adapters/reading.ts';
+import { FeedsFileError } from './feeds-file.ts';
 import type { SourceSpec, Standard } from './feeds-file.ts';
 
 /** What the standards are called on screen. */
@@ -30,10 +35,18 @@ export function feedOf(spec: SourceSpec): TelemetryFeed | undefined {
 }
 
 function readingOf(spec: SourceSpec): PayloadReader {
-  const { datum, columns, moverKind } = spec;
+  const { standard, datum, columns, moverKind } = spec;
   const given = (receivedAtMs: number) => ({ datum, receivedAtMs, ...(moverKind ? { moverKind } : {}) });
-  if (spec.standard === 'csv' && columns) return (payload, atMs) => readCsv(payload, columns, given(atMs));
-  return (payload, atMs) => readGtfsRealtime(payload, given(atMs));
+  if (standard === 'ngsi') return (payload, atMs) => readNgsi(payload, given(atMs));
+  if (standard === 'gtfs-realtime') return (payload, atMs) => readGtfsRealtime(payload, given(atMs));
+  if (standard === 'cap') return (payload, atMs) => readCap(payload, given(atMs));
+  if (standard === 'datex2-parking') {
+    const joiner = new Datex2ParkingJoiner();
+    return (payload, atMs) => joiner.read(payload, given(atMs));
+  }
+  if (columns === undefined) throw new FeedsFileError(`${spec.id}: ${standard} needs a column map`);
+  const read = standard === 'csv' ? readCsv : readGeojson;
+  return (payload, atMs) => read(payload, columns, given(atMs));
 }
 
 /** The reader for a source; standards that come in parts are joined in it, so one source keeps one reader. */

@@ -8,8 +8,8 @@ import type { SourceSpec } from './feeds-file.ts';
 /** What a file or url source is run with. */
 export interface Running {
   readonly signal: AbortSignal;
-  /** Throws `PayloadError`. */
-  read(payload: Uint8Array): Reading;
+  /** What carries no time of its own is dated `receivedAtMs`, now when absent. Throws `PayloadError`. */
+  read(payload: Uint8Array, receivedAtMs?: number): Reading;
   /** Resolves when committed. */
   pour(reading: Reading): Promise<void>;
   /**
@@ -36,8 +36,8 @@ export class SourceRun implements Running {
     return this.#stop.signal;
   }
 
-  read(payload: Uint8Array): Reading {
-    return this.#read(payload, this.nowMs());
+  read(payload: Uint8Array, receivedAtMs = this.nowMs()): Reading {
+    return this.#read(payload, receivedAtMs);
   }
 
   async pour(reading: Reading): Promise<void> {

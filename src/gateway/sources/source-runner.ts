@@ -34,9 +34,11 @@ export interface Sources {
   close(): Promise<void>;
 }
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 /** What the runner may be told beside the feeds file. */
 export interface RunnerOptions {
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly env?: Env;
   /** Seed of the polling jitter. */
   readonly seed?: number;
 }
@@ -51,7 +53,7 @@ function cardOf(spec: SourceSpec): SourceCard {
   };
 }
 
-function tokensOf(feeds: FeedsFile, env: Readonly<Record<string, string | undefined>>): Map<string, string> {
+function tokensOf(feeds: FeedsFile, env: Env): Map<string, string> {
   const tokens = new Map<string, string>();
   feeds.sources.forEach(({ id, from }, i) => {
     if (from.by !== 'push' || from.tokenEnv === undefined) return;
@@ -67,6 +69,20 @@ function checkContentType(contentType: string): void {
   const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
   if (charset === undefined || /^(utf-?8|us-ascii)$/i.test(charset)) return;
   throw new PayloadError('content-type', `charset ${charset}: only UTF-8 is read`);
+}
+
+function begun(run: SourceRun, first: () => void, env: Env, random: () => number): Promise<void> {
+  const { from, replay, origination } = run.spec;
+  if (from.by === 'push') return Promise.resolve();
+  if (from.by === 'url') return poll({ ...from, random }, run, first);
+  const plan = {
+    folder: fieldDataFolder(env),
+    paths: from.paths,
+    recorded: origination === 'recorded',
+    everyS: replay?.everyS ?? 0,
+    speed: replay?.speed,
+  };
+  return replayFiles(plan, run, first);
 }
 
 /**
@@ -88,24 +104,13 @@ export function startSources(
   const ends: Promise<void>[] = [];
 
   const start = (run: SourceRun): void => {
-    const { from, replay } = run.spec;
-    if (from.by === 'push') return;
-    firsts.push(
-      new Promise((first) => {
-        const going =
-          from.by === 'url'
-            ? poll({ ...from, random }, run, first)
-            : replayFiles(
-                { ...from, folder: fieldDataFolder(env), everyS: replay?.everyS ?? 0, speed: replay?.speed },
-                run,
-                first,
-              );
-        const ended = going
-          .catch((fault: unknown) => run.inlet.trouble(`stopped: ${String(fault)}`))
-          .finally(first);
-        ends.push(ended);
-      }),
-    );
+    if (run.spec.from.by === 'push') return;
+    const first = new Promise<void>((done) => {
+      const going = begun(run, done, env, random);
+      const stopped = (fault: unknown) => run.inlet.trouble(`stopped: ${String(fault)}`);
+      ends.push(going.catch(stopped).finally(done));
+    });
+    firsts.push(first);
   };
 
   for (const spec of feeds.sources) {
