@@ -19,7 +19,7 @@ const MB = 1024 * 1024;
 /** How the gateway is: every source, every count of what was refused, where the journal stands. */
 export async function healthReport(parts: HealthParts): Promise<object> {
   const { exchange, journal, socket, http, version, startedMs, nowMs } = parts;
-  const { rss, heapUsed, external, arrayBuffers } = process.memoryUsage();
+  const { rss, heapUsed, external } = process.memoryUsage();
   const heads = await Promise.all(RECORD_STREAMS.map(async (stream) => [stream, await journal.head(stream)]));
   return {
     version,
@@ -28,7 +28,7 @@ export async function healthReport(parts: HealthParts): Promise<object> {
     memoryMb: {
       rss: Math.round(rss / MB),
       heap: Math.round(heapUsed / MB),
-      external: Math.round((external + arrayBuffers) / MB),
+      external: Math.round(external / MB),
     },
     screens: exchange.screens,
     sources: exchange.health(),

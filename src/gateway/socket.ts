@@ -40,7 +40,7 @@ export class FeedSocket {
   /** Takes over a connection that asks for a websocket. */
   readonly upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', (error) => this.#count('socket', error.message));
-    const wrong = wrongHost(request, this.options.loopbackOnly) ?? wrongOrigin(request);
+    const wrong = this.#wrong(request);
     if (wrong !== undefined) {
       this.#count('403', wrong);
       socket.end(
@@ -55,6 +55,12 @@ export class FeedSocket {
   close(): void {
     for (const ws of this.#server.clients) ws.terminate();
     this.#server.close();
+  }
+
+  #wrong(request: IncomingMessage): string | undefined {
+    const path = (request.url ?? '').split('?', 1)[0];
+    if (path !== '/feed') return `nothing listens at ${path?.slice(0, 80)}`;
+    return wrongHost(request, this.options.loopbackOnly) ?? wrongOrigin(request);
   }
 
   #greet(ws: WebSocket): void {
