@@ -25,7 +25,7 @@ const MOUNT = { desk: mountDesk, wall: mountWall, demo: mountDemo } as const;
 async function boot(root: HTMLElement): Promise<void> {
   const url = new URL(location.href);
   const mode = modeOf(url);
-  const bundle = mode === 'demo' ? '/city/lanzhou.bundle' : '/api/city';
+  const bundle = mode === 'demo' ? besidePage('city/lanzhou.bundle') : '/api/city';
   const answer = await fetch(bundle);
   if (!answer.ok) throw new Error(`${bundle}: ${answer.status} ${answer.statusText}`);
   const city = readBundle(await answer.arrayBuffer());
@@ -68,6 +68,11 @@ async function boot(root: HTMLElement): Promise<void> {
   MOUNT[mode](root, context);
   keepUrl(session, standard);
   keepInterest(session, twin);
+}
+
+/** A file that is built beside the page, wherever the page was put. */
+function besidePage(path: string): string {
+  return new URL(import.meta.env.DEV ? `/${path}` : `../${path}`, import.meta.url).href;
 }
 
 function modeOf(url: URL): Mode {
