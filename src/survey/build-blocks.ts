@@ -95,9 +95,29 @@ function raise(lot: Lot, quarter: Quarter, fresh: number, random: () => number):
 }
 
 type Shares = readonly (readonly [LandUse, number])[];
-const CENTRE: Shares = [['office', 0.36], ['mixed', 0.34], ['home', 0.22], ['school', 0.03], ['park', 0.05]];
-const INNER: Shares = [['office', 0.14], ['mixed', 0.3], ['home', 0.45], ['school', 0.06], ['park', 0.05]];
-const OUTER: Shares = [['office', 0.05], ['mixed', 0.17], ['home', 0.54], ['school', 0.07], ['park', 0.06], ['open', 0.06], ['urban_village', 0.05]];
+const CENTRE: Shares = [
+  ['office', 0.36],
+  ['mixed', 0.34],
+  ['home', 0.22],
+  ['school', 0.03],
+  ['park', 0.05],
+];
+const INNER: Shares = [
+  ['office', 0.14],
+  ['mixed', 0.3],
+  ['home', 0.45],
+  ['school', 0.06],
+  ['park', 0.05],
+];
+const OUTER: Shares = [
+  ['office', 0.05],
+  ['mixed', 0.17],
+  ['home', 0.54],
+  ['school', 0.07],
+  ['park', 0.06],
+  ['open', 0.06],
+  ['urban_village', 0.05],
+];
 
 function useOf(quarter: Quarter, area: number, toFoot: number, random: () => number): LandUse {
   if (random() < quarter.industry) return 'industry';
@@ -113,7 +133,11 @@ function useOf(quarter: Quarter, area: number, toFoot: number, random: () => num
 }
 
 /** Parcels and the green strips along the water as ground columns. */
-export function groundOf(blocks: readonly Block[], streets: CityStreets, valley: Valley): CityBundle['blocks'] {
+export function groundOf(
+  blocks: readonly Block[],
+  streets: CityStreets,
+  valley: Valley,
+): CityBundle['blocks'] {
   const shapes = new ShapeList();
   const use: number[] = [];
   for (const block of blocks) {
@@ -124,7 +148,9 @@ export function groundOf(blocks: readonly Block[], streets: CityStreets, valley:
     const out = bank === 'north' ? 1 : -1;
     const road = streets.bank[bank];
     for (let i = 0; i + 6 < road.length; i += 6) {
-      const xs = [0, 1, 2, 3, 4, 5, 6].map((k) => valley.west + ((valley.east - valley.west) * (i + k)) / (road.length - 1));
+      const xs = [0, 1, 2, 3, 4, 5, 6].map(
+        (k) => valley.west + ((valley.east - valley.west) * (i + k)) / (road.length - 1),
+      );
       const water = xs.map((x) => valley.beside(x, out * (valley.halfWidth(x) + 9)));
       const kerb = xs.map((x) => valley.beside(x, out * (valley.halfWidth(x) + 62 - HALF_STREET_M.arterial)));
       const ring = [...water, ...kerb.toReversed()];

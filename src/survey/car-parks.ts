@@ -19,15 +19,42 @@ const SIDES = [
 ] as const;
 
 /** Made car parks, thick where the city is, named after the nearest named place. */
-export function carParksOf(blocks: readonly Block[], named: readonly Facility[], divisions: readonly Division[], seed: number): Facility[] {
+export function carParksOf(
+  blocks: readonly Block[],
+  named: readonly Facility[],
+  divisions: readonly Division[],
+  seed: number,
+): Facility[] {
   const random = randomFrom(seed ^ 0xca59);
   const marks = [
-    ...named.filter((f) => f.kind !== 'fire_station' && f.kind !== 'police_station').map((f) => ({ x: f.x, y: f.y, name: f.name.replace(/[（(].*[)）]/, ''), nameEn: f.nameEn })),
-    ...divisions.filter((d) => d.level === 'subdistrict').map((d) => ({ x: d.x, y: d.y, name: d.name.replace('街道', ''), nameEn: d.nameEn.replace(' Subdistrict', '') })),
+    ...named
+      .filter((f) => f.kind !== 'fire_station' && f.kind !== 'police_station')
+      .map((f) => ({ x: f.x, y: f.y, name: f.name.replace(/[（(].*[)）]/, ''), nameEn: f.nameEn })),
+    ...divisions
+      .filter((d) => d.level === 'subdistrict')
+      .map((d) => ({
+        x: d.x,
+        y: d.y,
+        name: d.name.replace('街道', ''),
+        nameEn: d.nameEn.replace(' Subdistrict', ''),
+      })),
   ];
   const wished = blocks
-    .filter((b) => b.use === 'office' || b.use === 'mixed' || b.use === 'home' || b.use === 'open' || b.use === 'hospital')
-    .map((block) => ({ block, luck: random() ** (1 / (0.12 + block.intensity ** 1.4 + (block.use === 'office' || block.use === 'hospital' ? 0.4 : 0))) }))
+    .filter(
+      (b) =>
+        b.use === 'office' ||
+        b.use === 'mixed' ||
+        b.use === 'home' ||
+        b.use === 'open' ||
+        b.use === 'hospital',
+    )
+    .map((block) => ({
+      block,
+      luck:
+        random() **
+        (1 /
+          (0.12 + block.intensity ** 1.4 + (block.use === 'office' || block.use === 'hospital' ? 0.4 : 0))),
+    }))
     .sort((a, b) => b.luck - a.luck);
   const taken = new Set<string>();
   const out: Facility[] = [];
@@ -35,19 +62,31 @@ export function carParksOf(blocks: readonly Block[], named: readonly Facility[],
     if (out.length === COUNT) break;
     const [x, y] = block.centre;
     if (out.some((p) => Math.hypot(p.x - x, p.y - y) < APART_M)) continue;
-    const mark = marks.reduce((m, p) => (Math.hypot(p.x - x, p.y - y) < Math.hypot(m.x - x, m.y - y) ? p : m));
+    const mark = marks.reduce((m, p) =>
+      Math.hypot(p.x - x, p.y - y) < Math.hypot(m.x - x, m.y - y) ? p : m,
+    );
     const far = Math.hypot(mark.x - x, mark.y - y) > 120;
     const side = SIDES[Math.round(Math.atan2(y - mark.y, x - mark.x) / (Math.PI / 2) + 4) % 4]!;
     const first = Math.floor(random() * KINDS.length);
     const choice = [0, 1, 2, 3].map((k) => {
       const [zh, en] = KINDS[(first + k) % KINDS.length]!;
-      return far ? { name: `${mark.name}${side[0]}${zh}`, nameEn: `${mark.nameEn} ${side[1]} ${en}` } : { name: mark.name + zh, nameEn: `${mark.nameEn} ${en}` };
+      return far
+        ? { name: `${mark.name}${side[0]}${zh}`, nameEn: `${mark.nameEn} ${side[1]} ${en}` }
+        : { name: mark.name + zh, nameEn: `${mark.nameEn} ${en}` };
     });
     const free = choice.find((c) => !taken.has(c.name));
     if (free === undefined) continue;
     taken.add(free.name);
-    const capacity = Math.round((60 + 1140 * random() ** 2.2 * Math.min(1, 0.45 + block.intensity)) / 10) * 10;
-    out.push({ id: `lz-park-${String(out.length + 1).padStart(3, '0')}`, kind: 'car_park', ...free, x, y, capacity });
+    const capacity =
+      Math.round((60 + 1140 * random() ** 2.2 * Math.min(1, 0.45 + block.intensity)) / 10) * 10;
+    out.push({
+      id: `lz-park-${String(out.length + 1).padStart(3, '0')}`,
+      kind: 'car_park',
+      ...free,
+      x,
+      y,
+      capacity,
+    });
   }
   return out;
 }

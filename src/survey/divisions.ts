@@ -24,16 +24,32 @@ export function divideCity(seeds: LanzhouSeeds, streets: CityStreets, valley: Va
   const { ground } = valley;
   const { divisions: list } = seeds;
   const rows: Division[] = [];
-  const add = (row: { code: string; name: string; nameEn: string; population?: number | undefined }, level: Division['level'], at: Point): void => {
+  const add = (
+    row: { code: string; name: string; nameEn: string; population?: number | undefined },
+    level: Division['level'],
+    at: Point,
+  ): void => {
     const { code, name, nameEn, population } = row;
-    rows.push({ code, level, name, nameEn, x: at[0], y: at[1], ...(population === undefined ? {} : { population }) });
+    rows.push({
+      code,
+      level,
+      name,
+      nameEn,
+      x: at[0],
+      y: at[1],
+      ...(population === undefined ? {} : { population }),
+    });
   };
   const put = (p: { lng: number; lat: number }): Point => [ground.x(p.lng), ground.y(p.lat)];
   add(list.city, 'city', put(list.city));
   for (const d of list.districts) add(d, 'district', put(d));
   for (const s of list.subdistricts) {
     const home = list.districts.find((d) => s.code.startsWith(d.code))!;
-    add(s, 'subdistrict', put(s.lng === undefined || s.lat === undefined ? home : { lng: s.lng, lat: s.lat }));
+    add(
+      s,
+      'subdistrict',
+      put(s.lng === undefined || s.lat === undefined ? home : { lng: s.lng, lat: s.lat }),
+    );
   }
   const indexOf = new Map(rows.map((row, i) => [row.code, i]));
 
@@ -42,7 +58,12 @@ export function divideCity(seeds: LanzhouSeeds, streets: CityStreets, valley: Va
     .filter((s) => s.shape === true)
     .map((s) => {
       const at = put({ lng: s.lng!, lat: s.lat! });
-      return { index: indexOf.get(s.code)!, code: s.code, at, bank: at[1] > valley.riverY(at[0]) ? 'north' : 'south' };
+      return {
+        index: indexOf.get(s.code)!,
+        code: s.code,
+        at,
+        bank: at[1] > valley.riverY(at[0]) ? 'north' : 'south',
+      };
     });
   const ownerOf = (tile: Tile): number => {
     const cuts = tile.bank === 'north' ? list.shares.northCuts : list.shares.southCuts;
@@ -60,20 +81,28 @@ export function divideCity(seeds: LanzhouSeeds, streets: CityStreets, valley: Va
 
   const shapes = new ShapeList();
   const rings = rows.map((row): Ring => {
-    const own = row.level === 'city' ? tiles : tiles.filter((_t, i) => rows[owner[i]!]?.code.startsWith(row.code) ?? false);
+    const own =
+      row.level === 'city'
+        ? tiles
+        : tiles.filter((_t, i) => rows[owner[i]!]?.code.startsWith(row.code) ?? false);
     return own.length === 0 ? [] : outlineOf(own);
   });
   for (const ring of rings) shapes.add(ring);
 
-  const fine = rings.map((ring, i) => ({ ring, i, box: boxOf(ring) })).filter(({ ring, i }) => ring.length > 0 && rows[i]!.level === 'subdistrict');
+  const fine = rings
+    .map((ring, i) => ({ ring, i, box: boxOf(ring) }))
+    .filter(({ ring, i }) => ring.length > 0 && rows[i]!.level === 'subdistrict');
   const divisionAt = (x: number, y: number): number =>
-    fine.find(({ ring, box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && contains(ring, x, y))?.i ?? NONE;
+    fine.find(
+      ({ ring, box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && contains(ring, x, y),
+    )?.i ?? NONE;
   const extent = boxOf(tiles.flatMap((t) => t.ring));
   const width = Math.ceil((extent[2] - extent[0]) / CELL_M);
   const height = Math.ceil((extent[3] - extent[1]) / CELL_M);
   const value = new Uint16Array(width * height);
   for (let j = 0; j < height; j++)
-    for (let i = 0; i < width; i++) value[j * width + i] = divisionAt(extent[0] + (i + 0.5) * CELL_M, extent[1] + (j + 0.5) * CELL_M);
+    for (let i = 0; i < width; i++)
+      value[j * width + i] = divisionAt(extent[0] + (i + 0.5) * CELL_M, extent[1] + (j + 0.5) * CELL_M);
   return {
     divisions: rows,
     divisionRings: shapes.shapes(),

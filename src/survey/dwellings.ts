@@ -21,7 +21,8 @@ export function slabs(lot: Lot, random: Random): void {
     for (let u = lot.u0 + 5 + long / 2 + (row % 2) * shift * 26; u < lot.u1; u += long + gap) {
       if (random() < 0.07) continue;
       const high = top + (random() < 0.15 ? STOREY_M * 3 : 0);
-      if (!lot.box(u, v, long, deep, high)) lot.box(u + (u < (lot.u0 + lot.u1) / 2 ? 9 : -9), v, long * 0.62, deep, high);
+      if (!lot.box(u, v, long, deep, high))
+        lot.box(u + (u < (lot.u0 + lot.u1) / 2 ? 9 : -9), v, long * 0.62, deep, high);
     }
   }
 }
@@ -41,7 +42,8 @@ export function towers(lot: Lot, tallM: number, random: Random): void {
       lot.box(u + (random() - 0.5) * 5, v + (random() - 0.5) * 8, w, d, high);
     }
   }
-  for (let u = lot.u0 + 34; u < lot.u1 - 20; u += 62) if (random() < 0.7) lot.box(u, lot.v0 + 9, 50, 11, 7 + random() * 3);
+  for (let u = lot.u0 + 34; u < lot.u1 - 20; u += 62)
+    if (random() < 0.7) lot.box(u, lot.v0 + 9, 50, 11, 7 + random() * 3);
 }
 
 /** Houses shoulder to shoulder along the street, a yard inside. */
@@ -76,7 +78,14 @@ export function streetEdge(lot: Lot, random: Random): void {
   if (Math.min(w, d) < 105) return;
   const [cu, cv] = [(lot.u0 + lot.u1) / 2, (lot.v0 + lot.v1) / 2];
   const rows = Math.min(3, Math.floor((d - 70) / 30));
-  for (let r = 0; r < rows; r++) lot.box(cu + (random() - 0.5) * 12, cv + (r - (rows - 1) / 2) * 30, Math.min(64, w - 74), 12, (5 + Math.floor(random() * 2)) * STOREY_M);
+  for (let r = 0; r < rows; r++)
+    lot.box(
+      cu + (random() - 0.5) * 12,
+      cv + (r - (rows - 1) / 2) * 30,
+      Math.min(64, w - 74),
+      12,
+      (5 + Math.floor(random() * 2)) * STOREY_M,
+    );
 }
 
 /** Small houses packed close, 2–5 storeys, lanes between: the village the city grew round. */
@@ -88,7 +97,14 @@ export function village(lot: Lot, random: Random): void {
       if (random() < 0.2) continue;
       const top = (2 + Math.floor(random() * 3.4)) * STOREY_M;
       if (random() < 0.22) lot.ell(u, v, pu - 5, pv - 3.5, 6, Math.floor(random() * 4), top);
-      else lot.box(u + (random() - 0.5) * 3, v + (random() - 0.5) * 2, pu - 4 - random() * 5, pv - 4 - random() * 2, top);
+      else
+        lot.box(
+          u + (random() - 0.5) * 3,
+          v + (random() - 0.5) * 2,
+          pu - 4 - random() * 5,
+          pv - 4 - random() * 2,
+          top,
+        );
     }
   }
 }

@@ -33,7 +33,10 @@ export function frameOf(ring: Ring): Frame {
     if (best !== undefined && a * b >= best.halfLong * best.halfShort) return;
     const [u, v] = [(u0 + u1) / 2, (v0 + v1) / 2];
     const centre: Point = [u * c - v * s, u * s + v * c];
-    best = a >= b ? { centre, angleRad: angle, halfLong: a, halfShort: b } : { centre, angleRad: angle + Math.PI / 2, halfLong: b, halfShort: a };
+    best =
+      a >= b
+        ? { centre, angleRad: angle, halfLong: a, halfShort: b }
+        : { centre, angleRad: angle + Math.PI / 2, halfLong: b, halfShort: a };
   });
   return best ?? { centre: centreOf(ring), angleRad: 0, halfLong: 1, halfShort: 1 };
 }
@@ -55,7 +58,12 @@ export function fillFaces(plan: StreetPlan, quarterAt: (at: Point) => Quarter, r
   plan.faces = done;
 }
 
-function halve(plan: StreetPlan, face: Face, quarterAt: (at: Point) => Quarter, random: () => number): [Face, Face] | undefined {
+function halve(
+  plan: StreetPlan,
+  face: Face,
+  quarterAt: (at: Point) => Quarter,
+  random: () => number,
+): [Face, Face] | undefined {
   const area = areaOf(face.ring);
   const quarter = quarterAt(centreOf(face.ring));
   const limit = quarter.blockArea * (0.75 + 0.75 * random());
@@ -83,7 +91,11 @@ function halve(plan: StreetPlan, face: Face, quarterAt: (at: Point) => Quarter, 
 }
 
 /** The longest stretch of a line through `at` that lies inside the face. */
-function chordOf(face: Face, at: Point, angleRad: number): { p: Point; q: Point; from: number; to: number } | undefined {
+function chordOf(
+  face: Face,
+  at: Point,
+  angleRad: number,
+): { p: Point; q: Point; from: number; to: number } | undefined {
   const reach = 6000;
   const a: Point = [at[0] - Math.cos(angleRad) * reach, at[1] - Math.sin(angleRad) * reach];
   const b: Point = [at[0] + Math.cos(angleRad) * reach, at[1] + Math.sin(angleRad) * reach];
@@ -99,7 +111,8 @@ function chordOf(face: Face, at: Point, angleRad: number): { p: Point; q: Point;
     const mid = between(a, b, (h.t + g.t) / 2);
     if (h.edge === g.edge || !contains(face.ring, mid[0], mid[1])) continue;
     const [p, q] = [between(a, b, h.t), between(a, b, g.t)];
-    if (best === undefined || distance(p, q) > distance(best.p, best.q)) best = { p, q, from: h.edge, to: g.edge };
+    if (best === undefined || distance(p, q) > distance(best.p, best.q))
+      best = { p, q, from: h.edge, to: g.edge };
   }
   return best;
 }

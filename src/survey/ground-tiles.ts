@@ -24,8 +24,9 @@ export function groundTiles(streets: CityStreets, valley: Valley): Tile[] {
   const tiles: Tile[] = streets.plan.faces.map((face) => {
     const ring = face.ring.flatMap((p, i) => {
       const q = face.ring[(i + 1) % face.ring.length]!;
-      const on = streets.plan.streets[face.side[i]!]!.junctions
-        .filter((j) => distance(j, p) > 0 && distance(j, q) > 0)
+      const on = streets.plan.streets[face.side[i]!]!.junctions.filter(
+        (j) => distance(j, p) > 0 && distance(j, q) > 0,
+      )
         .map((j) => ({ j, t: nearestShare(j, p, q) }))
         .filter(({ j, t }) => t > 0 && t < 1 && distance(j, between(p, q, t)) < 0.05)
         .sort((a, b) => a.t - b.t);
@@ -37,7 +38,9 @@ export function groundTiles(streets: CityStreets, valley: Valley): Tile[] {
 
   const owner = new Map<string, Tile>();
   for (const tile of tiles) {
-    tile.ring.forEach((p, i) => owner.set(`${keyOf(p)};${keyOf(tile.ring[(i + 1) % tile.ring.length]!)}`, tile));
+    tile.ring.forEach((p, i) =>
+      owner.set(`${keyOf(p)};${keyOf(tile.ring[(i + 1) % tile.ring.length]!)}`, tile),
+    );
   }
   const rim = [...owner].filter(([key]) => !owner.has(key.split(';').toReversed().join(';')));
   const edges = rim.map(([key, tile]) => {

@@ -46,8 +46,11 @@ export function layStreets(
   for (const side of ['south', 'north'] as const) {
     const out = side === 'north' ? 1 : -1;
     const turns = seeds.roads[side === 'north' ? 'bankNorth' : 'bankSouth'];
-    const xs = spans.map((s) => s.x).concat(turns.map((t) => ground.x(t.fromLng)).filter((x) => x > valley.west));
-    for (let x = valley.west; x < valley.east; x += STEP_M) if (xs.every((o) => Math.abs(o - x) > 40)) xs.push(x);
+    const xs = spans
+      .map((s) => s.x)
+      .concat(turns.map((t) => ground.x(t.fromLng)).filter((x) => x > valley.west));
+    for (let x = valley.west; x < valley.east; x += STEP_M)
+      if (xs.every((o) => Math.abs(o - x) > 40)) xs.push(x);
     xs.push(valley.east);
     xs.sort((a, b) => a - b);
     bank[side] = xs.map((x) => valley.beside(x, out * (valley.halfWidth(x) + QUAY_M)));
@@ -84,11 +87,13 @@ export function layStreets(
   }
 
   const bridges = spans.map((s): BridgeSpan => {
-    const at = (side: Bank): Point => valley.beside(s.x, (side === 'north' ? 1 : -1) * (valley.halfWidth(s.x) + QUAY_M));
+    const at = (side: Bank): Point =>
+      valley.beside(s.x, (side === 'north' ? 1 : -1) * (valley.halfWidth(s.x) + QUAY_M));
     const [south, north] = [at('south'), at('north')];
     for (const end of [south, north])
       for (const street of plan.streets)
-        if (street.points.some((p) => p[0] === end[0] && p[1] === end[1]) && !street.junctions.includes(end)) street.junctions.push(end);
+        if (street.points.some((p) => p[0] === end[0] && p[1] === end[1]) && !street.junctions.includes(end))
+          street.junctions.push(end);
     return { name: s.name, nameEn: s.nameEn, roadClass: s.class as BridgeSpan['roadClass'], south, north };
   });
 
@@ -98,7 +103,9 @@ export function layStreets(
     if (span) points.unshift(valley.beside(span.x, 0));
     const nameAt = (p: Point): string | undefined => {
       const k = road.byLat === true ? -ground.lat(p[1]) : ground.lng(p[0]);
-      const part = road.parts?.findLast((q) => k >= (road.byLat === true ? -(q[1] as number) : (q[1] as number)));
+      const part = road.parts?.findLast(
+        (q) => k >= (road.byLat === true ? -(q[1] as number) : (q[1] as number)),
+      );
       return (part?.[0] ?? road.parts?.[0]?.[0] ?? road.name) as string | undefined;
     };
     plan.lay(smooth(points, 90), ARTERIAL, road.class as 'arterial' | 'secondary', nameAt);

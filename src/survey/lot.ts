@@ -78,13 +78,19 @@ export class Lot {
   /** True when all corners are on the lot and no corner of the lot is under the footprint. */
   fits(footprint: Ring): boolean {
     return (
-      footprint.every(([x, y]) => contains(this.ring, x, y)) && !this.ring.some(([x, y]) => contains(footprint, x, y))
+      footprint.every(([x, y]) => contains(this.ring, x, y)) &&
+      !this.ring.some(([x, y]) => contains(footprint, x, y))
     );
   }
 
   /** Builds a box of w (along u) by d (along v) about a place, if it fits. Heights in metres. */
   box(u: number, v: number, w: number, d: number, top: number, base = 0): boolean {
-    const ring = [this.at(u - w / 2, v - d / 2), this.at(u + w / 2, v - d / 2), this.at(u + w / 2, v + d / 2), this.at(u - w / 2, v + d / 2)];
+    const ring = [
+      this.at(u - w / 2, v - d / 2),
+      this.at(u + w / 2, v - d / 2),
+      this.at(u + w / 2, v + d / 2),
+      this.at(u - w / 2, v + d / 2),
+    ];
     return this.#raise(ring, this.at(u, v), base, top);
   }
 
@@ -92,7 +98,14 @@ export class Lot {
   ell(u: number, v: number, w: number, d: number, arm: number, end: number, top: number): boolean {
     const fu = end === 1 || end === 2 ? -1 : 1;
     const fv = end >= 2 ? -1 : 1;
-    const shape: Point[] = [[0, 0], [w, 0], [w, arm], [arm, arm], [arm, d], [0, d]];
+    const shape: Point[] = [
+      [0, 0],
+      [w, 0],
+      [w, arm],
+      [arm, arm],
+      [arm, d],
+      [0, d],
+    ];
     const ring = shape.map(([a, b]) => this.at(u + fu * (a - w / 2), v + fv * (b - d / 2)));
     return this.#raise(ring, this.at(u - (fu * (w - arm)) / 2, v - (fv * (d - arm)) / 2), 0, top);
   }

@@ -23,5 +23,7 @@ if (positionals[0] !== 'lanzhou' || values.out === undefined || !Number.isIntege
   writeFileSync(values.out, file);
   const count = `${city.buildings.top.length} buildings, ${city.roads.nodeX.length} nodes, ${city.roads.from.length} edges`;
   const cost = `${(file.length / 1e6).toFixed(1)} MB in ${((performance.now() - started) / 1000).toFixed(1)} s`;
-  console.log(`${city.head.name} ${city.head.nameEn}: ${count}, ${city.blocks.use.length} blocks; ${values.out}, ${cost}`);
+  console.log(
+    `${city.head.name} ${city.head.nameEn}: ${count}, ${city.blocks.use.length} blocks; ${values.out}, ${cost}`,
+  );
 }

@@ -3,7 +3,12 @@ import { between, distance } from './line.ts';
 import { areaOf, type Point, type Ring } from './ring.ts';
 
 /** From the middle of a street to the parcels beside it, metres. */
-export const HALF_STREET_M: Record<RoadClass, number> = { expressway: 22, arterial: 19, secondary: 13.5, local: 8 };
+export const HALF_STREET_M: Record<RoadClass, number> = {
+  expressway: 22,
+  arterial: 19,
+  secondary: 13.5,
+  local: 8,
+};
 
 /**
  * A ring drawn in by its own distance at each edge. Edges that the drawing-in turns over are dropped one by one;
@@ -12,7 +17,7 @@ export const HALF_STREET_M: Record<RoadClass, number> = { expressway: 22, arteri
 export function drawnIn(ring: Ring, inward: readonly number[]): Ring | undefined {
   let edges = ring.map((p, i) => ({ a: p, b: ring[(i + 1) % ring.length]!, d: inward[i]! }));
   edges = edges.filter((e) => distance(e.a, e.b) > 0.5);
-  for (; edges.length >= 3; ) {
+  for (; edges.length >= 3;) {
     const moved = edges.map(({ a, b, d }) => {
       const l = distance(a, b);
       const [nx, ny] = [(-(b[1] - a[1]) / l) * d, ((b[0] - a[0]) / l) * d];

@@ -32,20 +32,38 @@ export function roadsOf(streets: CityStreets): Roads {
   };
   const links: Link[] = [];
   for (const { points, junctions, roadClass, name } of streets.plan.streets) {
-    const stops = junctions.map((p) => ({ p, along: offLine(p, points).along })).sort((p, q) => p.along - q.along);
+    const stops = junctions
+      .map((p) => ({ p, along: offLine(p, points).along }))
+      .sort((p, q) => p.along - q.along);
     const bends = points.slice(1, -1).map((p) => ({ p, along: offLine(p, points).along }));
     for (let i = 0; i + 1 < stops.length; i++) {
       const [s, t] = [stops[i]!, stops[i + 1]!];
       const [a, b] = [node(s.p), node(t.p)];
       if (a === b) continue;
       const inner = bends.filter((w) => w.along > s.along + 4 && w.along < t.along - 4).map((w) => w.p);
-      links.push({ a, b, shape: [s.p, ...inner, t.p], roadClass, name, layer: 0, freeSpeedMs: SPEED_MS[roadClass] });
+      links.push({
+        a,
+        b,
+        shape: [s.p, ...inner, t.p],
+        roadClass,
+        name,
+        layer: 0,
+        freeSpeedMs: SPEED_MS[roadClass],
+      });
     }
   }
   for (const { name, roadClass, south, north } of streets.bridges) {
     // The iron bridge of 1909 is for walkers; a crawl keeps drivers on the others.
     const freeSpeedMs = roadClass === 'local' ? 2.5 : SPEED_MS[roadClass];
-    links.push({ a: node(south), b: node(north), shape: [south, north], roadClass, name, layer: 1, freeSpeedMs });
+    links.push({
+      a: node(south),
+      b: node(north),
+      shape: [south, north],
+      roadClass,
+      name,
+      layer: 1,
+      freeSpeedMs,
+    });
   }
   return columnsOf(at, largestPart(at.length, links));
 }

@@ -43,7 +43,10 @@ function put(face: Face, landing: Landing): Face {
     return distance(landing.at, between(p, q, nearestShare(landing.at, p, q))) < 0.05;
   });
   const k = edge < 0 ? landing.edge : edge;
-  return { ring: face.ring.toSpliced(k + 1, 0, landing.at), side: face.side.toSpliced(k + 1, 0, face.side[k]!) };
+  return {
+    ring: face.ring.toSpliced(k + 1, 0, landing.at),
+    side: face.side.toSpliced(k + 1, 0, face.side[k]!),
+  };
 }
 
 const angleBetween = (at: Point, p: Point, q: Point): number => {
@@ -131,7 +134,12 @@ export class StreetPlan {
   }
 
   /** Lays a street through every face it crosses from side to side; loose ends inside a face are left out. */
-  lay(line: readonly Point[], rule: CutRule, roadClass: RoadClass, nameAt: (p: Point) => string | undefined): void {
+  lay(
+    line: readonly Point[],
+    rule: CutRule,
+    roadClass: RoadClass,
+    nameAt: (p: Point) => string | undefined,
+  ): void {
     const done: Face[] = [];
     const open = this.faces;
     for (let face = open.pop(); face !== undefined; face = open.pop()) {

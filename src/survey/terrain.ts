@@ -21,7 +21,11 @@ export function terrainOf(seeds: LanzhouSeeds, valley: Valley, seed: number): Ra
   const height = (2 * HALF_Y) / STEP_M + 1;
   const noise = noiseFrom(seed ^ 0x7e44);
   const value = new Float32Array(width * height);
-  const gullies = seeds.valley.gullies.map((g) => ({ ...g, x: valley.ground.x(g.lng), lean: Math.tan((g.leanDeg * Math.PI) / 180) }));
+  const gullies = seeds.valley.gullies.map((g) => ({
+    ...g,
+    x: valley.ground.x(g.lng),
+    lean: Math.tan((g.leanDeg * Math.PI) / 180),
+  }));
 
   /** Share of the height that stays where gullies run, `d` metres behind the foot. */
   const carved = (bank: Bank, x: number, d: number): number => {

@@ -25,7 +25,11 @@ export function neighboursOf(tiles: readonly Tile[]): number[][] {
 }
 
 /** Gives scattered bits of a territory to the neighbour they touch most, until every territory hangs together. */
-export function joined(owner: readonly number[], tiles: readonly Tile[], neighbours: readonly number[][]): number[] {
+export function joined(
+  owner: readonly number[],
+  tiles: readonly Tile[],
+  neighbours: readonly number[][],
+): number[] {
   const out = [...owner];
   for (let round = 0; round < 12; round++) {
     const part = new Int32Array(tiles.length).fill(-1);
@@ -50,7 +54,9 @@ export function joined(owner: readonly number[], tiles: readonly Tile[], neighbo
     if (stray.length === 0) return out;
     for (const { tiles: bits, owner: from } of stray) {
       const votes = new Map<number, number>();
-      for (const t of bits) for (const n of neighbours[t]!) if (out[n] !== from) votes.set(out[n]!, (votes.get(out[n]!) ?? 0) + 1);
+      for (const t of bits)
+        for (const n of neighbours[t]!)
+          if (out[n] !== from) votes.set(out[n]!, (votes.get(out[n]!) ?? 0) + 1);
       const [to] = [...votes].reduce((m, v) => (v[1] > m[1] ? v : m), [from, 0]);
       for (const t of bits) out[t] = to;
     }

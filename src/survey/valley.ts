@@ -55,14 +55,19 @@ export function valleyFrom(seeds: LanzhouSeeds, seed: number): Valley {
   const put = ([lng, lat]: readonly number[]): Point => [ground.x(lng!), ground.y(lat!)];
   const riverY = curveThrough(valley.river.map(put));
   const halfWidth = curveThrough(valley.river.map((p) => [ground.x(p[0]!), p[2]!]));
-  const feet = { north: curveThrough(valley.northFoot.map(put)), south: curveThrough(valley.southFoot.map(put)) };
+  const feet = {
+    north: curveThrough(valley.northFoot.map(put)),
+    south: curveThrough(valley.southFoot.map(put)),
+  };
   const noise = noiseFrom(seed ^ 0x51f7);
   const mouths = valley.gullies.map((g) => ({ x: ground.x(g.lng), side: g.side }));
   const footY = (bank: Bank, x: number): number => {
     const out = bank === 'north' ? 1 : -1;
     const row = out * 40;
     const room = Math.abs(feet[bank](x) - riverY(x));
-    const rough = Math.min(1, room / 2600) * (150 * noise(x / 1900, row) + 75 * noise(x / 720, row + 9) + 26 * noise(x / 260, row + 21));
+    const rough =
+      Math.min(1, room / 2600) *
+      (150 * noise(x / 1900, row) + 75 * noise(x / 720, row + 9) + 26 * noise(x / 260, row + 21));
     let mouth = 0;
     for (const m of mouths) if (m.side === bank) mouth += 260 * Math.exp(-(((x - m.x) / 330) ** 2));
     return feet[bank](x) + out * (rough + mouth * Math.min(1, room / 1500));
@@ -72,5 +77,13 @@ export function valleyFrom(seeds: LanzhouSeeds, seed: number): Valley {
     const l = Math.hypot(1, rise);
     return [x - (rise / l) * off, riverY(x) + off / l];
   };
-  return { ground, west: ground.x(valley.west), east: ground.x(valley.east), riverY, halfWidth, footY, beside };
+  return {
+    ground,
+    west: ground.x(valley.west),
+    east: ground.x(valley.east),
+    riverY,
+    halfWidth,
+    footY,
+    beside,
+  };
 }

@@ -21,7 +21,10 @@ export function podiums(lot: Lot, quarter: Quarter, random: Random): void {
       const tall = Math.max(podium + 18, quarter.towerM * (0.34 + 0.66 * random() ** 2.2));
       const tw = Math.min(pw * size * 0.72, 25 + random() * 16);
       const td = Math.min(pd * size * 0.72, 24 + random() * 13);
-      const [tu, tv] = [u + (random() - 0.5) * (pw * size - tw) * 0.7, v + (random() - 0.5) * (pd * size - td) * 0.7];
+      const [tu, tv] = [
+        u + (random() - 0.5) * (pw * size - tw) * 0.7,
+        v + (random() - 0.5) * (pd * size - td) * 0.7,
+      ];
       const step = tall > 105 && random() < 0.55 ? tall * (0.66 + 0.2 * random()) : tall;
       lot.box(tu, tv, tw, td, step, podium);
       if (step < tall) lot.box(tu, tv, tw * 0.68, td * 0.68, tall, step);
@@ -55,7 +58,13 @@ export function works(lot: Lot, random: Random): void {
       else lot.box(u, v, pu - 14 - random() * 16, pv - 12 - random() * 6, 8 + random() * 9);
     }
   }
-  if (random() < 0.16) lot.drum(lot.u0 + (lot.u1 - lot.u0) * (0.2 + 0.6 * random()), lot.v0 + (lot.v1 - lot.v0) * 0.5, 5, 70 + random() * 60);
+  if (random() < 0.16)
+    lot.drum(
+      lot.u0 + (lot.u1 - lot.u0) * (0.2 + 0.6 * random()),
+      lot.v0 + (lot.v1 - lot.v0) * 0.5,
+      5,
+      70 + random() * 60,
+    );
 }
 
 /** Teaching blocks about a sports yard; a campus when the lot is large. */
