@@ -4,9 +4,11 @@ import { PathFinder } from './path-finder.ts';
 import type { RoadGraph } from './road-graph.ts';
 
 const CELL_M = 400;
-const WANTED = 32;
+const WANTED = 64;
 /** How far trips go: chance falls to a third with every so many seconds of driving. */
-const TRIP_S = 420;
+const TRIP_S = 360;
+/** No trip is shorter. */
+const NEAR_S = 200;
 /** Drivers feel local streets and signals to be slower than they are. */
 const FEELS_LONGER = ROAD_CLASSES.map((c) => (c === 'local' ? 1.6 : 1));
 const SIGNAL_S = 12;
@@ -59,7 +61,7 @@ export class Attractions {
     for (let k = 0; k < this.#weight.length; k++) {
       const s = this.#seconds[k]![node]!;
       const pull = this.#work[k]! * shareToWork + this.#home[k]! * (1 - shareToWork);
-      this.#weight[k] = s < 90 || s === Infinity ? 0 : pull * Math.exp(-s / TRIP_S);
+      this.#weight[k] = s < NEAR_S || s === Infinity ? 0 : pull * Math.exp(-s / TRIP_S);
       sum += this.#weight[k]!;
     }
     let left = random() * sum;

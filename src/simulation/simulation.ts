@@ -3,10 +3,15 @@ import { Ground } from '../city/place.ts';
 import { randomFrom } from '../city/random.ts';
 import { Attractions } from './attractions.ts';
 import { chinaHour, shareOnRoad, shareToWork } from './demand.ts';
+import { Dispatch } from './dispatch.ts';
+import { Emergencies } from './emergencies.ts';
 import { Fleet } from './fleet.ts';
+import { IncidentScenes } from './incident-scene.ts';
 import { LanePath, type Stand } from './lane-path.ts';
 import type { Outlet, SimulationOptions } from './outlet.ts';
+import { Parking } from './parking.ts';
 import { Population } from './population.ts';
+import { ResponderDriving, type Responder } from './responder.ts';
 import { RoadGraph } from './road-graph.ts';
 import { RoadWatch } from './road-watch.ts';
 import { Signals } from './signals.ts';
@@ -21,6 +26,9 @@ const ROAD_TURNS = 100;
 /** Silent driving before step 0, so that the day does not start with empty junctions. */
 const WARM_UP_S = 90;
 const WARM_UP_STEP_S = 0.5;
+/** Emergencies before step 0 that nobody is told of, and how many must be under way by then. */
+const PAST_S = 45 * 60;
+const UNDER_WAY = 4;
 
 /**
  * A city that behaves. Same bundle, seed and start: the same calls with the same numbers, in Node and in a
@@ -35,6 +43,9 @@ export class Simulation {
   readonly #traffic: Traffic;
   readonly #population: Population;
   readonly #watch: RoadWatch;
+  readonly #parking: Parking;
+  readonly #driving: ResponderDriving;
+  readonly #emergencies: Emergencies;
   readonly #vehicles: number;
   readonly #stand: Stand = { x: 0, y: 0, dx: 1, dy: 0 };
   #step = 0;
@@ -56,6 +67,17 @@ export class Simulation {
     this.#ways.shareToWork = shareToWork(chinaHour(this.nowMs));
     this.#population.fill(this.#wanted());
     this.#warmUp(options.startMs);
+    this.#parking = new Parking(city, randomFrom(options.seed ^ 0x9a4c), this.nowMs);
+    this.#driving = new ResponderDriving(graph, path, this.#watch.speedMs);
+    const random = randomFrom(options.seed ^ 0x1120);
+    this.#emergencies = new Emergencies(
+      new IncidentScenes(city, graph, path, random),
+      new Dispatch(city, graph, this.#driving, this.#fleet.capacity),
+      this.#driving,
+      `sim-${options.seed}-${Math.floor(options.startMs / 1000)}`,
+      random,
+    );
+    this.#livePast();
   }
 
   /** Vehicles on the road now. */
@@ -75,6 +97,9 @@ export class Simulation {
     for (const v of this.#traffic.left) outlet.moverGone(v);
     this.#fixes(outlet);
     this.#watch.look(this.#step % ROAD_TURNS, ROAD_TURNS, this.nowMs, outlet);
+    this.#parking.step(this.#step, this.nowMs, outlet);
+    this.#emergencies.step(STEP_MS / 1000, this.nowMs);
+    this.#emergencies.tell(outlet, (r) => this.#fixOf(r, outlet), this.#step % FIX_TURNS, FIX_TURNS);
     this.#step++;
   }
 
@@ -83,6 +108,14 @@ export class Simulation {
       this.nowMs += WARM_UP_STEP_S * 1000;
       this.#advance(WARM_UP_STEP_S);
       this.#watch.look(n % 20, 20, this.nowMs);
+    }
+  }
+
+  #livePast(): void {
+    for (let s = PAST_S; s > 0; s--) this.#emergencies.step(1, this.nowMs - s * 1000);
+    this.#emergencies.forget();
+    for (let tries = 0; tries < UNDER_WAY && this.#emergencies.open < UNDER_WAY; tries++) {
+      this.#emergencies.call(this.nowMs);
     }
   }
 
@@ -103,15 +136,20 @@ export class Simulation {
     for (let v = this.#step % FIX_TURNS; v < capacity; v += FIX_TURNS) {
       if (edge[v]! < 0) continue;
       this.#traffic.stand(v, at);
-      const heading = Math.atan2(at.dx, at.dy);
-      outlet.mover(
-        v,
-        kind[v]!,
-        this.#ground.lng(at.x),
-        this.#ground.lat(at.y),
-        heading < 0 ? heading + 2 * Math.PI : heading,
-        speedMs[v]!,
-      );
+      this.#tell(outlet, v, kind[v]!, speedMs[v]!);
     }
+  }
+
+  #fixOf(r: Responder, outlet: Outlet): void {
+    this.#driving.stand(r, this.#stand);
+    this.#tell(outlet, r.mover, r.kind, r.speedMs);
+  }
+
+  /** Tells that a mover stands at `#stand`. */
+  #tell(outlet: Outlet, mover: number, kind: number, speedMs: number): void {
+    const { x, y, dx, dy } = this.#stand;
+    const heading = Math.atan2(dx, dy);
+    const headingRad = heading < 0 ? heading + 2 * Math.PI : heading;
+    outlet.mover(mover, kind, this.#ground.lng(x), this.#ground.lat(y), headingRad, speedMs);
   }
 }

@@ -12,9 +12,9 @@ const INDIFFERENT_S = 20;
 /** Metres of lane a standing car takes. */
 const JAM_M = 7.5;
 /** Trips are over this near to where they go. */
-const ARRIVED_S = 75;
+const ARRIVED_S = 130;
 /** Share of arrivals that park; the others (and all buses) drive on. */
-const PARKING_SHARE = 0.5;
+const PARKING_SHARE = 0.75;
 
 /** Which edge and lane a driver takes next: towards its target, rather round a jam than into it. */
 export class Wayfinding {
@@ -109,7 +109,7 @@ export class Wayfinding {
         const seconds = this.#attractions.edgeSeconds[e]! * (1 + 4 * full * full) + 60 * full * full * full;
         const detour =
           here < Infinity && there < Infinity ? seconds + there - here : here < Infinity ? 300 : 0;
-        const straight = 0.6 + 0.4 * this.#graph.turnCos(edge, e);
+        const straight = 0.45 + 0.55 * this.#graph.turnCos(edge, e);
         weight +=
           straight *
           Math.exp(-Math.min(300, Math.max(-60, detour)) / INDIFFERENT_S) *

@@ -1,0 +1,119 @@
+import type { CityBundle } from '../city/bundle.ts';
+import { Ground, type LngLat } from '../city/place.ts';
+import type { Emergency } from './incident-words.ts';
+import type { LanePath, Stand } from './lane-path.ts';
+import type { RoadGraph } from './road-graph.ts';
+import { nearestSpot, type RoadSpot } from './road-spot.ts';
+
+const UNNAMED = 65535;
+/** Nobody is fetched from further off the road than this, metres. */
+const OFF_ROAD_M = 35;
+const AT_CROSSING_M = 60;
+
+/** Where something happens and what people call the place. */
+export interface Scene {
+  readonly spot: RoadSpot;
+  readonly at: LngLat;
+  /** Street or place, Chinese. */
+  readonly where: string;
+  readonly nearEn: string;
+  readonly address: string;
+}
+
+/** Finds places where emergencies happen: crashes on main roads, the others where people are. */
+export class IncidentScenes {
+  readonly #city: CityBundle;
+  readonly #graph: RoadGraph;
+  readonly #path: LanePath;
+  readonly #ground: Ground;
+  readonly #random: () => number;
+  readonly #stand: Stand = { x: 0, y: 0, dx: 1, dy: 0 };
+
+  constructor(city: CityBundle, graph: RoadGraph, path: LanePath, random: () => number) {
+    this.#city = city;
+    this.#graph = graph;
+    this.#path = path;
+    this.#ground = new Ground(city.head.origin);
+    this.#random = random;
+  }
+
+  /** A place for an emergency; undefined when the city has no roads. */
+  find(kind: Emergency): Scene | undefined {
+    const homes = this.#city.buildings.use.length;
+    if (this.#graph.edges === 0) return undefined;
+    if (kind === 'crash' || homes === 0) return this.#onRoad();
+    const { start, xy } = this.#city.buildings;
+    const i = 2 * start[Math.floor(this.#random() * homes)]!;
+    const spot = nearestSpot(this.#graph, xy[i]!, xy[i + 1]!);
+    return spot === undefined ? this.#onRoad() : this.#scene(spot, xy[i]!, xy[i + 1]!);
+  }
+
+  #onRoad(): Scene {
+    const { lengthM, roads, edges } = this.#graph;
+    let edge = 0;
+    for (let i = 0; i < 12; i++) {
+      edge = Math.floor(this.#random() * edges);
+      if (this.#random() * 800 < lengthM[edge]! * (3 - roads.roadClass[edge]! + 0.4)) break;
+    }
+    const spot = { edge, alongM: (0.1 + 0.85 * this.#random()) * lengthM[edge]! };
+    this.#path.onLane(
+      edge,
+      this.#graph.laneOffset(edge, this.#graph.lanes[edge]! - 1),
+      spot.alongM,
+      this.#stand,
+    );
+    return this.#scene(spot, this.#stand.x, this.#stand.y);
+  }
+
+  #scene(spot: RoadSpot, x: number, y: number): Scene {
+    const at = this.#stand;
+    this.#path.onLane(spot.edge, this.#graph.laneOffset(spot.edge, 0), spot.alongM, at);
+    const d = Math.hypot(x - at.x, y - at.y);
+    const share = d > OFF_ROAD_M ? OFF_ROAD_M / d : 1;
+    const [px, py] = [at.x + (x - at.x) * share, at.y + (y - at.y) * share];
+    const place = this.#placeAt(px, py);
+    const street = this.#streetOf(spot.edge);
+    const cross = street === undefined ? undefined : this.#crossStreet(spot, street);
+    const where = street ?? (place === undefined ? this.#city.head.name : `${place.name}附近`);
+    return {
+      spot,
+      at: { lng: this.#ground.lng(px), lat: this.#ground.lat(py) },
+      where,
+      nearEn: place?.nameEn ?? this.#city.head.nameEn,
+      address:
+        cross !== undefined
+          ? `${where}与${cross}交叉口`
+          : place === undefined
+            ? where
+            : `${where}（近${place.name}）`,
+    };
+  }
+
+  #streetOf(edge: number): string | undefined {
+    const { name, names } = this.#city.roads;
+    const i = name[edge]!;
+    const found = i === UNNAMED ? undefined : names[i];
+    return found === '' ? undefined : found;
+  }
+
+  #crossStreet(spot: RoadSpot, street: string): string | undefined {
+    const { outStart, outEdge, lengthM, roads } = this.#graph;
+    if (lengthM[spot.edge]! - spot.alongM > AT_CROSSING_M) return undefined;
+    const node = roads.to[spot.edge]!;
+    for (let i = outStart[node]!; i < outStart[node + 1]!; i++) {
+      const other = this.#streetOf(outEdge[i]!);
+      if (other !== undefined && other !== street) return other;
+    }
+    return undefined;
+  }
+
+  #placeAt(x: number, y: number): CityBundle['places'][number] | undefined {
+    let best: CityBundle['places'][number] | undefined;
+    let least = Infinity;
+    for (const place of this.#city.places) {
+      const d = Math.hypot(place.x - x, place.y - y) * (place.rank <= 1 ? 4 : 1);
+      if (d < least) [best, least] = [place, d];
+    }
+    return best;
+  }
+}
