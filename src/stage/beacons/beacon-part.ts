@@ -1,5 +1,5 @@
 import * as THREE from 'three';
-import type { Selection } from '../../session/scene.ts';
+import type { Scene, Selection } from '../../session/scene.ts';
 import { meshByVertex, type VertexMesh } from '../by-vertex.ts';
 import type { OpenPart, PickSource, StageFrame, StagePart, StageSite } from '../guest.ts';
 import { ORDER } from '../order.ts';
@@ -27,6 +27,11 @@ const ON_LEVELS: readonly TokenName[] = ['on-s1', 'on-s2', 'on-s3', 'on-s4'];
 export function ringPx(zoom: number): number {
   const { smoothstep } = THREE.MathUtils;
   return 52 + 10 * smoothstep(zoom, 12.4, 13.6) + 30 * smoothstep(zoom, 15, 16.4);
+}
+
+/** Badges, poles and rings are this much larger on a wall. */
+export function beaconScale(scene: Scene): number {
+  return scene.mode === 'wall' ? 1.5 : 1;
 }
 
 /** Open incidents and alerts with a place. Six draws for any number: rings, poles, badges, each hidden and plain. */
@@ -103,7 +108,7 @@ class BeaconPart implements StagePart {
     if (!this.object.visible) return;
     const u = this.#uniforms;
     u.uRingPx.value = ringPx(frame.zoom);
-    u.uScale.value = frame.scene.mode === 'wall' ? 1.5 : 1;
+    u.uScale.value = beaconScale(frame.scene);
     u.uGlyphOn.value = this.#site.shot || frame.timeS % 1 < 0.5 ? 1 : 0;
     if (this.#painted !== frame.tokens) this.#paint(frame.tokens);
     if (!this.#site.shot && this.#beacons.some((b) => b.waiting && !b.small)) this.#site.invalidate();

@@ -1,0 +1,112 @@
+import type { CityBundle, Division, PlaceName } from '../../city/bundle.ts';
+import { parentOf } from '../../city/division.ts';
+import type { Language, Scene } from '../../session/scene.ts';
+import { isSelected, type Beacon } from '../beacons/beacon-list.ts';
+
+/** What a label says and where it belongs; metres of the city's Ground. */
+export interface Label {
+  readonly key: string;
+  readonly text: string;
+  /** Second line: a number of a division. */
+  readonly under?: string;
+  /** 0 beacon caption, 1 district, 2 sub-district or quarter, 3 neighbourhood, 4 landmark. */
+  readonly rank: 0 | 1 | 2 | 3 | 4;
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly priority: number;
+  /** Farther than this many times the distance to the picture's middle it is not shown. */
+  readonly reach: number;
+}
+
+/** Captions considered at most: the worst. */
+const CAPTIONS = 60;
+const REACH = [9, 9, 3, 2.2, 1.8] as const;
+/** From this zoom on a rank is shown, and above the second one no more. */
+const ZOOMS: readonly (readonly [number, number])[] = [
+  [0, 99],
+  [8, 15.6],
+  [11.5, 17.5],
+  [12.6, 99],
+  [13, 99],
+];
+const HAN_LIMIT = 15;
+const LATIN_LIMIT = 34;
+
+function clipped(text: string, lang: Language): string {
+  const limit = lang === 'zh' ? HAN_LIMIT : LATIN_LIMIT;
+  const letters = [...text];
+  return letters.length <= limit ? text : `${letters.slice(0, limit - 1).join('')}…`;
+}
+
+/** Captions of beacons that are drawn full. */
+export function captionsOf(beacons: readonly Beacon[], scene: Scene): Label[] {
+  const full = beacons.filter((b) => !b.small || isSelected(b, scene.selection)).slice(-CAPTIONS);
+  return full.map((b) => ({
+    key: `${b.kind} ${b.id}`,
+    text: clipped(scene.lang === 'zh' ? b.title : b.titleEn, scene.lang),
+    rank: 0,
+    x: b.x,
+    y: b.y,
+    z: 0.5,
+    priority: isSelected(b, scene.selection) ? 0 : b.grade,
+    reach: REACH[0],
+  }));
+}
+
+/** Names of the open division's children, with a number under each when there is one. */
+export function divisionLabels(
+  city: CityBundle,
+  scene: Scene,
+  numberOf: (division: number) => string | undefined,
+): Label[] {
+  return city.divisions.flatMap((division, i) => {
+    if (parentOf(division.code) !== scene.place) return [];
+    const chosen = scene.selection?.kind === 'division' && scene.selection.code === division.code;
+    const under = numberOf(i);
+    const label = ofDivision(division, scene.lang, chosen);
+    return [under === undefined ? label : { ...label, under }];
+  });
+}
+
+function ofDivision(division: Division, lang: Language, chosen: boolean): Label {
+  return {
+    key: `division ${division.code}`,
+    text: lang === 'zh' ? division.name : division.nameEn,
+    rank: division.level === 'district' ? 1 : 2,
+    x: division.x,
+    y: division.y,
+    z: 0,
+    priority: chosen ? 0 : 5,
+    reach: REACH[1],
+  };
+}
+
+/** Places of the map that suit the zoom, but those already named as divisions. */
+export function placeLabelsOf(
+  city: CityBundle,
+  scene: Scene,
+  zoom: number,
+  named: ReadonlySet<string>,
+): Label[] {
+  return city.places.flatMap((place, i) => {
+    const rank = Math.min(4, Math.max(1, Math.round(place.rank))) as 1 | 2 | 3 | 4;
+    const [from, to] = ZOOMS[rank] ?? [0, 99];
+    if (zoom < from || zoom > to || named.has(place.name)) return [];
+    return [ofPlace(place, i, rank, scene.lang)];
+  });
+}
+
+function ofPlace(place: PlaceName, i: number, rank: 1 | 2 | 3 | 4, lang: Language): Label {
+  const text = lang === 'zh' ? place.name : place.nameEn;
+  return {
+    key: `place ${i}`,
+    text,
+    rank,
+    x: place.x,
+    y: place.y,
+    z: 0,
+    priority: 5 + rank,
+    reach: REACH[rank],
+  };
+}
