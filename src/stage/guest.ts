@@ -71,6 +71,8 @@ export interface StagePart {
   update?(frame: StageFrame): void;
   /** After a context loss: three uploads attributes and textures again by itself; refill render targets here. */
   restored?(): void;
+  /** What throws a sun shadow: objects of its own (shared geometry), positions in metres, any material. */
+  readonly casts?: Object3D;
   /** Things of this part a pointer may find. */
   readonly pick?: PickSource;
   /** Instances drawn now, for health. */

@@ -1,9 +1,29 @@
+import { openBeacons } from './beacons/beacon-part.ts';
+import { openFleet } from './fleet/fleet-part.ts';
+import { openFlow } from './flow/flow-part.ts';
 import type { OpenPart } from './guest.ts';
+import { openBridges } from './ground/bridges.ts';
+import { openHills } from './ground/hills.ts';
 import { openLand } from './ground/land.ts';
 import { openRiver } from './ground/river.ts';
 import { openRoads } from './ground/roads.ts';
 import { openSky } from './ground/sky.ts';
+import { openLabels } from './overlays/label-part.ts';
+import { openParking } from './parking/parking-part.ts';
 import { openSkyline } from './skyline/skyline.ts';
 
 /** Everything the stage draws; order of the picture is `order.ts`, not this list. */
-export const PARTS: readonly OpenPart[] = [openSky, openLand, openRiver, openRoads, openSkyline];
+export const PARTS: readonly OpenPart[] = [
+  openSky,
+  openLand,
+  openRiver,
+  openRoads,
+  openHills,
+  openSkyline,
+  openBridges,
+  openFlow,
+  openFleet,
+  openParking,
+  openBeacons,
+  openLabels,
+];

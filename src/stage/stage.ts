@@ -9,9 +9,12 @@ import { DeckGuest } from './guests/deck.ts';
 import { ThreeGuest } from './guests/three.ts';
 import { heightMapOf } from './light/height-map.ts';
 import { LightKeeper } from './light/keeper.ts';
+import { SunShadow } from './light/shadow.ts';
 import { newShared } from './light/shared.ts';
 import { Pace } from './pace.ts';
 import { PARTS } from './parts.ts';
+import { followPointer } from './pick-pointer.ts';
+import { Picker } from './pick.ts';
 import { watchContext } from './recovery.ts';
 import type { Stage, StageOptions } from './stage-options.ts';
 import { rendererName, tierOf } from './tier.ts';
@@ -48,11 +51,14 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const pace = new Pace(map, gl, tier, options.shot === true);
   const deck = new DeckGuest(map);
   let parts: readonly StagePart[] = [];
+  let shadow: SunShadow | undefined;
   const three = new ThreeGuest(map, gl, twin.city.head.origin, {
     before: () => {
       gauge.start();
       light.keep(session.scene, frame.take(performance.now()));
+      shadow?.prerender(frame, aimOf(map, site), map.isMoving());
       for (const part of parts) part.prerender?.(frame);
+      picker.prerender(frame);
       gauge.stop();
     },
     drawing: (pass) => {
@@ -82,6 +88,15 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     invalidate: pace.ask,
   };
   parts = PARTS.map((open) => open(site));
+  const picker = new Picker(
+    parts.flatMap((part) => part.pick ?? []),
+    pace.ask,
+  );
+  const leavePointer = followPointer(map, picker, session);
+  shadow = new SunShadow(
+    tier,
+    parts.flatMap((part) => part.casts ?? []),
+  );
   three.mount(parts);
   const join = (): void => {
     for (const layer of three.layers()) map.addLayer(layer);
@@ -95,6 +110,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     },
     restored: () => {
       join();
+      shadow?.spoil();
       for (const part of parts) part.restored?.();
       pace.ask();
     },
@@ -122,16 +138,28 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     restoreContext: recovery.restore,
     dispose: () => {
       stopAsking();
+      leavePointer();
+      picker.dispose();
       camera.dispose();
       recovery.stop();
       pace.dispose();
       deck.leave();
       lens.dispose();
+      shadow?.dispose();
       for (const part of parts) part.dispose();
       three.dispose();
       map.remove();
     },
   };
+}
+
+/** The point looked at, metres, and how far it is. */
+function aimOf(map: MapLibreMap, site: StageSite): { x: number; y: number; distanceM: number } {
+  const { lng, lat } = map.getCenter();
+  const x = site.ground.x(lng);
+  const y = site.ground.y(lat);
+  const { uEye } = site.shared;
+  return { x, y, distanceM: Math.hypot(uEye.value.x - x, uEye.value.y - y, uEye.value.z) };
 }
 
 function firstPicture(map: MapLibreMap, gauge: Gauge): Promise<void> {

@@ -43,6 +43,7 @@ export const openSkyline: OpenPart = (site) => {
   });
   const object = new Group();
   const pickObject = new Group();
+  const casts = new Group();
   const geometries: BufferGeometry[] = [];
   for (const list of members) {
     if (list.length === 0) continue;
@@ -53,10 +54,12 @@ export const openSkyline: OpenPart = (site) => {
     mesh.matrixAutoUpdate = false;
     object.add(mesh);
     pickObject.add(new Mesh(geometry, pickMaterial));
+    casts.add(new Mesh(geometry, pickMaterial));
   }
   object.name = 'skyline';
   return {
     object,
+    casts,
     pick: {
       object: pickObject,
       base,

@@ -1,0 +1,131 @@
+import {
+  BufferAttribute,
+  BufferGeometry,
+  DataTexture,
+  Group,
+  LinearFilter,
+  LinearMipmapLinearFilter,
+  Mesh,
+  RGBAFormat,
+  ShaderMaterial,
+  Vector4,
+} from 'three';
+import type { Raster } from '../../city/bundle.ts';
+import type { OpenPart } from '../guest.ts';
+import { ORDER } from '../order.ts';
+import { GROUND_LIGHT, GROUND_VERTEX } from './ground-light.ts';
+import { hillFieldOf } from './hill-field.ts';
+import { reliefTile } from './relief.ts';
+
+/** Cells along one side of a chunk. */
+const CHUNK = 96;
+
+const HILL_FRAGMENT = /* glsl */ `
+${GROUND_LIGHT}
+uniform vec3 uLand,uHillFoot,uHillTop; uniform sampler2D uField,uRelief; uniform vec4 uFieldRect; uniform float uLight;
+varying vec3 vP;
+vec2 relief(float period){ return texture2D(uRelief,vP.xy/period).rg*2.-1.; }
+void main(){
+  vec3 P=vP;
+  vec4 f=texture2D(uField,(P.xy-uFieldRect.xy)*uFieldRect.zw)*2.-1.;
+  float up=sat(P.z/60.), far=length(P-uEye);
+  vec2 bend=(relief(2300.)*.20+relief(710.)*.17+relief(230.)*.13)*up;
+  vec3 N=normalize(vec3(f.xy*1.12+bend,sqrt(max(.05,1.-dot(f.xy,f.xy)))));
+  float open=sat(.5+.30*f.z+.36*f.w);
+  float ao=mix(.44,1.06,open)*(1.-.35*length(bend)*(1.-open));
+  if(P.z<60.) ao*=cityAO(P,vec3(0.));
+  vec3 albedo=mix(uHillFoot,uHillTop,pow(sat(P.z/640.),.85))*mix(.9,1.12,open);
+  float w=fwidth(P.z)+1e-3, step100=abs(fract(P.z/100.+.5)-.5)*100.;
+  albedo*=1.+.16*(1.-smoothstep(.5*w,1.3*w,step100))*step(8.,P.z)*(1.-smoothstep(14.,34.,w));
+  vec3 c=lit(albedo,N,ao,sunShadow(P,N),vec3(0.));
+  c=dimmed(c,focus(P.xy));
+  c=mix(groundLit(uLand,P,vec3(0.)),c,smoothstep(0.,30.,P.z));
+  c=mix(c,hazeColour(P),haze(P));
+  gl_FragColor=vec4(encode(c),1.);
+}`;
+
+/** The valley's walls: a mesh of the city's terrain, where it rises over the floor. */
+export const openHills: OpenPart = (site) => {
+  const object = new Group();
+  const { terrain } = site.city;
+  if (!terrain) return { object, dispose: () => undefined };
+  const field = hillFieldOf(terrain);
+  const texture = new DataTexture(
+    field.bytes as Uint8Array<ArrayBuffer>,
+    field.width,
+    field.height,
+    RGBAFormat,
+  );
+  texture.magFilter = LinearFilter;
+  texture.minFilter = LinearMipmapLinearFilter;
+  texture.generateMipmaps = true;
+  texture.needsUpdate = true;
+  const half = terrain.stepM / 2;
+  const rect = new Vector4(
+    terrain.minX - half,
+    terrain.minY - half,
+    1 / (field.width * field.stepM),
+    1 / (field.height * field.stepM),
+  );
+  const relief = reliefTile();
+  const material = new ShaderMaterial({
+    uniforms: {
+      ...site.shared,
+      uField: { value: texture },
+      uFieldRect: { value: rect },
+      uRelief: { value: relief },
+    },
+    vertexShader: GROUND_VERTEX,
+    fragmentShader: HILL_FRAGMENT,
+  });
+  for (let y = 0; y + 1 < terrain.height; y += CHUNK) {
+    for (let x = 0; x + 1 < terrain.width; x += CHUNK) {
+      const geometry = patch(terrain, x, y);
+      if (!geometry) continue;
+      const mesh = new Mesh(geometry, material);
+      mesh.renderOrder = ORDER.hills;
+      object.add(mesh);
+    }
+  }
+  return {
+    object,
+    update: ({ scene }) => {
+      object.visible = scene.layers.terrain;
+    },
+    dispose: () => {
+      for (const mesh of object.children) if (mesh instanceof Mesh) mesh.geometry.dispose();
+      material.dispose();
+      texture.dispose();
+      relief.dispose();
+    },
+  };
+};
+
+/** One square of cells; cells on the floor are left out; undefined when all are. */
+function patch(t: Raster<Float32Array>, x0: number, y0: number): BufferGeometry | undefined {
+  const w = Math.min(CHUNK, t.width - 1 - x0);
+  const h = Math.min(CHUNK, t.height - 1 - y0);
+  const at = (i: number, j: number): number => t.value[(y0 + j) * t.width + x0 + i] ?? 0;
+  const index: number[] = [];
+  for (let j = 0; j < h; j++) {
+    for (let i = 0; i < w; i++) {
+      if (Math.max(at(i, j), at(i + 1, j), at(i, j + 1), at(i + 1, j + 1)) <= 0) continue;
+      const p = j * (w + 1) + i;
+      index.push(p, p + 1, p + w + 2, p, p + w + 2, p + w + 1);
+    }
+  }
+  if (index.length === 0) return undefined;
+  const position = new Float32Array((w + 1) * (h + 1) * 3);
+  for (let j = 0, p = 0; j <= h; j++) {
+    for (let i = 0; i <= w; i++) {
+      position[p++] = t.minX + (x0 + i) * t.stepM;
+      position[p++] = t.minY + (y0 + j) * t.stepM;
+      position[p++] = at(i, j);
+    }
+  }
+  const g = new BufferGeometry();
+  g.setAttribute('position', new BufferAttribute(position, 3));
+  g.setIndex(new BufferAttribute(Uint16Array.from(index), 1));
+  g.computeBoundingSphere();
+  return g;
+}
