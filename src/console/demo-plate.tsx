@@ -1,0 +1,52 @@
+import { usePulse, useRoom, useScene, useTongue } from './room.tsx';
+import { hourMinute } from './when.ts';
+
+export interface DemoPlateProps {
+  readonly zh: string;
+  readonly en: string;
+  readonly step: number;
+  readonly of: number;
+  /** Why there is no 3D, if there is none. */
+  readonly trouble: string | undefined;
+}
+
+/** What an audience reads: the caption in both languages, the scene's time, and that all of it is simulated. */
+export function DemoPlate({ zh, en, step, of, trouble }: DemoPlateProps) {
+  const { say, lang } = useTongue();
+  const { zone, gazetteer } = useRoom();
+  const time = usePulse((p) => (p.serverMs > 0 ? hourMinute(p.serverMs, zone) : '—'));
+  const held = useScene((s) => s.heldAtMs);
+  const lines = [
+    { tag: 'zh-CN', text: zh },
+    { tag: 'en', text: en },
+  ];
+  if (lang === 'en') lines.reverse();
+  return (
+    <>
+      <div className="demo-top">
+        <span className="scenario">
+          {say('sceneTime', { time })}
+          {held === undefined ? '' : ` · ${say('held')}`}
+        </span>
+        <span className="stamp">{say('stampDemo')}</span>
+      </div>
+      {trouble === undefined ? null : (
+        <p className="wall-trouble" role="alert">
+          {say('stageFailed')} · {trouble}
+        </p>
+      )}
+      <section className="caption" aria-live="polite" aria-label={say('tourStep', { n: step, m: of })}>
+        {lines.map(({ tag, text }, i) => (
+          <p key={tag} lang={tag} className={i === 0 ? 'lead' : 'under'}>
+            {text}
+          </p>
+        ))}
+      </section>
+      <div className="demo-foot">
+        {gazetteer.city.head.schematic ? <span>{say('schematic')}</span> : null}
+        <span>{say('approval')}</span>
+        <span>{say('tourStep', { n: step, m: of })}</span>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import { isWithin } from '../city/division.ts';
+import type { Grade } from '../city/kind.ts';
+import { Badge, Numeral } from './badge.tsx';
+import { stateWord } from './item-words.ts';
+import { GRADE_WORD } from './kind-words.ts';
+import { incidentIn, queueOf, type QueueItem } from './queue-item.ts';
+import { Told, useRoom, useTongue } from './room.tsx';
+import { useSlowPulse } from './slow-pulse.ts';
+import { ageText } from './when.ts';
+
+/** A wall line holds five rows and no more (LOOK §5.1). */
+const ROWS = 5;
+
+function useWallItems(): readonly QueueItem[] {
+  const { incidents, alerts } = useSlowPulse();
+  return queueOf([...incidents, ...alerts]).items;
+}
+
+/** The five worst events now; the last row says how many more there are. */
+export function WallEvents() {
+  const { say, name } = useTongue();
+  const { gazetteer } = useRoom();
+  const items = useWallItems();
+  const shown = items.slice(0, items.length > ROWS ? ROWS - 1 : ROWS);
+  return (
+    <section className="wall-panel wall-events">
+      <h2>
+        {say('eventsNow')}{' '}
+        <small>
+          {shown.length} / {items.length}
+        </small>
+      </h2>
+      {items.length === 0 ? <p className="row">{say('quiet')}</p> : null}
+      {shown.map((item) => {
+        const district = gazetteer.shortPath(item.row.division)[0];
+        return (
+          <p key={item.id} className="row">
+            <Badge grade={item.grade} plain size="calc(var(--am) * 36)" />
+            <Numeral grade={item.grade} size="calc(var(--am) * 20)" />
+            <span className="what">
+              <Told zh={item.title} en={item.titleEn} />
+            </span>
+            <span className="where">{district === undefined ? '—' : name(district)}</span>
+          </p>
+        );
+      })}
+      {items.length > shown.length ? (
+        <p className="row more">{say('more', { n: items.length - shown.length })}</p>
+      ) : null}
+    </section>
+  );
+}
+
+/** Districts against grades: a shape where something is open, a dot where nothing is. */
+export function WallState() {
+  const { say, name } = useTongue();
+  const { gazetteer } = useRoom();
+  const items = useWallItems();
+  const grades: readonly Grade[] = [1, 2, 3, 4];
+  const districts = gazetteer
+    .childrenOf(gazetteer.root)
+    .map((d) => ({ d, here: items.filter((i) => isWithin(i.row.division, d.code)) }))
+    .sort((a, b) => (a.here[0]?.grade ?? 9) - (b.here[0]?.grade ?? 9) || b.here.length - a.here.length)
+    .slice(0, ROWS);
+  return (
+    <section className="wall-panel wall-state">
+      <h2>{say('stateByPlace')}</h2>
+      {districts.map(({ d, here }) => (
+        <p key={d.code} className="row">
+          <span className="what">{name(d)}</span>
+          {grades.map((g) => {
+            const n = here.filter((i) => i.grade === g).length;
+            return (
+              <span key={g} className="cell">
+                {n === 0 ? (
+                  <i aria-hidden="true" />
+                ) : (
+                  <>
+                    <Badge grade={g} plain size="calc(var(--am) * 22)" /> {n}
+                  </>
+                )}
+              </span>
+            );
+          })}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** The one thing to know: the worst, newest event, its age and who goes. */
+export function WallFocus() {
+  const { say, lang, name } = useTongue();
+  const { gazetteer } = useRoom();
+  const { serverMs } = useSlowPulse();
+  const [item] = useWallItems();
+  if (item === undefined) return null;
+  const units = incidentIn(item.row)?.units ?? [];
+  return (
+    <section className="wall-panel wall-focus">
+      <h2>
+        {say('focus')} <Badge grade={item.grade} plain size="calc(var(--am) * 30)" />{' '}
+        <small>{say(GRADE_WORD[item.grade])}</small>
+      </h2>
+      <p className="row">
+        <Told zh={item.title} en={item.titleEn} />
+      </p>
+      <p className="value">{ageText(lang, serverMs - item.openedAtMs)}</p>
+      <p className="row">
+        {gazetteer
+          .shortPath(item.row.division)
+          .map(name)
+          .join(lang === 'zh' ? '·' : ', ')}
+      </p>
+      <p className="row">
+        {say(stateWord(item.row))} · {units.length === 0 ? say('noUnits') : units.slice(0, 2).join(' · ')}
+      </p>
+    </section>
+  );
+}

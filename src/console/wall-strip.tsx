@@ -1,0 +1,81 @@
+import { Badge } from './badge.tsx';
+import { Told, useRoom, useScene, useTongue } from './room.tsx';
+import { useSlowPulse } from './slow-pulse.ts';
+import { PICTURE_WORD } from './truth-word.ts';
+import { healthOf, oldestAgeMs, truthOf } from './truth.ts';
+import { ageText, hourMinute, isoDay } from './when.ts';
+
+/** The pieces of the wall's top strip, left to right; tiles share them out. */
+export const STRIP = ['city', 'counts', 'data', 'clock'] as const;
+export type StripPiece = (typeof STRIP)[number];
+
+export function WallStrip({ pieces }: { pieces: readonly StripPiece[] }) {
+  return (
+    <div className="wall-strip">
+      {pieces.includes('city') ? <CityWord /> : null}
+      {pieces.includes('counts') ? <LevelCounts /> : null}
+      {pieces.includes('data') ? <DataHealth /> : null}
+      {pieces.includes('clock') ? <WallClock /> : null}
+    </div>
+  );
+}
+
+function CityWord() {
+  const { say } = useTongue();
+  const { gazetteer, zone } = useRoom();
+  const heldAtMs = useScene((s) => s.heldAtMs);
+  const truth = truthOf(useSlowPulse(), heldAtMs);
+  const city = gazetteer.division(gazetteer.root);
+  const { head } = gazetteer.city;
+  return (
+    <div className="wall-city">
+      <Told zh={(city?.name ?? head.name).replace(/市$/, '')} en={city?.nameEn ?? head.nameEn} />
+      <i aria-hidden="true" />
+      <b className={truth.framed ? 'hatched' : ''}>{say(PICTURE_WORD[truth.picture])}</b>
+      {truth.recordedAtMs === undefined ? null : <small>{isoDay(truth.recordedAtMs, zone)}</small>}
+    </div>
+  );
+}
+
+function LevelCounts() {
+  const { grades } = useSlowPulse();
+  return (
+    <div className="wall-counts">
+      {([1, 2, 3, 4] as const).map((grade) => {
+        const n = grades[grade - 1] ?? 0;
+        return (
+          <span key={grade} className={n === 0 ? 'none' : ''}>
+            <Badge grade={grade} plain hollow={n === 0} size="var(--wall-glyph)" />
+            <b>{n}</b>
+          </span>
+        );
+      })}
+    </div>
+  );
+}
+
+function DataHealth() {
+  const { say, lang } = useTongue();
+  const { sources, serverMs } = useSlowPulse();
+  const { healthy, all } = healthOf(sources, serverMs);
+  const oldest = oldestAgeMs(sources, serverMs);
+  return (
+    <div className="wall-data">
+      <span>{say('data')}</span>
+      <b>
+        {healthy}/{all}
+      </b>
+      {oldest === undefined ? null : <small>{say('oldest', { age: ageText(lang, oldest) })}</small>}
+    </div>
+  );
+}
+
+function WallClock() {
+  const { zone } = useRoom();
+  const { serverMs } = useSlowPulse();
+  return (
+    <div className="wall-clock">
+      <b>{serverMs > 0 ? hourMinute(serverMs, zone) : '—'}</b>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { DemoPlate } from '../console/demo-plate.tsx';
+import { Frame } from '../console/frame.tsx';
+import { listenKeys } from '../console/keys.ts';
+import { queueOf } from '../console/queue-item.ts';
+import { RoomProvider } from '../console/room.tsx';
+import { say } from '../console/words.ts';
+import type { Stage } from '../stage/stage-options.ts';
+import { demoKeys } from './demo-keys.ts';
+import { dressPage } from './dress-page.ts';
+import type { ModeContext, Mounted } from './mode-context.ts';
+import { StageHost } from './stage-host.tsx';
+import { tourOf, type Subject } from './tour.ts';
+import './page.css';
+import './demo.css';
+
+/** The worst open incident now, for the close-up. */
+function gravest({ twin }: ModeContext): Subject | undefined {
+  const [worst] = queueOf(twin.pulse.getState().incidents).items;
+  return worst?.at === undefined ? undefined : { id: worst.id, lng: worst.at.lng, lat: worst.at.lat };
+}
+
+function DemoMode({
+  context,
+  onStage,
+}: {
+  context: ModeContext;
+  onStage: (stage: Stage | undefined) => void;
+}) {
+  const { session } = context;
+  const [step, setStep] = useState(0);
+  const [isBlack, setBlack] = useState(false);
+  const [trouble, setTrouble] = useState<string>();
+  /** Chosen once, when the last step is first shown: going back and forth must show the same. */
+  const subject = useRef<Subject>(undefined);
+  const steps = tourOf(subject.current);
+  const show = (wanted: number): void => {
+    const to = Math.max(0, Math.min(steps.length - 1, wanted));
+    if (to === steps.length - 1) subject.current ??= gravest(context);
+    const scene = tourOf(subject.current)[to]?.scene;
+    if (scene === undefined) return;
+    const { camera, selection, ...rest } = scene;
+    session.change(rest);
+    session.select(selection);
+    session.fly(camera, matchMedia('(prefers-reduced-motion: reduce)').matches);
+    setStep(to);
+  };
+  const hands = {
+    next: () => show(step + 1),
+    back: () => show(step - 1),
+    goTo: (which: 'first' | 'last') => show(which === 'first' ? 0 : steps.length - 1),
+    black: () => setBlack((b) => !b),
+    language: () => session.change({ lang: session.scene.lang === 'zh' ? 'en' : 'zh' }),
+    freeze: () => {
+      const { heldAtMs, ...scene } = session.scene;
+      context.pace?.(heldAtMs === undefined ? 0 : 1);
+      if (heldAtMs === undefined) session.change({ heldAtMs: context.twin.nowMs() });
+      else session.store.setState((s) => ({ ...s, scene }));
+    },
+  };
+  const keys = useRef(demoKeys(hands));
+  keys.current = demoKeys(hands);
+  useEffect(() => listenKeys(() => keys.current), []);
+  const extra = useCallback(async () => ({ stamp: say(session.scene.lang, 'stampDemo') }), [session]);
+  const shown = steps[step];
+  return (
+    <RoomProvider twin={context.twin} session={session}>
+      <Frame over>
+        <div className="demo">
+          <StageHost context={context} extra={extra} onStage={onStage} onTrouble={setTrouble} />
+          {shown === undefined ? null : (
+            <DemoPlate zh={shown.zh} en={shown.en} step={step + 1} of={steps.length} trouble={trouble} />
+          )}
+          {isBlack ? (
+            <div className="black" role="img" aria-label={say(session.scene.lang, 'black')} />
+          ) : null}
+        </div>
+      </Frame>
+    </RoomProvider>
+  );
+}
+
+/** Furnishes the room as a demonstration: captions, three steps, a stamp on every picture; needs no server. */
+export function mountDemo(root: HTMLElement, context: ModeContext): Mounted {
+  let stage: Stage | undefined;
+  const undress = dressPage(context.session);
+  const react = createRoot(root);
+  react.render(<DemoMode context={context} onStage={(s) => (stage = s)} />);
+  return {
+    stage: () => stage,
+    leave: () => {
+      react.unmount();
+      undress();
+    },
+  };
+}

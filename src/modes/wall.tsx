@@ -1,0 +1,100 @@
+import { useCallback, useRef } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Frame } from '../console/frame.tsx';
+import { Heartbeat } from '../console/heartbeat.tsx';
+import { RoomProvider } from '../console/room.tsx';
+import { WallEvents, WallFocus, WallState } from '../console/wall-panels.tsx';
+import { STRIP, WallStrip } from '../console/wall-strip.tsx';
+import type { Stage, WallTile } from '../stage/stage-options.ts';
+import { dressPage } from './dress-page.ts';
+import { knownStamp } from './known-stamp.ts';
+import type { ModeContext, Mounted } from './mode-context.ts';
+import { StageHost } from './stage-host.tsx';
+import { fittedAm, wallQuery } from './wall-query.ts';
+import './page.css';
+import './wall.css';
+
+const PANELS = [WallEvents, WallState, WallFocus] as const;
+const WHOLE: WallTile = { column: 0, row: 0, columns: 1, rows: 1, bezelPx: 0 };
+
+/** Share of things a column gets when they are dealt from left to right. */
+function dealt<T>(things: readonly T[], column: number, columns: number): T[] {
+  return things.filter((_thing, i) => Math.floor((i * columns) / things.length) === column);
+}
+
+interface WallProps {
+  readonly context: ModeContext;
+  readonly tile: WallTile | undefined;
+  readonly onStage: (stage: Stage | undefined) => void;
+}
+
+function WallMode({ context, tile, onStage }: WallProps) {
+  const stage = useRef<Stage>(undefined);
+  const extra = useCallback(async () => {
+    const stamp = await knownStamp(context);
+    return {
+      ...(tile === undefined ? {} : { tile, lensShift: 0.1 }),
+      ...(stamp === undefined ? {} : { stamp }),
+    };
+  }, [context, tile]);
+  const keep = useCallback(
+    (opened: Stage | undefined) => {
+      stage.current = opened;
+      onStage(opened);
+    },
+    [onStage],
+  );
+  const trouble = useRef<HTMLParagraphElement>(null);
+  const onTrouble = useCallback((why: string) => {
+    if (trouble.current !== null) trouble.current.textContent = why;
+  }, []);
+  const frames = useCallback(() => stage.current?.health(), []);
+  const { column, row, columns, rows } = tile ?? WHOLE;
+  const strip = row === 0 ? dealt(STRIP, column, columns) : [];
+  const panels =
+    row === rows - 1 ? (columns === 1 ? [WallEvents, WallState] : dealt(PANELS, column, columns)) : [];
+  return (
+    <RoomProvider twin={context.twin} session={context.session}>
+      <Frame over>
+        <div className={`wall${tile === undefined ? ' whole' : ''}`} inert>
+          <div className="wall-stage">
+            <StageHost context={context} extra={extra} onStage={keep} onTrouble={onTrouble} />
+            <p ref={trouble} className="wall-trouble" />
+          </div>
+          {strip.length > 0 ? <WallStrip pieces={strip} /> : null}
+          {panels.length > 0 ? (
+            <div className="wall-panels">
+              {panels.map((Panel) => (
+                <Panel key={Panel.name} />
+              ))}
+            </div>
+          ) : null}
+          <Heartbeat frames={frames} />
+        </div>
+      </Frame>
+    </RoomProvider>
+  );
+}
+
+/** Furnishes the room as a wall: no pointer, no hover, sizes in arc-minutes. Throws when the address is wrong. */
+export function mountWall(root: HTMLElement, context: ModeContext): Mounted {
+  const { tile, am } = wallQuery(location.search);
+  let stage: Stage | undefined;
+  const undress = dressPage(context.session);
+  const size = (): void => {
+    const px = am ?? fittedAm(innerWidth, innerHeight);
+    document.documentElement.style.setProperty('--am', `${px}px`);
+  };
+  size();
+  addEventListener('resize', size);
+  const react = createRoot(root);
+  react.render(<WallMode context={context} tile={tile} onStage={(s) => (stage = s)} />);
+  return {
+    stage: () => stage,
+    leave: () => {
+      react.unmount();
+      removeEventListener('resize', size);
+      undress();
+    },
+  };
+}
