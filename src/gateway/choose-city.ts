@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { Ground } from '../city/place.ts';
 import type { CityBundle } from '../city/bundle.ts';
 import type { SourceInlet } from '../exchange/source.ts';
-import { readCityFile, type CityFile } from './city-file.ts';
+import { surveyGround } from '../survey/fitted-ground.ts';
+import { cityFileOf, readCityFile, type CityFile } from './city-file.ts';
 import type { Bounds } from './sources/bounds.ts';
 import type { FeedsFile } from './sources/feeds-file.ts';
 import { startSources } from './sources/source-runner.ts';
@@ -28,10 +29,19 @@ export async function chooseCity({ city, usualCity, feeds, nowMs }: CityWish): P
   const usual = existsSync(usualCity) ? readCityFile(usualCity) : undefined;
   const bounds = feeds === undefined ? undefined : await boundsOf(feeds, nowMs);
   if (bounds !== undefined && (usual === undefined || !meets(usual.city, bounds))) {
-    throw new Error('the sources lie outside the city; name a bundle of theirs with --city');
+    return cityFileOf(surveyGround(bounds, nameOf(feeds)));
   }
   if (usual !== undefined) return usual;
   throw new Error(`no city: ${usualCity} is not there. Run "npm run build", or name one with --city.`);
+}
+
+function nameOf(feeds: FeedsFile | undefined): string {
+  return (
+    feeds?.sources
+      .map(({ id }) => id)
+      .join(' · ')
+      .slice(0, 60) ?? ''
+  );
 }
 
 /** True when the box and the part of the city with streets have something in common. */
