@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { jsonFault } from './json-fault.ts';
+import { shown } from './position.ts';
 import { PayloadError } from './reading.ts';
 import { textFrom } from './text.ts';
 
@@ -10,15 +12,15 @@ export function jsonPath(path: readonly PropertyKey[], root = '$'): string {
   );
 }
 
-/** Parses a payload as JSON. Throws `PayloadError` naming the character where it stops being JSON. */
+/** Parses a payload as JSON. Throws `PayloadError` naming the value and the character where it stops being JSON. */
 export function jsonFrom(payload: Uint8Array | string): unknown {
   const text = textFrom(payload);
   try {
     return JSON.parse(text);
-  } catch (fault) {
-    const why = fault instanceof Error ? fault.message : String(fault);
-    const at = /position (\d+)/.exec(why)?.[1] ?? String(text.length);
-    throw new PayloadError(`character ${at}`, `not JSON: ${why.slice(0, 120)}`);
+  } catch {
+    const { at, path } = jsonFault(text);
+    const found = at >= text.length ? 'the text ends here' : `${shown(text.slice(at, at + 16))} is not JSON`;
+    throw new PayloadError(`${path} (character ${at})`, found);
   }
 }
 
