@@ -116,12 +116,12 @@ const OUTER: Shares = [
   ['school', 0.07],
   ['park', 0.06],
   ['open', 0.06],
-  ['urban_village', 0.05],
+  ['urban_village', 0.02],
 ];
 
 function useOf(quarter: Quarter, area: number, toFoot: number, random: () => number): LandUse {
   if (random() < quarter.industry) return 'industry';
-  if (toFoot < 300 && area < 70_000 && random() < 0.5) return 'urban_village';
+  if (toFoot < 280 && area < 60_000 && random() < 0.42) return 'urban_village';
   if (area < 5000 && random() < 0.5) return 'park';
   const shares = quarter.intensity > 0.72 ? CENTRE : quarter.intensity > 0.38 ? INNER : OUTER;
   let roll = random();

@@ -1,7 +1,8 @@
 import type { CityBundle, Division, Raster } from '../city/bundle.ts';
 import type { CityStreets } from './lay-streets.ts';
 import { groundTiles, type Tile } from './ground-tiles.ts';
-import { boxOf, contains, type Point, type Ring } from './ring.ts';
+import { offLine } from './line.ts';
+import { boxOf, centreOf, contains, type Point, type Ring } from './ring.ts';
 import type { LanzhouSeeds } from './seeds.ts';
 import { ShapeList } from './shape-list.ts';
 import { joined, neighboursOf, outlineOf } from './territories.ts';
@@ -17,6 +18,19 @@ export interface Territories {
   /** Index of the finest division with a polygon, 65535 none. */
   readonly divisionAt: (x: number, y: number) => number;
   readonly extent: readonly [number, number, number, number];
+}
+
+/** Least distance of a label from the border of its division, metres. */
+const LABEL_ROOM_M = 180;
+
+/** Where to write the name: the known point when it lies well inside, else the middle of the roomiest block. */
+function labelOf(row: Division, ring: Ring, tiles: readonly Tile[]): { x: number; y: number } {
+  const closed = [...ring, ...ring.slice(0, 1)];
+  const room = (p: Point): number => (contains(ring, p[0], p[1]) ? offLine(p, closed).off : 0);
+  if (ring.length === 0 || room([row.x, row.y]) > LABEL_ROOM_M) return { x: row.x, y: row.y };
+  const places = tiles.map((t) => centreOf(t.ring)).filter((p) => contains(ring, p[0], p[1]));
+  const [x, y] = places.reduce((m, p) => (room(p) > room(m) ? p : m));
+  return { x, y };
 }
 
 /** Divisions of the seeds. Urban sub-districts take the ground nearest to their point, bordered by streets. */
@@ -104,7 +118,9 @@ export function divideCity(seeds: LanzhouSeeds, streets: CityStreets, valley: Va
     for (let i = 0; i < width; i++)
       value[j * width + i] = divisionAt(extent[0] + (i + 0.5) * CELL_M, extent[1] + (j + 0.5) * CELL_M);
   return {
-    divisions: rows,
+    divisions: rows.map((row, i) =>
+      row.level === 'subdistrict' ? { ...row, ...labelOf(row, rings[i]!, tiles) } : row,
+    ),
     divisionRings: shapes.shapes(),
     cells: { minX: extent[0], minY: extent[1], stepM: CELL_M, width, height, value },
     divisionAt,

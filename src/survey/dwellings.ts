@@ -1,4 +1,4 @@
-import { between, distance } from './line.ts';
+import { between, distance, offLine } from './line.ts';
 import type { Lot } from './lot.ts';
 import type { Point } from './ring.ts';
 
@@ -10,8 +10,8 @@ export function slabs(lot: Lot, random: Random): void {
   const storeys = random() < 0.7 ? 6 + Math.floor(random() * 2) : 9 + Math.floor(random() * 3);
   const top = storeys * STOREY_M;
   const deep = 12 + random() * 2;
-  const pitch = deep + top * (1.1 + 0.25 * random());
-  const long = 44 + random() * 30;
+  const pitch = deep + top * (1.4 + 0.4 * random());
+  const long = 54 + random() * 34;
   const gap = 11 + random() * 6;
   const shift = random() < 0.4 ? 0.5 : 0;
   const rows = Math.max(1, Math.floor((lot.v1 - lot.v0 - 10) / pitch));
@@ -19,7 +19,7 @@ export function slabs(lot: Lot, random: Random): void {
   for (let row = 0; row < rows; row++) {
     const v = first + row * pitch;
     for (let u = lot.u0 + 5 + long / 2 + (row % 2) * shift * 26; u < lot.u1; u += long + gap) {
-      if (random() < 0.07) continue;
+      if (random() < 0.09) continue;
       const high = top + (random() < 0.15 ? STOREY_M * 3 : 0);
       if (!lot.box(u, v, long, deep, high))
         lot.box(u + (u < (lot.u0 + lot.u1) / 2 ? 9 : -9), v, long * 0.62, deep, high);
@@ -32,8 +32,8 @@ export function towers(lot: Lot, tallM: number, random: Random): void {
   const storeys = Math.min(33, Math.max(17, Math.round(tallM / STOREY_M)));
   const w = 26 + random() * 8;
   const d = 17 + random() * 4;
-  const pu = w + 24 + random() * 10;
-  const pv = 58 + random() * 14;
+  const pu = w + 28 + random() * 14;
+  const pv = 66 + random() * 18;
   let row = 0;
   for (let v = lot.v0 + 30; v < lot.v1 - 12; v += pv, row++) {
     for (let u = lot.u0 + 10 + w / 2 + (row % 2) * pu * 0.45; u < lot.u1 - 8; u += pu) {
@@ -56,7 +56,7 @@ export function streetEdge(lot: Lot, random: Random): void {
     if (l < 46) return;
     const in1: Point = [-(q[1] - p[1]) / l, (q[0] - p[0]) / l];
     const span = l - 2 * (deep + 5);
-    const n = Math.max(1, Math.round(span / 56));
+    const n = Math.max(1, Math.round(span / 82));
     const long = span / n - 7;
     if (long < 16) return;
     for (let k = 0; k < n; k++) {
@@ -74,29 +74,40 @@ export function streetEdge(lot: Lot, random: Random): void {
       if (lot.fits(ring)) lot.list.add(ring, between(ring[0]!, ring[2]!, 0.5), 0, top, lot.use);
     }
   });
-  const [w, d] = [lot.u1 - lot.u0, lot.v1 - lot.v0];
-  if (Math.min(w, d) < 105) return;
-  const [cu, cv] = [(lot.u0 + lot.u1) / 2, (lot.v0 + lot.v1) / 2];
-  const rows = Math.min(3, Math.floor((d - 70) / 30));
-  for (let r = 0; r < rows; r++)
-    lot.box(
-      cu + (random() - 0.5) * 12,
-      cv + (r - (rows - 1) / 2) * 30,
-      Math.min(64, w - 74),
-      12,
-      (5 + Math.floor(random() * 2)) * STOREY_M,
-    );
+  yardRows(lot, deep + 17, random);
+}
+
+/** Lower rows in the yard of a street block, clear of its edge. */
+function yardRows(lot: Lot, edge: number, random: Random): void {
+  const [w, d] = [lot.u1 - lot.u0 - 2 * edge, lot.v1 - lot.v0 - 2 * edge];
+  if (w < 36 || d < 10) return;
+  const cols = Math.max(1, Math.round(w / 86));
+  const rows = Math.max(1, Math.round(d / 52));
+  const long = Math.min(72, w / cols - 10);
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < cols; c++) {
+      if (random() < 0.12) continue;
+      const u = lot.u0 + edge + (w * (c + 0.5)) / cols;
+      const v = lot.v0 + edge + (d * (r + 0.5)) / rows;
+      if (clearOf(lot, u, v, edge + 2)) lot.box(u, v, long, 12, (5 + Math.floor(random() * 3)) * STOREY_M);
+    }
+  }
+}
+
+/** True when a place is further than `clear` metres from the rim of the lot. */
+function clearOf(lot: Lot, u: number, v: number, clear: number): boolean {
+  return offLine(lot.at(u, v), [...lot.ring, lot.ring[0]!]).off > clear;
 }
 
 /** Small houses packed close, 2–5 storeys, lanes between: the village the city grew round. */
 export function village(lot: Lot, random: Random): void {
-  const pu = 21 + random() * 6;
-  const pv = 16 + random() * 4;
+  const pu = 33 + random() * 9;
+  const pv = 23 + random() * 5;
   for (let v = lot.v0 + 8; v < lot.v1; v += pv) {
     for (let u = lot.u0 + 8 + random() * 9; u < lot.u1; u += pu) {
-      if (random() < 0.2) continue;
+      if (random() < 0.22) continue;
       const top = (2 + Math.floor(random() * 3.4)) * STOREY_M;
-      if (random() < 0.22) lot.ell(u, v, pu - 5, pv - 3.5, 6, Math.floor(random() * 4), top);
+      if (random() < 0.4) lot.ell(u, v, pu - 5, pv - 4, 8, Math.floor(random() * 4), top);
       else
         lot.box(
           u + (random() - 0.5) * 3,

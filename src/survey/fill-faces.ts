@@ -41,6 +41,9 @@ export function frameOf(ring: Ring): Frame {
   return best ?? { centre: centreOf(ring), angleRad: 0, halfLong: 1, halfShort: 1 };
 }
 
+/** Ground this small hangs together, m²: it belongs to one division. */
+const NEIGHBOURHOOD_M2 = 190_000;
+
 const RULES = {
   secondary: { snapM: 60, minArea: 9000, minAngleRad: 0.75 },
   local: { snapM: 42, minArea: 6500, minAngleRad: 0.7 },
@@ -50,10 +53,16 @@ const RULES = {
 export function fillFaces(plan: StreetPlan, quarterAt: (at: Point) => Quarter, random: () => number): void {
   const open = plan.faces.toReversed();
   const done: Face[] = [];
-  for (let face = open.pop(); face !== undefined; face = open.pop()) {
+  let neighbourhood = 0;
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    let face = next;
+    if (face.neighbourhood === undefined && areaOf(face.ring) < NEIGHBOURHOOD_M2) {
+      face = { ...face, neighbourhood: neighbourhood++ };
+    }
+    const of = face.neighbourhood;
     const pieces = halve(plan, face, quarterAt, random);
     if (pieces === undefined) done.push(face);
-    else open.push(...pieces);
+    else open.push(...pieces.map((piece) => (of === undefined ? piece : { ...piece, neighbourhood: of })));
   }
   plan.faces = done;
 }
@@ -71,7 +80,7 @@ function halve(
   if (area < limit * 2.6 && random() < 0.07) return undefined;
   const frame = frameOf(face.ring);
   if (frame.halfShort < 42 || frame.halfLong < 75) return undefined;
-  const roadClass = area > 420_000 ? 'secondary' : 'local';
+  const roadClass = area > 560_000 ? 'secondary' : 'local';
   for (let attempt = 0; attempt < 9; attempt++) {
     const parts = Math.max(2, Math.round(frame.halfLong / frame.halfShort));
     const share = parts > 2 ? Math.ceil(random() * (parts - 1)) / parts : 0.5;

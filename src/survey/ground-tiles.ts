@@ -1,6 +1,6 @@
 import { between, distance, nearestShare } from './line.ts';
 import type { CityStreets } from './lay-streets.ts';
-import { centreOf, counterClockwise, type Point, type Ring } from './ring.ts';
+import { areaOf, centreOf, counterClockwise, type Point, type Ring } from './ring.ts';
 import type { Bank, Valley } from './valley.ts';
 
 /** A piece of ground that belongs to one division: a face between streets or a strip of quay, water or slope. */
@@ -21,6 +21,7 @@ const keyOf = (p: Point): string => `${p[0]},${p[1]}`;
  * borders of any union are exact. Rings counter-clockwise.
  */
 export function groundTiles(streets: CityStreets, valley: Valley): Tile[] {
+  const centre = neighbourhoodCentres(streets);
   const tiles: Tile[] = streets.plan.faces.map((face) => {
     const ring = face.ring.flatMap((p, i) => {
       const q = face.ring[(i + 1) % face.ring.length]!;
@@ -32,7 +33,7 @@ export function groundTiles(streets: CityStreets, valley: Valley): Tile[] {
         .sort((a, b) => a.t - b.t);
       return [p, ...on.map(({ j }) => j)];
     });
-    const at = centreOf(face.ring);
+    const at = centre.get(face.neighbourhood ?? -1) ?? centreOf(face.ring);
     return { ring, at, bank: at[1] > valley.riverY(at[0]) ? 'north' : 'south' };
   });
 
@@ -83,4 +84,17 @@ export function groundTiles(streets: CityStreets, valley: Valley): Tile[] {
     tiles.push({ ring: counterClockwise([p, q, up(q), up(p)]), at: tile.at, bank: tile.bank });
   }
   return tiles;
+}
+
+/** Middle of the ground of each neighbourhood. */
+function neighbourhoodCentres(streets: CityStreets): Map<number, Point> {
+  const sum = new Map<number, readonly [number, number, number]>();
+  for (const { ring, neighbourhood } of streets.plan.faces) {
+    if (neighbourhood === undefined) continue;
+    const [x, y] = centreOf(ring);
+    const area = areaOf(ring);
+    const [sx, sy, sa] = sum.get(neighbourhood) ?? [0, 0, 0];
+    sum.set(neighbourhood, [sx + x * area, sy + y * area, sa + area]);
+  }
+  return new Map([...sum].map(([key, [x, y, area]]) => [key, [x / area, y / area]]));
 }

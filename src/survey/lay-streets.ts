@@ -97,7 +97,7 @@ export function layStreets(
     return { name: s.name, nameEn: s.nameEn, roadClass: s.class as BridgeSpan['roadClass'], south, north };
   });
 
-  for (const road of seeds.roads.roads) {
+  for (const road of inOrder(seeds.roads.roads)) {
     const points = road.points.map((p): Point => [ground.x(p[0]!), ground.y(p[1]!)]);
     const span = spans.find((s) => s.name === road.bridge);
     if (span) points.unshift(valley.beside(span.x, 0));
@@ -120,4 +120,14 @@ function turnRound(face: Face): Face {
   if (ring === face.ring) return face;
   const n = face.side.length;
   return { ring, side: face.side.map((_s, i) => face.side[(2 * n - 2 - i) % n]!) };
+}
+
+/** Through roads first, then those across the valley, then those along it: each ends on one that is there. */
+function inOrder(roads: LanzhouSeeds['roads']['roads']): LanzhouSeeds['roads']['roads'] {
+  const rank = (road: (typeof roads)[number]): number => {
+    const [first, last] = [road.points[0]!, road.points.at(-1)!];
+    const along = Math.abs(last[0]! - first[0]!);
+    return along > 0.2 ? 0 : along < Math.abs(last[1]! - first[1]!) ? 1 : 2;
+  };
+  return roads.toSorted((a, b) => rank(a) - rank(b));
 }

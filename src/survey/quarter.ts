@@ -33,7 +33,7 @@ export function quartersOf(seeds: LanzhouSeeds, valley: Valley): (at: Point) => 
     }
     let industry = 0;
     for (const w of works) industry = Math.max(industry, w.share * Math.min(1, 1.4 * fall(x, y, w)));
-    const blockArea = 30_000 + 38_000 * Math.exp(-1.6 * intensity) + 90_000 * industry;
+    const blockArea = 40_000 + 62_000 * Math.exp(-1.7 * intensity) + 150_000 * industry ** 1.5;
     return { intensity, towerM, industry, blockArea, strayRad: 0.05 + 0.12 * Math.exp(-2 * intensity) };
   };
 }

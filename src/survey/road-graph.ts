@@ -122,10 +122,10 @@ function columnsOf(at: readonly Point[], links: readonly Link[]): Roads {
       roads.name[e] = link.name === undefined ? NONE_U16 : names.indexOf(link.name);
     }
   });
-  arms.forEach((links, i) => {
-    const main = links.filter((l) => l.roadClass === 'arterial').length;
-    const big = links.filter((l) => l.roadClass !== 'local').length;
-    roads.nodeSignal[i] = links.length >= 3 && main >= 1 && big >= 3 ? 1 : 0;
+  arms.forEach((meeting, i) => {
+    const main = meeting.filter((l) => l.roadClass === 'arterial').length;
+    const big = meeting.filter((l) => l.roadClass !== 'local').length;
+    roads.nodeSignal[i] = meeting.length >= 3 && main >= 1 && big >= 3 ? 1 : 0;
   });
   return { ...roads, ...shapes.shapes() };
 }

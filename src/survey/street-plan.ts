@@ -15,6 +15,8 @@ export interface Street {
 export interface Face {
   readonly ring: Ring;
   readonly side: readonly number[];
+  /** Number of the neighbourhood it was cut from: ground between greater streets. */
+  readonly neighbourhood?: number;
 }
 
 /** How a new street may meet what is there. */

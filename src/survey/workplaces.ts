@@ -18,7 +18,7 @@ export function podiums(lot: Lot, quarter: Quarter, random: Random): void {
       const size = lot.box(u, v, pw, pd, podium) ? 1 : lot.box(u, v, pw * 0.62, pd * 0.62, podium) ? 0.62 : 0;
       if (size === 0) continue;
       if (random() < 0.2) continue;
-      const tall = Math.max(podium + 18, quarter.towerM * (0.34 + 0.66 * random() ** 2.2));
+      const tall = Math.max(podium + 18, quarter.towerM * (0.4 + 0.6 * random() ** 1.7));
       const tw = Math.min(pw * size * 0.72, 25 + random() * 16);
       const td = Math.min(pd * size * 0.72, 24 + random() * 13);
       const [tu, tv] = [
@@ -48,13 +48,13 @@ export function offices(lot: Lot, quarter: Quarter, random: Random): void {
 /** Sheds, tanks and a stack. */
 export function works(lot: Lot, random: Random): void {
   const tanks = random() < 0.28;
-  const pu = tanks ? 44 : 70 + random() * 70;
-  const pv = tanks ? 44 : 40 + random() * 32;
-  const bare = tanks ? 0.2 : 0.14;
+  const pu = tanks ? 52 : 84 + random() * 80;
+  const pv = tanks ? 52 : 54 + random() * 44;
+  const bare = tanks ? 0.3 : 0.2;
   for (let u = lot.u0 + pu / 2 + 5; u < lot.u1; u += pu) {
     for (let v = lot.v0 + pv / 2 + 5; v < lot.v1; v += pv) {
       if (random() < bare) continue;
-      if (tanks) lot.drum(u, v, 11 + random() * 7, 12 + random() * 8);
+      if (tanks) lot.drum(u, v, 13 + random() * 9, 12 + random() * 8);
       else lot.box(u, v, pu - 14 - random() * 16, pv - 12 - random() * 6, 8 + random() * 9);
     }
   }
@@ -72,7 +72,7 @@ export function school(lot: Lot, random: Random): void {
   const yardNorth = random() < 0.5;
   const [cu, cv] = [(lot.u0 + lot.u1) / 2, (lot.v0 + lot.v1) / 2];
   const campus = lot.area > 70_000;
-  for (let v = lot.v0 + 22; v < lot.v1 - 12; v += campus ? 48 : 40) {
+  for (let v = lot.v0 + 22; v < lot.v1 - 12; v += campus ? 58 : 46) {
     for (let u = lot.u0 + 38; u < lot.u1 - 24; u += 74) {
       const yard = Math.abs(u - cu) < 75 && (yardNorth ? v > cv + 4 : v < cv - 4) && Math.abs(v - cv) < 95;
       if (yard || random() < 0.12) continue;
