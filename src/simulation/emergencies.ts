@@ -10,10 +10,10 @@ import type { Responder, ResponderDriving } from './responder.ts';
 /** Calls worth a screen's attention, per hour of the day, of each kind in 100. */
 const PER_HOUR = [
   [4, 17],
-  [8, 27],
-  [12, 24],
-  [18, 30],
-  [22, 25],
+  [8, 25],
+  [12, 22],
+  [18, 27],
+  [22, 22],
 ] as const;
 const OF_HUNDRED: Record<Emergency, number> = { medical: 38, fire: 12, crash: 28, security: 22 };
 /** Of a thousand: grade I about once in two days, II a dozen times a day. */
@@ -29,6 +29,9 @@ const STAY_MIN: Record<Emergency, readonly [number, number]> = {
   crash: [9, 14],
   security: [7, 12],
 };
+/** Open emergencies below and above which the city evens itself out. */
+const FEW = 7;
+const MANY = 12;
 const CALL_S = [20, 60] as const;
 
 interface Case {
@@ -76,7 +79,8 @@ export class Emergencies {
 
   /** Moves on by `dtS` seconds; what changed is told by `tell`. */
   step(dtS: number, nowMs: number): void {
-    if (this.#random() < (overDay(PER_HOUR, chinaHour(nowMs)) / 3600) * dtS) this.call(nowMs);
+    const perHour = overDay(PER_HOUR, chinaHour(nowMs)) * this.#valve();
+    if (this.#random() < (perHour / 3600) * dtS) this.call(nowMs);
     for (const c of this.#cases) this.#follow(c, dtS, nowMs);
     for (const r of this.#homeward) {
       this.#driving.drive(r, dtS);
@@ -166,6 +170,12 @@ export class Emergencies {
   #off(r: Responder, nowMs: number): void {
     this.#dispatch.release(r, nowMs);
     this.#gone.push(r.mover);
+  }
+
+  /** Calls come faster in a lull and slower in a flood: a screen should always show a handful, never a crowd. */
+  #valve(): number {
+    const { length } = this.#cases;
+    return length < FEW ? 3 : length >= MANY ? 0.2 : 1;
   }
 
   #reachable(kind: Emergency): Scene | undefined {

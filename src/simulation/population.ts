@@ -50,6 +50,7 @@ export class Population {
 
   /** Puts vehicles anywhere on the roads until `wanted` drive or no room is found. */
   fill(wanted: number): void {
+    if (this.#graph.edges === 0) return;
     for (let tries = wanted * 4; tries > 0 && this.#fleet.active < wanted; tries--) {
       const v = this.#resting[0];
       if (v === undefined) return;
@@ -63,6 +64,7 @@ export class Population {
       this.#resting.push(v);
       this.#since.push(nowMs);
     }
+    if (this.#graph.edges === 0) return;
     for (let tries = TRIES; tries > 0 && this.#fleet.active < wanted; tries--) {
       const v = this.#resting[0];
       if (v === undefined || nowMs - this.#since[0]! < REST_MS) return;

@@ -35,7 +35,6 @@ const UNDER_WAY = 4;
  * worker alike. It knows no clock but its own and no randomness but its seed.
  */
 export class Simulation {
-  nowMs: number;
   readonly #ground: Ground;
   readonly #fleet: Fleet;
   readonly #signals: Signals;
@@ -48,13 +47,14 @@ export class Simulation {
   readonly #emergencies: Emergencies;
   readonly #vehicles: number;
   readonly #stand: Stand = { x: 0, y: 0, dx: 1, dy: 0 };
+  #nowMs: number;
   #step = 0;
 
   /** Builds the city's roads and drives them warm; takes seconds for a city, so not on a page's main thread. */
   constructor(city: CityBundle, options: SimulationOptions) {
     const graph = new RoadGraph(city.roads);
     const path = new LanePath(graph);
-    this.nowMs = options.startMs - WARM_UP_S * 1000;
+    this.#nowMs = options.startMs - WARM_UP_S * 1000;
     this.#vehicles = options.vehicles;
     this.#ground = new Ground(city.head.origin);
     this.#fleet = new Fleet(graph, options.vehicles + Math.ceil(options.vehicles * 0.03) + 64);
@@ -63,11 +63,11 @@ export class Simulation {
     this.#signals = new Signals(graph);
     this.#traffic = new Traffic(graph, this.#fleet, this.#signals, this.#ways, path);
     this.#population = new Population(graph, this.#fleet, this.#ways, randomFrom(options.seed ^ 0x0c1e));
-    this.#watch = new RoadWatch(graph, this.#fleet, this.#traffic, this.nowMs);
-    this.#ways.shareToWork = shareToWork(chinaHour(this.nowMs));
+    this.#watch = new RoadWatch(graph, this.#fleet, this.#traffic, this.#nowMs);
+    this.#ways.shareToWork = shareToWork(chinaHour(this.#nowMs));
     this.#population.fill(this.#wanted());
     this.#warmUp(options.startMs);
-    this.#parking = new Parking(city, randomFrom(options.seed ^ 0x9a4c), this.nowMs);
+    this.#parking = new Parking(city, randomFrom(options.seed ^ 0x9a4c), this.#nowMs);
     this.#driving = new ResponderDriving(graph, path, this.#watch.speedMs);
     const random = randomFrom(options.seed ^ 0x1120);
     this.#emergencies = new Emergencies(
@@ -78,6 +78,11 @@ export class Simulation {
       random,
     );
     this.#livePast();
+  }
+
+  /** Scene time, ms since 1970: that of the last step's facts. */
+  get nowMs(): number {
+    return this.#nowMs;
   }
 
   /** Vehicles on the road now. */
@@ -92,42 +97,42 @@ export class Simulation {
 
   /** Advances exactly 100 ms of scene time and tells what is seen at its end. */
   step(outlet: Outlet): void {
-    this.nowMs += STEP_MS;
+    this.#nowMs += STEP_MS;
     this.#advance(STEP_MS / 1000);
     for (const v of this.#traffic.left) outlet.moverGone(v);
     this.#fixes(outlet);
-    this.#watch.look(this.#step % ROAD_TURNS, ROAD_TURNS, this.nowMs, outlet);
-    this.#parking.step(this.#step, this.nowMs, outlet);
-    this.#emergencies.step(STEP_MS / 1000, this.nowMs);
+    this.#watch.look(this.#step % ROAD_TURNS, ROAD_TURNS, this.#nowMs, outlet);
+    this.#parking.step(this.#step, this.#nowMs, outlet);
+    this.#emergencies.step(STEP_MS / 1000, this.#nowMs);
     this.#emergencies.tell(outlet, (r) => this.#fixOf(r, outlet), this.#step % FIX_TURNS, FIX_TURNS);
     this.#step++;
   }
 
   #warmUp(untilMs: number): void {
-    for (let n = 0; this.nowMs < untilMs; n++) {
-      this.nowMs += WARM_UP_STEP_S * 1000;
+    for (let n = 0; this.#nowMs < untilMs; n++) {
+      this.#nowMs += WARM_UP_STEP_S * 1000;
       this.#advance(WARM_UP_STEP_S);
-      this.#watch.look(n % 20, 20, this.nowMs);
+      this.#watch.look(n % 20, 20, this.#nowMs);
     }
   }
 
   #livePast(): void {
-    for (let s = PAST_S; s > 0; s--) this.#emergencies.step(1, this.nowMs - s * 1000);
+    for (let s = PAST_S; s > 0; s--) this.#emergencies.step(1, this.#nowMs - s * 1000);
     this.#emergencies.forget();
     for (let tries = 0; tries < UNDER_WAY && this.#emergencies.open < UNDER_WAY; tries++) {
-      this.#emergencies.call(this.nowMs);
+      this.#emergencies.call(this.#nowMs);
     }
   }
 
   #advance(seconds: number): void {
-    this.#ways.shareToWork = shareToWork(chinaHour(this.nowMs));
-    this.#signals.setAt(this.nowMs);
+    this.#ways.shareToWork = shareToWork(chinaHour(this.#nowMs));
+    this.#signals.setAt(this.#nowMs);
     this.#traffic.step(seconds);
-    this.#population.keep(this.#wanted(), this.#traffic.left, this.nowMs);
+    this.#population.keep(this.#wanted(), this.#traffic.left, this.#nowMs);
   }
 
   #wanted(): number {
-    return Math.round(this.#vehicles * shareOnRoad(chinaHour(this.nowMs)));
+    return Math.round(this.#vehicles * shareOnRoad(chinaHour(this.#nowMs)));
   }
 
   #fixes(outlet: Outlet): void {

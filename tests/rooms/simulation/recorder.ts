@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Incident, ParkingFact } from '../../../src/city/fact.ts';
 import type { Outlet } from '../../../src/simulation/outlet.ts';
+import { Simulation } from '../../../src/simulation/simulation.ts';
+import { toyCity } from '../../fixtures/toy-city.ts';
 
 /** An outlet that hashes every call, argument bits and order included. */
 export function hashing(): Outlet & { digest(): string; calls: number } {
@@ -44,3 +46,11 @@ export function listening(given: Partial<Outlet>): Outlet {
 
 /** 20 May 2026 at an hour of the day in China. */
 export const atHour = (hour: number): number => Date.UTC(2026, 4, 20) + (hour - 8) * 3600_000;
+
+/** A minute of the toy town, as a digest of every call. */
+export function dayOf(seed: number): { digest: string; calls: number } {
+  const simulation = new Simulation(toyCity(), { seed, startMs: atHour(8), vehicles: 400 });
+  const outlet = hashing();
+  for (let i = 0; i < 600; i++) simulation.step(outlet);
+  return { digest: outlet.digest(), calls: outlet.calls };
+}
