@@ -13,8 +13,10 @@ export interface FeedHealth {
   readonly seq: number;
   /** Frames or rows that did not join what was here before. */
   readonly gaps: number;
-  /** Facts overtaken by newer ones before they were drawn, or frames refused. */
+  /** Frames refused because they were not of the protocol. */
   readonly dropped: number;
+  /** Facts overtaken by newer ones before this page drew them: a slow page, not a loss. */
+  readonly superseded: number;
   /** Since the newest fact arrived; -1 before the first. */
   readonly ageMs: number;
   readonly simulated: boolean;
