@@ -51,10 +51,10 @@ void main() {
   float lengthPx = max(length(along), 1e-4);
   vec2 u = along / lengthPx;
   vec2 n = vec2(-u.y, u.x);
-  float least = (unit ? 2.2 : kind == 8 ? 1. : .575) * uPixelRatio + uPickWiden;
+  float least = (unit ? 1.8 : kind == 8 ? 1. : .575) * uPixelRatio + uPickWiden;
   float wide = max(abs(dot(across, n)), least);
-  float longPx = max(lengthPx, (unit ? 5. * uPixelRatio : m.headed ? 0. : wide) + uPickWiden);
-  float rim = unit ? 1.4 * uPixelRatio : 0.;
+  float longPx = max(lengthPx, (unit ? 4. * uPixelRatio : m.headed ? 0. : wide) + uPickWiden);
+  float rim = unit ? 1.2 * uPixelRatio : 0.;
 
   vHalfPx = vec2(longPx, wide);
   vPx = corner * (vHalfPx + rim + .5);

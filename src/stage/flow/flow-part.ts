@@ -37,6 +37,7 @@ class FlowPart implements StagePart {
       uTime: site.shared.uTime,
       uNowS: { value: 0 },
       uDash: { value: 1 },
+      uBase: { value: 0.62 },
       uQ: { value: FIFTHS.map(() => new THREE.Vector3()) },
       uNone: { value: new THREE.Vector3() },
       uBright: { value: new THREE.Vector3() },
@@ -76,6 +77,7 @@ class FlowPart implements StagePart {
     u.uNowS.value = (frame.nowMs - this.#epochMs) / 1000;
     const vehiclesTell = frame.scene.layers.fleet ? THREE.MathUtils.smoothstep(frame.zoom, 15.5, 16.5) : 0;
     u.uDash.value = 1 - vehiclesTell;
+    u.uBase.value = 0.62 - 0.2 * THREE.MathUtils.smoothstep(frame.zoom, 14.5, 16);
     if (this.#painted !== frame.tokens) this.#paint(frame.tokens);
   }
 

@@ -52,7 +52,7 @@ void main() {
 }`;
 
 export const FLOW_FRAGMENT = /* glsl */ `
-uniform float uTime, uDash;
+uniform float uTime, uDash, uBase;
 uniform vec3 uBright;
 flat varying vec3 vColour;
 flat varying float vSpeed, vPeriod, vMoves, vPxPerM;
@@ -69,5 +69,5 @@ void main() {
   float mean = .5 * len;
   float dash = mix(mean, head, smoothstep(3., 8., vPeriod * vPxPerM));
   float light = uDash * dash;
-  gl_FragColor = vec4(mix(vColour, uBright, light), mix(.62, 1., light));
+  gl_FragColor = vec4(mix(vColour, uBright, light), mix(uBase, 1., light));
 }`;

@@ -16,7 +16,7 @@ const LINE = 1.3;
 const STYLE = `
 .stage-labels{position:absolute;inset:0;overflow:hidden;pointer-events:none;font-family:var(--font,sans-serif);font-feature-settings:var(--feat,"tnum");color:var(--t1)}
 .stage-label{position:absolute;left:0;top:0;box-sizing:border-box;white-space:nowrap;text-align:center;line-height:${LINE};will-change:transform;
- text-shadow:0 0 3px var(--bg0),0 0 3px var(--bg0),0 1px 2px var(--bg0)}
+ text-shadow:0 0 2px var(--bg0),0 0 4px var(--bg0),0 0 6px var(--bg0),0 1px 1px var(--bg0)}
 ${TYPE.map(({ sizePx, weight }, rank) => `.stage-label.rank-${rank}{font-size:calc(${sizePx}px*var(--label-scale,1));font-weight:${weight}}`).join('\n')}
 .stage-label.rank-4{color:var(--t2)}
 .stage-label.rank-0,.stage-label.plate{background:var(--plate-map);border-radius:var(--r-2,4px);text-shadow:none;padding:${PAD_Y_PX}px ${PAD_X_PX}px}

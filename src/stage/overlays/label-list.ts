@@ -30,13 +30,17 @@ const ZOOMS: readonly (readonly [number, number])[] = [
   [12.6, 99],
   [13, 99],
 ];
-const HAN_LIMIT = 15;
-const LATIN_LIMIT = 34;
+/** Longest caption, in widths of a Latin letter; a hanzi is two. */
+const CAPTION_WIDTH = 38;
 
-function clipped(text: string, lang: Language): string {
-  const limit = lang === 'zh' ? HAN_LIMIT : LATIN_LIMIT;
+function clipped(text: string): string {
+  let width = 0;
   const letters = [...text];
-  return letters.length <= limit ? text : `${letters.slice(0, limit - 1).join('')}…`;
+  const over = letters.findIndex((letter) => {
+    width += letter.charCodeAt(0) > 0x2e80 ? 2 : 1;
+    return width > CAPTION_WIDTH;
+  });
+  return over < 0 ? text : `${letters.slice(0, over - 1).join('')}…`;
 }
 
 /** Captions of beacons that are drawn full. */
@@ -44,7 +48,7 @@ export function captionsOf(beacons: readonly Beacon[], scene: Scene): Label[] {
   const full = beacons.filter((b) => !b.small || isSelected(b, scene.selection)).slice(-CAPTIONS);
   return full.map((b) => ({
     key: `${b.kind} ${b.id}`,
-    text: clipped(scene.lang === 'zh' ? b.title : b.titleEn, scene.lang),
+    text: clipped(scene.lang === 'zh' ? b.title : b.titleEn),
     rank: 0,
     x: b.x,
     y: b.y,

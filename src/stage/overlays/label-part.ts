@@ -1,7 +1,7 @@
 import * as THREE from 'three';
 import { BADGE_PX, POLE_PX } from '../beacons/beacon-shader.ts';
 import { beaconsOf, type Beacon } from '../beacons/beacon-list.ts';
-import { beaconScale } from '../beacons/beacon-part.ts';
+import { beaconScale, ringPx } from '../beacons/beacon-part.ts';
 import type { OpenPart, StageFrame, StagePart, StageSite } from '../guest.ts';
 import { LabelLayer } from './label-layer.ts';
 import { captionsOf, divisionLabels, placeLabelsOf, type Label } from './label-list.ts';
@@ -14,6 +14,8 @@ const CAP = { desk: 40, demo: 40, wall: 12 } as const;
 const WALL_SCALE = 1.6;
 /** Free room kept around a label and a badge, CSS px. */
 const AIR_PX = 4;
+/** Lesser names stand farther apart. */
+const WIDE_AIR_PX = 12;
 const EDGE_PX = 6;
 
 /** A label on screen and where its box starts from its anchor, CSS px. */
@@ -103,7 +105,14 @@ class LabelPart implements StagePart {
       x1: this.#projector.widthPx - EDGE_PX,
       y1: this.#projector.heightPx - EDGE_PX,
     };
-    const seats = placeLabels(choices, this.#badges(frame), view, CAP[scene.mode], this.#seats);
+    const badges = this.#badges(frame);
+    const cap = CAP[scene.mode];
+    const captions = choices.filter(({ label }) => label.rank === 0);
+    const names = choices.filter(({ label }) => label.rank > 0);
+    const first = placeLabels(captions, badges, view, cap, this.#seats);
+    const said = first.flatMap(({ key, at }) => captions.find((c) => c.key === key)?.boxes[at] ?? []);
+    const obstacles = [...badges, ...said, ...this.#feet(frame)];
+    const seats = [...first, ...placeLabels(names, obstacles, view, cap - first.length, this.#seats)];
     const byKey = new Map(choices.map((choice) => [choice.key, choice]));
     this.#shown = seats.flatMap(({ key, at }) => {
       const choice = byKey.get(key);
@@ -134,7 +143,8 @@ class LabelPart implements StagePart {
             [-wide / 2, -beside - high],
           ]
         : [[-wide / 2, -high / 2]];
-    const boxes = offsets.map(([dx, dy]) => grown(x + dx, y + dy, wide, high));
+    const air = label.rank > 2 ? WIDE_AIR_PX : AIR_PX;
+    const boxes = offsets.map(([dx, dy]) => grown(x + dx, y + dy, wide, high, air));
     return [{ key: label.key, priority: label.priority, boxes, label, offsets }];
   }
 
@@ -146,6 +156,25 @@ class LabelPart implements StagePart {
       const { x, y } = this.#point;
       const r = beacon.small ? half / 3 : half;
       return [{ x0: x - r, y0: y - r, x1: x + r, y1: y + r }];
+    });
+  }
+
+  /** Rings and poles: captions may cross them, names of the map may not. */
+  #feet(frame: StageFrame): Box[] {
+    const ring = ringPx(frame.zoom) * beaconScale(frame.scene);
+    return this.#beacons.flatMap(({ x, y, grade, small }) => {
+      if (small || !this.#top(x, y, small, frame)) return [];
+      const { x: topX, y: topY } = this.#point;
+      this.#projector.project(x, y, 0.5, this.#point);
+      const wide = ring * (0.41 + 0.19 * (4 - grade));
+      const north = ring * this.#projector.metresPerPixelAt(this.#point.w);
+      const { x: footX, y: footY } = this.#point;
+      this.#projector.project(x, y + north, 0.5, this.#point);
+      const up = Math.abs(this.#point.y - footY);
+      this.#projector.project(x + north, y, 0.5, this.#point);
+      const high = (wide / ring) * Math.min(ring, Math.hypot(up, Math.abs(this.#point.y - footY)));
+      const pole = { x0: Math.min(topX, footX) - 3, y0: topY, x1: Math.max(topX, footX) + 3, y1: footY };
+      return [pole, { x0: footX - wide, y0: footY - high, x1: footX + wide, y1: footY + high }];
     });
   }
 
@@ -170,8 +199,8 @@ class LabelPart implements StagePart {
   }
 }
 
-function grown(x: number, y: number, wide: number, high: number): Box {
-  return { x0: x - AIR_PX, y0: y - AIR_PX / 2, x1: x + wide + AIR_PX, y1: y + high + AIR_PX / 2 };
+function grown(x: number, y: number, wide: number, high: number, air: number): Box {
+  return { x0: x - air, y0: y - air / 2, x1: x + wide + air, y1: y + high + air / 2 };
 }
 
 /** Labels. */

@@ -33,7 +33,9 @@ class ParkingPart implements StagePart {
   readonly #meshes: readonly (readonly [VertexMesh, number])[];
   readonly #uniforms;
   #count = 0;
-  #seen = '';
+  #version = -1;
+  #rosterVersion = -1;
+  #sources = -1;
   #painted: Tokens | undefined;
 
   constructor(site: StageSite) {
@@ -92,9 +94,15 @@ class ParkingPart implements StagePart {
   update(frame: StageFrame): void {
     const { twin, ground } = this.#site;
     const sources = twin.pulse.getState().sources;
-    const news = `${twin.parking.version} ${twin.parking.rosterVersion} ${sources.length}`;
-    if (news !== this.#seen) {
-      this.#seen = news;
+    const { version, rosterVersion } = twin.parking;
+    if (
+      version !== this.#version ||
+      rosterVersion !== this.#rosterVersion ||
+      sources.length !== this.#sources
+    ) {
+      this.#version = version;
+      this.#rosterVersion = rosterVersion;
+      this.#sources = sources.length;
       this.#count = fillTowers(this.#table, twin.parking, ground, sources, this.#epochMs);
       for (const [mesh, vertices] of this.#meshes) mesh.geometry.setDrawRange(0, this.#count * vertices);
     }
