@@ -2,9 +2,11 @@ import { openBeacons } from './beacons/beacon-part.ts';
 import { openFleet } from './fleet/fleet-part.ts';
 import { openFlow } from './flow/flow-part.ts';
 import type { OpenPart } from './guest.ts';
+import { openGrid } from './grid/grid-part.ts';
 import { openBridges } from './ground/bridges.ts';
 import { openHills } from './ground/hills.ts';
 import { openLand } from './ground/land.ts';
+import { openMetro } from './ground/metro.ts';
 import { openRiver } from './ground/river.ts';
 import { openRoads } from './ground/roads.ts';
 import { openSky } from './ground/sky.ts';
@@ -21,6 +23,8 @@ export const PARTS: readonly OpenPart[] = [
   openHills,
   openSkyline,
   openBridges,
+  openMetro,
+  openGrid,
   openFlow,
   openFleet,
   openParking,

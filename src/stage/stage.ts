@@ -17,6 +17,7 @@ import { followPointer } from './pick-pointer.ts';
 import { Picker } from './pick.ts';
 import { watchContext } from './recovery.ts';
 import type { Stage, StageOptions } from './stage-options.ts';
+import { openStamp } from './stamp.ts';
 import { rendererName, tierOf } from './tier.ts';
 import { Lens } from './wall.ts';
 
@@ -87,7 +88,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     deck,
     invalidate: pace.ask,
   };
-  parts = PARTS.map((open) => open(site));
+  const wanted = options.stamp ? [...PARTS, openStamp(options.stamp)] : PARTS;
+  parts = wanted.map((open) => open(site));
   const picker = new Picker(
     parts.flatMap((part) => part.pick ?? []),
     pace.ask,

@@ -24,17 +24,22 @@ const HILL_FRAGMENT = /* glsl */ `
 ${GROUND_LIGHT}
 uniform vec3 uLand,uHillFoot,uHillTop; uniform sampler2D uField,uRelief; uniform vec4 uFieldRect; uniform float uLight;
 varying vec3 vP;
-vec2 relief(float period){ return texture2D(uRelief,vP.xy/period).rg*2.-1.; }
+vec3 relief(vec2 p){ return texture2D(uRelief,p).rgb*2.-1.; }
 void main(){
   vec3 P=vP;
   vec4 f=texture2D(uField,(P.xy-uFieldRect.xy)*uFieldRect.zw)*2.-1.;
-  float up=sat(P.z/60.), far=length(P-uEye);
-  vec2 bend=(relief(2300.)*.20+relief(710.)*.17+relief(230.)*.13)*up;
-  vec3 N=normalize(vec3(f.xy*1.12+bend,sqrt(max(.05,1.-dot(f.xy,f.xy)))));
-  float open=sat(.5+.30*f.z+.36*f.w);
-  float ao=mix(.44,1.06,open)*(1.-.35*length(bend)*(1.-open));
+  float up=smoothstep(4.,110.,P.z);
+  vec2 warp=f.xy*260.;
+  vec3 r1=relief((P.xy+warp)/3700.), r2=relief((mat2(.8,.6,-.6,.8)*P.xy+warp)/1210.), r3=relief(P.yx/430.);
+  r2.xy=mat2(.8,-.6,.6,.8)*r2.xy; r3.xy=r3.yx;
+  vec2 bend=(r1.xy*.75+r2.xy*.62+r3.xy*.30)*up;
+  vec2 slope=f.xy/sqrt(max(.1,1.-dot(f.xy,f.xy)))-bend;
+  vec3 N=normalize(vec3(slope,1.));
+  float cavity=(r1.z*.5+r2.z*.5+r3.z*.25)*up;
+  float open=sat(.5+.26*f.z+.30*f.w+.42*cavity);
+  float ao=mix(.30,.98,open);
   if(P.z<60.) ao*=cityAO(P,vec3(0.));
-  vec3 albedo=mix(uHillFoot,uHillTop,pow(sat(P.z/640.),.85))*mix(.9,1.12,open);
+  vec3 albedo=mix(uHillFoot,uHillTop,pow(sat(P.z/820.),.9))*mix(.82,1.06,open);
   float w=fwidth(P.z)+1e-3, step100=abs(fract(P.z/100.+.5)-.5)*100.;
   albedo*=1.+.16*(1.-smoothstep(.5*w,1.3*w,step100))*step(8.,P.z)*(1.-smoothstep(14.,34.,w));
   vec3 c=lit(albedo,N,ao,sunShadow(P,N),vec3(0.));

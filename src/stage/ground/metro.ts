@@ -1,0 +1,57 @@
+import { PathLayer } from '@deck.gl/layers';
+import { Group } from 'three';
+import type { OpenPart } from '../guest.ts';
+import { rgb, type TokenName } from '../tokens.ts';
+
+/** Token of a line by its number. */
+const LINE_TOKENS: readonly TokenName[] = ['t2', 'c3', 'c4', 't3'];
+
+interface MetroPath {
+  readonly line: number;
+  readonly path: [number, number][];
+}
+
+/** Metro lines: deck's part of the picture, flat between ground and city. */
+export const openMetro: OpenPart = (site) => {
+  const { metro } = site.city;
+  const paths: MetroPath[] = Array.from(metro.line, (line, i) => {
+    const path: [number, number][] = [];
+    for (let p = metro.start[i] ?? 0; p < (metro.start[i + 1] ?? 0); p++) {
+      path.push([site.ground.lng(metro.xy[2 * p] ?? 0), site.ground.lat(metro.xy[2 * p + 1] ?? 0)]);
+    }
+    return { line, path };
+  });
+  let shown = '';
+  return {
+    object: new Group(),
+    update: ({ scene, tokens }) => {
+      const wish = scene.layers.metro ? scene.theme : '';
+      if (wish === shown) return;
+      shown = wish;
+      if (wish === '') {
+        site.deck.hide('metro');
+        return;
+      }
+      site.deck.show('metro', () => [
+        new PathLayer({
+          id: 'metro',
+          data: paths,
+          getPath: (d: MetroPath) => d.path,
+          getColor: (d: MetroPath) => colourOf(tokens[LINE_TOKENS[d.line % LINE_TOKENS.length] ?? 't2']),
+          getWidth: 2.4,
+          widthUnits: 'pixels',
+          jointRounded: true,
+          capRounded: true,
+          parameters: { depthCompare: 'always', depthWriteEnabled: false },
+          beforeId: 'sanwei-city',
+        } as never),
+      ]);
+    },
+    dispose: () => site.deck.hide('metro'),
+  };
+};
+
+function colourOf(hex: string): [number, number, number, number] {
+  const [r, g, b] = rgb(hex);
+  return [Math.round(r * 255), Math.round(g * 255), Math.round(b * 255), 150];
+}

@@ -1,0 +1,105 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Incident } from '../../../src/city/fact.ts';
+import type { Grade } from '../../../src/city/kind.ts';
+import { Ground } from '../../../src/city/place.ts';
+import type { Theme } from '../../../src/session/scene.ts';
+import { openBeacons } from '../../../src/stage/beacons/beacon-part.ts';
+import { beaconsOf, FULL_BEACONS } from '../../../src/stage/beacons/beacon-list.ts';
+import { POLE_PX } from '../../../src/stage/beacons/beacon-shader.ts';
+import { TOKENS } from '../../../src/stage/tokens.ts';
+import type { JournalRow } from '../../../src/wire/message.ts';
+import { toyCity } from '../../fixtures/toy-city.ts';
+import { BareStage, NOW_MS, quietTwin } from '../fleet/bare-stage.ts';
+
+const ground = new Ground(toyCity().head.origin);
+
+function rowOf(
+  id: string,
+  grade: Grade,
+  x: number,
+  y: number,
+  state: Incident['state'] = 'open',
+): JournalRow {
+  const at = { lng: ground.lng(x), lat: ground.lat(y) };
+  const body: Incident = { id, kind: 'fire', grade, title: id, at, state, openedAtMs: NOW_MS };
+  const source = { source: 'test', origination: 'simulated', division: '' } as const;
+  return { stream: 'incidents', seq: 1, id, version: 1, atMs: NOW_MS, ...source, body };
+}
+
+describe('beacons', () => {
+  let stage: BareStage | undefined;
+  afterEach(() => {
+    stage?.close();
+    stage = undefined;
+  });
+
+  const EAST: Record<Grade, number> = { 1: -420, 2: -140, 3: 140, 4: 420 };
+  const GRADES: readonly Grade[] = [1, 2, 3, 4];
+
+  it.each<Theme>(['dark', 'night', 'light'])('badge and ring core are the exact token: %s', (theme) => {
+    const incidents = new Map(GRADES.map((g) => [`i${g}`, rowOf(`i${g}`, g, EAST[g], -150)]));
+    stage = new BareStage(quietTwin({ incidents }), [openBeacons], { theme });
+    stage.draw();
+    for (const grade of GRADES) {
+      const token = TOKENS[theme][`s${grade}`];
+      const foot = stage.onScreen(EAST[grade], -150, 0.5);
+      expect(stage.colourAt(foot.xPx - 4, foot.yPx + 1), `ring core ${grade}`).toBe(token);
+      const top = badgeMiddle(stage, EAST[grade], -150);
+      expect(stage.colourAt(top.xPx, top.yPx + 12), `badge ${grade}`).toBe(token);
+      expect(stage.colourAt(top.xPx, top.yPx - 60), `nothing above ${grade}`).toBe('#181F27');
+    }
+  });
+
+  it('draws the numeral in the token that belongs on the grade', () => {
+    const incidents = new Map([['a', rowOf('a', 3, 0, 0)]]);
+    stage = new BareStage(quietTwin({ incidents }), [openBeacons]);
+    stage.draw();
+    const top = badgeMiddle(stage, 0, 0);
+    expect(stage.colourAt(top.xPx, top.yPx)).toBe(TOKENS.dark['on-s3']);
+  });
+
+  it('draws any number in six draws, and leaves closed ones out', () => {
+    const incidents = new Map(
+      Array.from({ length: 2000 }, (_, i) => [
+        `${i}`,
+        rowOf(`${i}`, ((i % 4) + 1) as Grade, i - 1000, (i * 37) % 500),
+      ]),
+    );
+    incidents.set('closed', rowOf('closed', 1, 0, 0, 'closed'));
+    stage = new BareStage(quietTwin({ incidents }), [openBeacons]);
+    stage.renderer.info.autoReset = false;
+    stage.renderer.info.reset();
+    stage.draw();
+    expect(stage.renderer.info.render.calls).toBe(6);
+    expect(stage.parts[0]?.slotsDrawn).toBe(2000);
+  });
+
+  it('draws the lowest grades small when there are too many, the worst on top', () => {
+    const rows = Array.from({ length: 900 }, (_, i) => rowOf(`${i}`, i < 30 ? 1 : i < 200 ? 3 : 4, i, 0));
+    const beacons = beaconsOf(rows, [], ground, NOW_MS);
+    expect(beacons).toHaveLength(900);
+    expect(beacons.filter((b) => !b.small)).toHaveLength(200);
+    expect(beacons.filter((b) => !b.small).length).toBeLessThanOrEqual(FULL_BEACONS);
+    expect(beacons.at(-1)?.grade).toBe(1);
+  });
+});
+
+/** The badge sits on a pole of constant height in pixels at the foot's distance. */
+function badgeMiddle(stage: BareStage, x: number, y: number): { xPx: number; yPx: number } {
+  const a = stage.onScreen(x, y, 0.5);
+  const { camera, eye } = stage.frame;
+  const depthM = Math.abs(
+    (x - eye.x) * camera.matrixWorldInverse.elements[2] +
+      (y - eye.y) * camera.matrixWorldInverse.elements[6] +
+      (0.5 - eye.z) * camera.matrixWorldInverse.elements[10],
+  );
+  const scale = Math.hypot(
+    camera.matrixWorldInverse.elements[2],
+    camera.matrixWorldInverse.elements[6],
+    camera.matrixWorldInverse.elements[10],
+  );
+  const pxPerM = ((camera.projectionMatrix.elements[5] * stage.frame.heightPx) / 2 / depthM) * scale;
+  const top = stage.onScreen(x, y, 0.5 + POLE_PX / pxPerM);
+  if (top.yPx >= a.yPx) throw new Error('the pole points down');
+  return top;
+}
