@@ -61,7 +61,7 @@ export function Badge({ grade, size = '24px', plain = false, hollow = false, sil
 /** The numeral by itself, to stand beside a plain badge on the wall. */
 export function Numeral({ grade, size }: { grade: Grade; size: string }) {
   return (
-    <svg className="numeral-alone" viewBox="4 5 16 14" style={{ height: size }} aria-hidden="true">
+    <svg className="numeral-alone" viewBox="3.4 6.6 17.2 11" style={{ height: size }} aria-hidden="true">
       <path d={grade === 1 ? stems([12], 7, 10) : NUMERAL[grade]} />
     </svg>
   );

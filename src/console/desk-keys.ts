@@ -14,6 +14,7 @@ export interface DeskHands {
   readonly moveTo: (row: number) => void;
   readonly open: (row: number) => void;
   readonly setLayersOpen: (next: (open: boolean) => boolean) => void;
+  readonly setSource: (next: (row: number) => number) => void;
   readonly sheetOpen: boolean;
   readonly setSheetOpen: (open: boolean) => void;
 }
@@ -65,7 +66,7 @@ export function deskKeys(hands: DeskHands): Binding[] {
       run: () => (hands.sheetOpen ? hands.setSheetOpen(false) : session.select(undefined)),
     },
   ];
-  if (hands.desk === 'feeds') return always;
+  if (hands.desk === 'feeds') return [...sourceKeys(hands), ...always];
   const onMap: Binding[] = session.scene.tableOnly
     ? []
     : [{ code: 'KeyL', cap: 'L', does: 'layers', foot: true, run: () => hands.setLayersOpen((o) => !o) }];
@@ -88,4 +89,24 @@ function placeKeys({ room }: DeskHands): Binding[] {
     if (parent !== undefined) openDivision(room, parent);
   };
   return [{ code: 'Backspace', cap: 'Backspace', does: 'keyUpLevel', foot: true, run: up }];
+}
+
+function sourceKeys({ room, setSource }: DeskHands): Binding[] {
+  const last = room.twin.pulse.getState().sources.length - 1;
+  return [
+    {
+      code: 'KeyJ',
+      cap: 'J',
+      does: 'keyDown',
+      foot: true,
+      run: () => setSource((row) => Math.min(last, row + 1)),
+    },
+    {
+      code: 'KeyK',
+      cap: 'K',
+      does: 'keyUp',
+      foot: true,
+      run: () => setSource((row) => Math.max(0, row - 1)),
+    },
+  ];
 }

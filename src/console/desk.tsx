@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Announcer } from './announcer.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
@@ -8,13 +8,13 @@ import { Foot } from './foot.tsx';
 import { Frame } from './frame.tsx';
 import { IncidentList } from './incident-list.tsx';
 import { Inspector } from './inspector.tsx';
-import { listenKeys } from './keys.ts';
 import { MapFurniture } from './map-furniture.tsx';
 import { flyTo } from './open-division.ts';
 import { useRoom, useScene, useTongue } from './room.tsx';
 import { TableView } from './table-view.tsx';
 import { TimeStrip } from './time-strip.tsx';
 import { TopBar, type Desk as DeskName } from './top-bar.tsx';
+import { useKeys } from './use-keys.ts';
 import { useQueue } from './use-queue.ts';
 import './desk.css';
 
@@ -27,12 +27,13 @@ export interface DeskProps {
 
 /** The desk: list, city, detail; or the feeds; or tables alone. */
 export function Desk({ stage, trouble }: DeskProps) {
-  const { say } = useTongue();
+  const { say, name } = useTongue();
   const room = useRoom();
   const { session } = room;
   const { items, unreadable } = useQueue();
   const [desk, setDesk] = useState<DeskName>('events');
   const [cursorId, setCursorId] = useState<string>();
+  const [source, setSource] = useState(0);
   const [layersOpen, setLayersOpen] = useState(false);
   const [sheetOpen, setSheetOpen] = useState(false);
   const tableOnly = useScene((s) => s.tableOnly);
@@ -58,13 +59,12 @@ export function Desk({ stage, trouble }: DeskProps) {
     moveTo,
     open,
     setLayersOpen,
+    setSource,
     sheetOpen,
     setSheetOpen,
   });
-  const latest = useRef(bindings);
-  latest.current = bindings;
-  useEffect(() => listenKeys(() => latest.current), []);
-  const map = useMemo(() => <div className="stage-slot">{stage}</div>, [stage]);
+  useKeys(bindings);
+  const place = useScene((s) => room.gazetteer.division(s.place));
   const shown = tableOnly || desk === 'feeds' ? ' hidden' : '';
   return (
     <Frame>
@@ -89,14 +89,21 @@ export function Desk({ stage, trouble }: DeskProps) {
           <main className={`city${shown}`} inert={shown !== ''}>
             <Breadcrumb />
             <div className="view">
-              {map}
+              <div
+                className="stage-slot"
+                role="application"
+                aria-label={say('mapLabel', { place: place === undefined ? '' : name(place) })}
+                aria-description={say('mapHint')}
+              >
+                {stage}
+              </div>
               <MapFurniture layersOpen={layersOpen} onLayers={() => setLayersOpen((o) => !o)} />
             </div>
             <TimeStrip />
           </main>
-          {desk === 'feeds' ? <FeedsPage /> : null}
-          {tableOnly && desk !== 'feeds' ? <TableView items={items} onOpen={open} /> : null}
-          {desk === 'feeds' ? null : <Inspector />}
+          {desk === 'feeds' ? <FeedsPage chosen={source} onChoose={setSource} /> : null}
+          {tableOnly && desk !== 'feeds' ? <TableView items={items} cursor={cursor} onOpen={open} /> : null}
+          {desk === 'feeds' ? null : <Inspector withEvents={desk === 'place'} />}
         </div>
         <Foot bindings={bindings} />
         {sheetOpen ? <CheatSheet bindings={bindings} onClose={() => setSheetOpen(false)} /> : null}

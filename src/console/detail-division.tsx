@@ -5,6 +5,7 @@ import { MOVER_KINDS } from '../city/kind.ts';
 import { Badge } from './badge.tsx';
 import { Block, DetailHead, Facts } from './detail-parts.tsx';
 import { LEVEL_WORD, MOVER_WORD } from './kind-words.ts';
+import { EventsHere } from './events-here.tsx';
 import { openDivision } from './open-division.ts';
 import { parksIn } from './park-list.ts';
 import { Told, usePulse, useRoom, useTongue } from './room.tsx';
@@ -12,7 +13,7 @@ import { useQueue } from './use-queue.ts';
 import { grouped } from './when.ts';
 
 /** A division: what moves, stands and happens in it now, and its parts ranked. */
-export function DivisionDetail({ code }: { code: string }) {
+export function DivisionDetail({ code, withEvents = false }: { code: string; withEvents?: boolean }) {
   const { say } = useTongue();
   const { gazetteer } = useRoom();
   const division = gazetteer.division(code);
@@ -33,6 +34,7 @@ export function DivisionDetail({ code }: { code: string }) {
       </DetailHead>
       <Counts code={code} />
       {code === gazetteer.root ? <Kinds /> : null}
+      {withEvents ? <EventsHere code={code} /> : null}
       <Ranking code={code} />
     </>
   );

@@ -11,6 +11,9 @@ type Asked =
   | { readonly t: 'known'; readonly is: Answer }
   | { readonly t: 'failed'; readonly why: string };
 
+/** The answer ages; ask again this often, ms. */
+const ASK_EVERY_MS = 5000;
+
 const WAYS = ['live', 'recorded', 'simulated'] as const;
 
 /** One vehicle: who it is, by whom and when it was seen. Asked of the gateway, because the picture holds only numbers. */
@@ -19,18 +22,22 @@ export function MoverDetail({ slot }: { slot: number }) {
   const { twin, zone } = useRoom();
   const [asked, setAsked] = useState<Asked>({ t: 'asking' });
   const nowMs = usePulse((p) => Math.floor(p.serverMs / 1000) * 1000);
-  const turn = Math.floor(nowMs / 5000);
   useEffect(() => {
     let wanted = true;
-    twin.who('vehicles', slot).then(
-      (is) => wanted && setAsked({ t: 'known', is }),
-      (error: unknown) =>
-        wanted && setAsked({ t: 'failed', why: error instanceof Error ? error.message : String(error) }),
-    );
+    const ask = (): void => {
+      twin.who('vehicles', slot).then(
+        (is) => wanted && setAsked({ t: 'known', is }),
+        (error: unknown) =>
+          wanted && setAsked({ t: 'failed', why: error instanceof Error ? error.message : String(error) }),
+      );
+    };
+    ask();
+    const timer = setInterval(ask, ASK_EVERY_MS);
     return () => {
       wanted = false;
+      clearInterval(timer);
     };
-  }, [twin, slot, turn]);
+  }, [twin, slot]);
   if (asked.t !== 'known')
     return (
       <DetailHead sub={`${say('mover')} #${slot}`}>

@@ -5,6 +5,7 @@ import { usePulse, useRoom, useTongue } from './room.tsx';
 import { SOURCE_WORD } from './truth-word.ts';
 import { ageText, grouped, hourMinuteSecond } from './when.ts';
 import type { WordKey } from './words.ts';
+import './detail-park.css';
 
 /** One car park: registered, open and observed side by side, never merged; each with whose word it is and how old. */
 export function ParkDetail({ slot }: { slot: number }) {

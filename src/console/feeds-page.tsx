@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { SourceDetail } from './source-detail.tsx';
 import { Icon } from './icon.tsx';
 import { STREAM_WORD } from './kind-words.ts';
@@ -10,12 +9,11 @@ import { ageText, grouped, shortDayMinute } from './when.ts';
 import './feeds-page.css';
 
 /** Every source with its state, age, gaps and refusals; and how each feed travels to this screen. */
-export function FeedsPage() {
+export function FeedsPage({ chosen: row, onChoose }: { chosen: number; onChoose: (row: number) => void }) {
   const { say } = useTongue();
   const sources = usePulse((p) => p.sources);
   const nowMs = usePulse((p) => Math.floor(p.serverMs / 1000) * 1000);
-  const [chosenId, choose] = useState<string>();
-  const chosen = sources.find((s) => s.id === chosenId) ?? sources[0];
+  const chosen = sources[Math.min(row, sources.length - 1)];
   const { healthy, all } = healthOf(sources, nowMs);
   const states = sources.map((s) => stateOf(s, nowMs));
   return (
@@ -56,7 +54,7 @@ export function FeedsPage() {
                 state={states[i] ?? 'unseen'}
                 nowMs={nowMs}
                 isChosen={s.id === chosen?.id}
-                onChoose={() => choose(s.id)}
+                onChoose={() => onChoose(i)}
               />
             ))}
           </tbody>

@@ -4,7 +4,8 @@ import type { QueueItem } from './queue-item.ts';
 import { Told, usePulse, useRoom, useTongue } from './room.tsx';
 import { useStateWord } from './item-words.ts';
 import { ageText, hourMinuteSecond } from './when.ts';
-import { windowOf } from './row-window.ts';
+import { short } from './short-name.ts';
+import { keepInView, windowOf } from './row-window.ts';
 import './incident-list.css';
 
 const ROW_PX = 34;
@@ -35,11 +36,7 @@ export function IncidentList({ items, unreadable, cursor, selected, onCursor, on
     return () => watch.disconnect();
   }, []);
   useLayoutEffect(() => {
-    const box = scroller.current;
-    if (box === null) return;
-    const top = cursor * ROW_PX;
-    if (top < box.scrollTop) box.scrollTop = top;
-    else if (top + ROW_PX > box.scrollTop + box.clientHeight) box.scrollTop = top + ROW_PX - box.clientHeight;
+    if (scroller.current !== null) keepInView(scroller.current, cursor * ROW_PX, ROW_PX);
   }, [cursor]);
   const { first, last } = windowOf(view.top, view.height, ROW_PX, items.length);
   return (
@@ -107,7 +104,7 @@ function Line({ item, row, of, nowMs, atCursor, isSelected, onPick }: LineProps)
   const state = useStateWord(item.row);
   const where = gazetteer
     .shortPath(item.row.division)
-    .map(name)
+    .map((d) => short(name(d)))
     .join(lang === 'zh' ? '·' : ', ');
   return (
     <div
@@ -127,7 +124,9 @@ function Line({ item, row, of, nowMs, atCursor, isSelected, onPick }: LineProps)
       <span className="what">
         <Told zh={item.title} en={item.titleEn} />
       </span>
-      <span className="where">{where === '' ? '—' : where}</span>
+      <span className="where" title={where}>
+        {where === '' ? '—' : where}
+      </span>
       <span className="state">{state}</span>
       <span className="age">{nowMs > 0 ? ageText(lang, nowMs - item.openedAtMs) : '—'}</span>
     </div>

@@ -8,13 +8,17 @@ import { useScene, useTongue } from './room.tsx';
 import './inspector.css';
 
 /** What the selection says of itself; with nothing selected, the open place. */
-export function Inspector() {
+export function Inspector({ withEvents }: { withEvents: boolean }) {
   const { say } = useTongue();
   const selection = useScene((s) => s.selection);
   const place = useScene((s) => s.place);
   return (
-    <aside className="inspector" aria-label={say('detail')}>
-      {selection === undefined ? <DivisionDetail code={place} /> : <Chosen selection={selection} />}
+    <aside className={selection === undefined ? 'inspector idle' : 'inspector'} aria-label={say('detail')}>
+      {selection === undefined ? (
+        <DivisionDetail code={place} withEvents={withEvents} />
+      ) : (
+        <Chosen selection={selection} />
+      )}
     </aside>
   );
 }

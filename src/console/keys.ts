@@ -34,14 +34,10 @@ export function bindingFor(bindings: readonly Binding[], event: KeyboardEvent): 
   return bindings.find((b) => b.code === event.code && (b.shift ?? false) === event.shiftKey);
 }
 
-/** Listens on the document until the returned function is called. */
-export function listenKeys(bindings: () => readonly Binding[]): () => void {
-  const onKey = (event: KeyboardEvent): void => {
-    const found = bindingFor(bindings(), event);
-    if (found === undefined || event.defaultPrevented) return;
-    event.preventDefault();
-    found.run();
-  };
-  document.addEventListener('keydown', onKey);
-  return () => document.removeEventListener('keydown', onKey);
+/** Runs what a key press means, if it means anything here. */
+export function press(bindings: readonly Binding[], event: KeyboardEvent): void {
+  const found = event.defaultPrevented ? undefined : bindingFor(bindings, event);
+  if (found === undefined) return;
+  event.preventDefault();
+  found.run();
 }

@@ -6,6 +6,7 @@ import type { Pulse } from '../twin/pulse.ts';
 import type { TwinView } from '../twin/twin-view.ts';
 import { Gazetteer } from './gazetteer.ts';
 import { provinceOf, zoneOf } from './province.ts';
+import { QueueMemory } from './queue-memory.ts';
 import { LANG_TAG, say, type Values, type WordKey } from './words.ts';
 
 /** What every panel stands in: the city's facts, the operator's wishes, and the names of places. */
@@ -13,6 +14,7 @@ export interface Room {
   readonly twin: TwinView;
   readonly session: Session;
   readonly gazetteer: Gazetteer;
+  readonly queue: QueueMemory;
   /** Time zone of clock faces; undefined: this machine's. */
   readonly zone: string | undefined;
   readonly province: { readonly name: string; readonly nameEn: string } | undefined;
@@ -25,7 +27,14 @@ export function RoomProvider(props: { twin: TwinView; session: Session; children
   const room = useMemo(() => {
     const gazetteer = new Gazetteer(twin.city);
     const at = [gazetteer.root, twin.city.head.origin] as const;
-    return { twin, session, gazetteer, zone: zoneOf(...at), province: provinceOf(...at) };
+    return {
+      twin,
+      session,
+      gazetteer,
+      queue: new QueueMemory(),
+      zone: zoneOf(...at),
+      province: provinceOf(...at),
+    };
   }, [twin, session]);
   return <RoomContext value={room}>{children}</RoomContext>;
 }

@@ -6,15 +6,22 @@ import { GRADE_NAME } from './kind-words.ts';
 import { codeAt, parksIn, type Park } from './park-list.ts';
 import type { QueueItem } from './queue-item.ts';
 import { Told, usePulse, useRoom, useScene, useTongue } from './room.tsx';
-import { windowOf } from './row-window.ts';
+import { keepInView, windowOf } from './row-window.ts';
 import { SOURCE_WORD } from './truth-word.ts';
 import { ageText, grouped, shortDayMinute } from './when.ts';
 import './table-view.css';
 
 const ROW_PX = 32;
 
+export interface TableViewProps {
+  readonly items: readonly QueueItem[];
+  /** Row of the events table the keyboard stands on. */
+  readonly cursor: number;
+  readonly onOpen: (row: number) => void;
+}
+
 /** Everything the map shows as two tables; needs no WebGL. */
-export function TableView({ items, onOpen }: { items: readonly QueueItem[]; onOpen: (row: number) => void }) {
+export function TableView({ items, cursor, onOpen }: TableViewProps) {
   const { say } = useTongue();
   const { session, twin, gazetteer } = useRoom();
   const version = usePulse(() => `${twin.parking.version} ${twin.parking.rosterVersion}`);
@@ -42,8 +49,12 @@ export function TableView({ items, onOpen }: { items: readonly QueueItem[]; onOp
           say('age'),
         ]}
         rows={items.length}
-        row={(i) => <EventCells key={items[i]?.id} item={items[i]} onOpen={() => onOpen(i)} />}
-      />
+        follow={cursor}
+      >
+        {(i) => (
+          <EventCells key={items[i]?.id} item={items[i]} atCursor={i === cursor} onOpen={() => onOpen(i)} />
+        )}
+      </LongTable>
       <LongTable
         title={`${say('parksHere')} ${parks.length}`}
         heads={[
@@ -59,8 +70,9 @@ export function TableView({ items, onOpen }: { items: readonly QueueItem[]; onOp
           say('asOf'),
         ]}
         rows={parks.length}
-        row={(i) => <ParkCells key={parks[i]?.slot} park={parks[i]} />}
-      />
+      >
+        {(i) => <ParkCells key={parks[i]?.slot} park={parks[i]} />}
+      </LongTable>
     </main>
   );
 }
@@ -69,11 +81,14 @@ interface LongTableProps {
   readonly title: string;
   readonly heads: readonly string[];
   readonly rows: number;
-  readonly row: (i: number) => ReactNode;
+  /** Row to keep in view. */
+  readonly follow?: number;
+  /** Cells of row i. */
+  readonly children: (i: number) => ReactNode;
 }
 
 /** A table whose rows exist only while in view; the count and the row numbers are told to assistive technology. */
-function LongTable({ title, heads, rows, row }: LongTableProps) {
+function LongTable({ title, heads, rows, follow, children }: LongTableProps) {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 400 });
   useLayoutEffect(() => {
@@ -83,6 +98,9 @@ function LongTable({ title, heads, rows, row }: LongTableProps) {
     watch.observe(current);
     return () => watch.disconnect();
   }, []);
+  useLayoutEffect(() => {
+    if (box.current !== null && follow !== undefined) keepInView(box.current, (follow + 1) * ROW_PX, ROW_PX);
+  }, [follow]);
   const { first, last } = windowOf(view.top, view.height, ROW_PX, rows);
   const shown = Array.from({ length: last - first }, (_, i) => first + i);
   return (
@@ -104,7 +122,7 @@ function LongTable({ title, heads, rows, row }: LongTableProps) {
           </thead>
           <tbody>
             <tr aria-hidden="true" style={{ height: first * ROW_PX }} />
-            {shown.map(row)}
+            {shown.map(children)}
             <tr aria-hidden="true" style={{ height: (rows - last) * ROW_PX }} />
           </tbody>
         </table>
@@ -113,7 +131,13 @@ function LongTable({ title, heads, rows, row }: LongTableProps) {
   );
 }
 
-function EventCells({ item, onOpen }: { item: QueueItem | undefined; onOpen: () => void }) {
+interface EventCellsProps {
+  readonly item: QueueItem | undefined;
+  readonly atCursor: boolean;
+  readonly onOpen: () => void;
+}
+
+function EventCells({ item, atCursor, onOpen }: EventCellsProps) {
   const { say, lang, name } = useTongue();
   const { gazetteer, zone } = useRoom();
   const nowMs = usePulse((p) => Math.floor(p.serverMs / 10_000) * 10_000);
@@ -121,7 +145,7 @@ function EventCells({ item, onOpen }: { item: QueueItem | undefined; onOpen: () 
   if (item === undefined) return null;
   const chosen = selection !== undefined && 'id' in selection && selection.id === item.id;
   return (
-    <tr className={chosen ? 'selected' : ''} onClick={onOpen}>
+    <tr className={`${chosen ? 'selected' : ''}${atCursor ? ' cursor' : ''}`} onClick={onOpen}>
       <td>
         <Badge grade={item.grade} size="22px" silent /> {say(GRADE_NAME[item.grade])}
       </td>

@@ -15,16 +15,16 @@ export function TimeStrip() {
   const { twin, zone } = useRoom();
   const truth = useTruth();
   const version = usePulse(() => twin.recordVersion);
-  const nowBin = usePulse((p) => Math.floor(p.serverMs / BIN_MS));
+  const nowMs = usePulse((p) => Math.floor(p.serverMs / 60_000) * 60_000);
   const bars = useMemo(() => {
     const opened = [...twin.incidents.values()].map((row) => incidentIn(row)?.openedAtMs);
     const warned = [...twin.alerts.values()].map((row) => alertIn(row)?.effectiveAtMs);
     return binned(
       [...opened, ...warned].filter((ms) => ms !== undefined),
-      nowBin,
+      nowMs,
     );
     // oxlint-disable-next-line react/exhaustive-deps -- the maps are mutable; their version says when they moved on
-  }, [twin, version, nowBin]);
+  }, [twin, version, nowMs]);
   const most = Math.max(1, ...bars);
   const total = bars.reduce((a, b) => a + b, 0);
   const hours = [0, 1, 2, 3, 4, 5, 6];
@@ -42,8 +42,8 @@ export function TimeStrip() {
         </svg>
         <span className="strip-now" />
         <div className="strip-hours" aria-hidden="true">
-          {nowBin > 0
-            ? hours.map((h) => <span key={h}>{hourMinute((nowBin + 1 - (6 - h) * 12) * BIN_MS, zone)}</span>)
+          {nowMs > 0
+            ? hours.map((h) => <span key={h}>{hourMinute(nowMs - (6 - h) * 12 * BIN_MS, zone)}</span>)
             : null}
         </div>
       </div>

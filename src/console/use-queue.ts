@@ -1,10 +1,8 @@
-import { useMemo } from 'react';
-import { queueOf } from './queue-item.ts';
-import { usePulse } from './room.tsx';
+import type { Queue } from './queue-memory.ts';
+import { usePulse, useRoom } from './room.tsx';
 
-/** The list of open incidents and alerts in force, sorted once per piece of news. */
-export function useQueue(): ReturnType<typeof queueOf> {
-  const incidents = usePulse((p) => p.incidents);
-  const alerts = usePulse((p) => p.alerts);
-  return useMemo(() => queueOf([...incidents, ...alerts]), [incidents, alerts]);
+/** The list of open incidents and alerts in force; a new one only when a row changed. */
+export function useQueue(): Queue {
+  const { queue } = useRoom();
+  return usePulse((p) => queue.of(p));
 }

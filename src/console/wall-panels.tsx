@@ -2,8 +2,9 @@ import { isWithin } from '../city/division.ts';
 import type { Grade } from '../city/kind.ts';
 import { Badge, Numeral } from './badge.tsx';
 import { stateWord } from './item-words.ts';
-import { GRADE_WORD } from './kind-words.ts';
-import { incidentIn, queueOf, type QueueItem } from './queue-item.ts';
+import { GRADE_NAME } from './kind-words.ts';
+import { incidentIn, type QueueItem } from './queue-item.ts';
+import { short } from './short-name.ts';
 import { Told, useRoom, useTongue } from './room.tsx';
 import { useSlowPulse } from './slow-pulse.ts';
 import { ageText } from './when.ts';
@@ -12,8 +13,8 @@ import { ageText } from './when.ts';
 const ROWS = 5;
 
 function useWallItems(): readonly QueueItem[] {
-  const { incidents, alerts } = useSlowPulse();
-  return queueOf([...incidents, ...alerts]).items;
+  const { queue } = useRoom();
+  return queue.of(useSlowPulse()).items;
 }
 
 /** The five worst events now; the last row says how many more there are. */
@@ -35,12 +36,12 @@ export function WallEvents() {
         const district = gazetteer.shortPath(item.row.division)[0];
         return (
           <p key={item.id} className="row">
-            <Badge grade={item.grade} plain size="calc(var(--am) * 36)" />
+            <Badge grade={item.grade} plain size="calc(var(--am) * 30)" />
             <Numeral grade={item.grade} size="calc(var(--am) * 20)" />
             <span className="what">
               <Told zh={item.title} en={item.titleEn} />
             </span>
-            <span className="where">{district === undefined ? '—' : name(district)}</span>
+            <span className="where">{district === undefined ? '—' : short(name(district))}</span>
           </p>
         );
       })}
@@ -67,7 +68,7 @@ export function WallState() {
       <h2>{say('stateByPlace')}</h2>
       {districts.map(({ d, here }) => (
         <p key={d.code} className="row">
-          <span className="what">{name(d)}</span>
+          <span className="what">{short(name(d))}</span>
           {grades.map((g) => {
             const n = here.filter((i) => i.grade === g).length;
             return (
@@ -100,7 +101,8 @@ export function WallFocus() {
     <section className="wall-panel wall-focus">
       <h2>
         {say('focus')} <Badge grade={item.grade} plain size="calc(var(--am) * 30)" />{' '}
-        <small>{say(GRADE_WORD[item.grade])}</small>
+        <Numeral grade={item.grade} size="calc(var(--am) * 20)" />
+        <small>{say(GRADE_NAME[item.grade])}</small>
       </h2>
       <p className="row">
         <Told zh={item.title} en={item.titleEn} />

@@ -29,7 +29,7 @@ function CityWord() {
   const { head } = gazetteer.city;
   return (
     <div className="wall-city">
-      <Told zh={(city?.name ?? head.name).replace(/市$/, '')} en={city?.nameEn ?? head.nameEn} />
+      <Told zh={(city?.name ?? head.name).replace(/市$/u, '')} en={city?.nameEn ?? head.nameEn} />
       <i aria-hidden="true" />
       <b className={truth.framed ? 'hatched' : ''}>{say(PICTURE_WORD[truth.picture])}</b>
       {truth.recordedAtMs === undefined ? null : <small>{isoDay(truth.recordedAtMs, zone)}</small>}

@@ -28,7 +28,7 @@ export const DETAIL_WORDS = {
   ledger: { zh: '登记', en: 'Registered' },
   openSpaces: { zh: '开放', en: 'Open' },
   observed: { zh: '观测', en: 'Observed' },
-  ledgerNote: { zh: '台账,日期未提供', en: 'ledger, no date given' },
+  ledgerNote: { zh: '台账，日期未提供', en: 'ledger, no date given' },
   operatorNote: { zh: '运营方', en: 'operator' },
   observedNote: { zh: '视频或地磁', en: 'sensor or camera' },
   free: { zh: '空位', en: 'Free' },

@@ -32,13 +32,13 @@ export const FEED_WORDS = {
   refusalsNote: { zh: '最近 {n} 条', en: 'newest {n}' },
   noRefusals: { zh: '没有拒收', en: 'Nothing refused' },
   datumNote: {
-    zh: '入库前换算一次,存储为 WGS-84。',
+    zh: '入库前换算一次，存储为 WGS-84。',
     en: 'Converted once on the way in; stored as WGS-84.',
   },
   noSources: { zh: '还没有数据源报到', en: 'No source has reported yet' },
   pickSource: { zh: '选一个数据源看详情', en: 'Choose a source for its details' },
   ageNote: {
-    zh: '龄 = 现在 − 观测时间,画面上现算,不保存',
+    zh: '龄 = 现在 − 观测时间，画面上现算，不保存',
     en: 'Age = now − observed, worked out on screen, never stored',
   },
 } as const satisfies Phrases;

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { DemoPlate } from '../console/demo-plate.tsx';
 import { Frame } from '../console/frame.tsx';
-import { listenKeys } from '../console/keys.ts';
+import { useKeys } from '../console/use-keys.ts';
 import { queueOf } from '../console/queue-item.ts';
 import { RoomProvider } from '../console/room.tsx';
 import { say } from '../console/words.ts';
@@ -33,12 +33,13 @@ function DemoMode({
   const [isBlack, setBlack] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   /** Chosen once, when the last step is first shown: going back and forth must show the same. */
-  const subject = useRef<Subject>(undefined);
-  const steps = tourOf(subject.current);
+  const [subject, setSubject] = useState<Subject>();
+  const steps = tourOf(subject);
   const show = (wanted: number): void => {
     const to = Math.max(0, Math.min(steps.length - 1, wanted));
-    if (to === steps.length - 1) subject.current ??= gravest(context);
-    const scene = tourOf(subject.current)[to]?.scene;
+    const about = subject ?? (to === steps.length - 1 ? gravest(context) : undefined);
+    setSubject(about);
+    const scene = tourOf(about)[to]?.scene;
     if (scene === undefined) return;
     const { camera, selection, ...rest } = scene;
     session.change(rest);
@@ -59,9 +60,7 @@ function DemoMode({
       else session.store.setState((s) => ({ ...s, scene }));
     },
   };
-  const keys = useRef(demoKeys(hands));
-  keys.current = demoKeys(hands);
-  useEffect(() => listenKeys(() => keys.current), []);
+  useKeys(demoKeys(hands));
   const extra = useCallback(async () => ({ stamp: say(session.scene.lang, 'stampDemo') }), [session]);
   const shown = steps[step];
   return (

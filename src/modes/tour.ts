@@ -1,4 +1,5 @@
 import type { Camera, Layer, Scene } from '../session/scene.ts';
+import { standardScene } from '../session/standard-scene.ts';
 
 /** One step of the tour: the whole scene and what is said of it. Captions: zh ≤ 18 hanzi, en ≤ 42 characters. */
 export interface TourStep {
@@ -7,16 +8,15 @@ export interface TourStep {
   readonly en: string;
 }
 
+const HOME = standardScene('demo');
+
 const shown = (...on: Layer[]): Scene['layers'] => ({
-  skyline: true,
-  terrain: true,
+  ...HOME.layers,
   flow: on.includes('flow'),
   fleet: on.includes('fleet'),
   parking: on.includes('parking'),
   beacons: on.includes('beacons'),
   grid: on.includes('grid'),
-  metro: on.includes('metro'),
-  labels: true,
 });
 
 /** What the last step closes in on: the worst incident when the step was first shown, or the bridge. */
@@ -26,7 +26,6 @@ export interface Subject {
   readonly lat: number;
 }
 
-const OVERVIEW: Camera = { lng: 103.8, lat: 36.068, zoom: 12.1, pitch: 60, bearing: 0 };
 const CHENGGUAN: Camera = { lng: 103.842, lat: 36.055, zoom: 13.2, pitch: 52, bearing: -18 };
 /** Zhongshan Bridge, 36.065 N 103.817 E (DOMAIN §2). */
 const BRIDGE: Camera = { lng: 103.817, lat: 36.066, zoom: 15, pitch: 64, bearing: -62 };
@@ -35,23 +34,23 @@ const BRIDGE: Camera = { lng: 103.817, lat: 36.066, zoom: 15, pitch: 64, bearing
 export function tourOf(subject: Subject | undefined): readonly TourStep[] {
   return [
     {
-      scene: {
-        camera: OVERVIEW,
-        place: '6201',
-        sun: 'dusk',
-        layers: shown('fleet', 'flow', 'metro', 'beacons'),
-      },
-      zh: '一条河,一座城,两万辆车',
+      scene: { camera: HOME.camera, place: HOME.place, sun: HOME.sun, layers: HOME.layers },
+      zh: '一条河，一座城，两万辆车',
       en: 'One river, one city, 20,000 vehicles',
     },
     {
-      scene: { camera: CHENGGUAN, place: '620102', sun: 'dusk', layers: shown('grid', 'fleet') },
-      zh: '柱越高,街道里的车越多',
+      scene: { camera: CHENGGUAN, place: '620102', sun: HOME.sun, layers: shown('grid', 'fleet') },
+      zh: '柱越高，街道里的车越多',
       en: 'Taller prism: more vehicles in that place',
     },
     subject === undefined
       ? {
-          scene: { camera: BRIDGE, place: '620102', sun: 'low', layers: shown('fleet', 'flow', 'parking') },
+          scene: {
+            camera: BRIDGE,
+            place: '620102',
+            sun: HOME.sun,
+            layers: shown('fleet', 'flow', 'parking'),
+          },
           zh: '沿着黄河看中山桥',
           en: 'Zhongshan Bridge, along the Yellow River',
         }
@@ -59,11 +58,11 @@ export function tourOf(subject: Subject | undefined): readonly TourStep[] {
           scene: {
             camera: { lng: subject.lng, lat: subject.lat, zoom: 15.6, pitch: 62, bearing: -30 },
             place: '620102',
-            sun: 'dusk',
+            sun: HOME.sun,
             layers: shown('beacons', 'fleet', 'flow', 'parking'),
             selection: { kind: 'incident', id: subject.id },
           },
-          zh: '最急的一件,和赶去的人',
+          zh: '最急的一件，和赶去的人',
           en: 'The gravest call, and those on the way',
         },
   ];

@@ -51,8 +51,7 @@ function WallMode({ context, tile, onStage }: WallProps) {
   const frames = useCallback(() => stage.current?.health(), []);
   const { column, row, columns, rows } = tile ?? WHOLE;
   const strip = row === 0 ? dealt(STRIP, column, columns) : [];
-  const panels =
-    row === rows - 1 ? (columns === 1 ? [WallEvents, WallState] : dealt(PANELS, column, columns)) : [];
+  const panels = row === rows - 1 ? (columns === 1 ? PANELS : dealt(PANELS, column, columns)) : [];
   return (
     <RoomProvider twin={context.twin} session={context.session}>
       <Frame over>

@@ -1,0 +1,41 @@
+import { isWithin } from '../city/division.ts';
+import { Badge } from './badge.tsx';
+import { Block } from './detail-parts.tsx';
+import { flyTo } from './open-division.ts';
+import { Told, usePulse, useRoom, useTongue } from './room.tsx';
+import { useQueue } from './use-queue.ts';
+import { ageText } from './when.ts';
+
+/** How many events fit above the ranking. */
+const SHOWN = 8;
+
+/** The worst events of a division, where no list stands beside the map. */
+export function EventsHere({ code }: { code: string }) {
+  const { say, lang } = useTongue();
+  const room = useRoom();
+  const { items } = useQueue();
+  const nowMs = usePulse((p) => Math.floor(p.serverMs / 10_000) * 10_000);
+  const here = items.filter((i) => isWithin(i.row.division, code));
+  return (
+    <Block title={say('eventsHere')} note={`${Math.min(SHOWN, here.length)}/${here.length}`}>
+      {here.length === 0 ? <p className="dim">{say('noneOpen')}</p> : null}
+      <ul className="events-here">
+        {here.slice(0, SHOWN).map((item) => (
+          <li key={item.id}>
+            <button
+              type="button"
+              onClick={() => {
+                room.session.select({ kind: item.kind, id: item.id });
+                if (item.at !== undefined) flyTo(room, item.at);
+              }}
+            >
+              <Badge grade={item.grade} />
+              <Told zh={item.title} en={item.titleEn} />
+              <span className="dim">{ageText(lang, nowMs - item.openedAtMs)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Block>
+  );
+}
