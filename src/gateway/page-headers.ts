@@ -13,7 +13,8 @@ export function pageHeaders(host: string): OutgoingHttpHeaders {
       "default-src 'self'",
       "script-src 'self'",
       "worker-src 'self' blob:",
-      "style-src 'self'",
+      /* The stage writes the style of its labels into the page. */
+      "style-src 'self' 'unsafe-inline'",
       "img-src 'self' data: blob:",
       `connect-src 'self' data: blob: ws://${host} wss://${host}`,
       "font-src 'self' data:",

@@ -22,9 +22,15 @@ export function simulate(
     ttlMs: TTL_MS,
     datum: 'wgs84',
   });
+  let steppedAtMs = nowMs();
+  let dueMs = 0;
   return () => {
-    const due = Math.floor((nowMs() - simulation.nowMs) / STEP_MS);
-    if (due > MOST_STEPS) simulation.nowMs += (due - MOST_STEPS) * STEP_MS;
-    for (let i = 0; i < Math.min(due, MOST_STEPS); i++) simulation.step(outlet);
+    const now = nowMs();
+    dueMs += now - steppedAtMs;
+    steppedAtMs = now;
+    const due = Math.floor(dueMs / STEP_MS);
+    const steps = Math.max(0, Math.min(MOST_STEPS, due));
+    dueMs = due > MOST_STEPS ? 0 : dueMs - steps * STEP_MS;
+    for (let i = 0; i < steps; i++) simulation.step(outlet);
   };
 }
