@@ -46,6 +46,7 @@ export function readCsv(payload: Uint8Array | string, map: ColumnMap, context: R
     const missing = columnsOf(map).find((name) => !header.includes(name));
     if (missing !== undefined) throw new PayloadError('line 1', `no column ${JSON.stringify(missing)}`);
   });
+  ReadingDraft.checkCount(lines.length, 'row');
   const rows = new RowCollector(draft, map, context.receivedAtMs);
   for (const { record, info } of lines) {
     const where = `line ${info.lines}`;

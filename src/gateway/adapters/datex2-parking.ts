@@ -116,6 +116,7 @@ export class Datex2ParkingJoiner {
   #takeTable(table: XmlElement, madeMs: number, draft: ReadingDraft, context: ReadingContext): void {
     const sites = new Map<string, Site>();
     const records = childrenOf(table, 'parkingTable').flatMap((part) => childrenOf(part, 'parkingRecord'));
+    ReadingDraft.checkCount(records.length, 'parkingRecord');
     records.forEach((record, i) => {
       const id = record.attributes['id'];
       draft.attempt(() => {

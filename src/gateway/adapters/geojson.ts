@@ -45,6 +45,7 @@ export function readGeojson(payload: Uint8Array | string, map: ColumnMap, contex
   const locate = locateFor(collection.crs?.properties.name, context);
   const draft = new ReadingDraft();
   const rows = new RowCollector(draft, map, context.receivedAtMs);
+  ReadingDraft.checkCount(collection.features.length, 'features');
   collection.features.forEach((value, i) => {
     const where = `features[${i}]`;
     draft.attempt(() => {

@@ -105,7 +105,10 @@ export function readGtfsRealtime(payload: Uint8Array, context: ReadingContext): 
   let header: FeedHeader | undefined;
   walkMessage(pbf, payload.length, 'FeedMessage', (field) => {
     if (field.number === 1 && field.type === 2) header = readHeader(pbf, field.end);
-    if (field.number === 2 && field.type === 2) entities.push(readEntity(pbf, field.end));
+    if (field.number === 2 && field.type === 2) {
+      entities.push(readEntity(pbf, field.end));
+      ReadingDraft.checkCount(entities.length, 'entity');
+    }
   });
   if (header === undefined)
     throw new PayloadError('byte 0', 'no FeedHeader: not a GTFS-realtime FeedMessage');

@@ -20,7 +20,7 @@ export function jsonFrom(payload: Uint8Array | string): unknown {
   } catch {
     const { at, path } = jsonFault(text);
     const found = at >= text.length ? 'the text ends here' : `${shown(text.slice(at, at + 16))} is not JSON`;
-    throw new PayloadError(`${path} (character ${at})`, found);
+    throw new PayloadError(`character ${at} (${path})`, found);
   }
 }
 

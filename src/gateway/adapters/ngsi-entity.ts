@@ -8,36 +8,31 @@ const Named = z.looseObject({
   type: z.union([z.string(), z.array(z.string()).min(1)]),
 });
 const Feature = z.looseObject({ type: z.literal('Feature'), properties: z.record(z.string(), z.unknown()) });
-const Attribute = z.union([
-  z.looseObject({ value: z.unknown() }).refine((attribute) => 'value' in attribute),
-  z.looseObject({ type: z.literal('Relationship'), object: z.unknown() }),
-]);
-const Typed = z.looseObject({ '@value': z.unknown() }).refine((typed) => '@value' in typed);
+
+type Fields = Readonly<Record<string, unknown>>;
 
 const lastPart = (name: string): string => name.split(/[/#]/).at(-1) ?? name;
 
+const fieldsOf = (value: unknown): Fields | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+
+const isAttribute = (fields: Fields | undefined): fields is Fields =>
+  fields !== undefined && ('value' in fields || (fields['type'] === 'Relationship' && 'object' in fields));
+
 /** Value inside an attribute, however it is wrapped: `{value}`, `{object}`, `{"@value"}`, or bare (key-values). */
 function unwrapped(raw: unknown): unknown {
-  const one: unknown = Array.isArray(raw) && Attribute.safeParse(raw[0]).success ? raw[0] : raw;
-  const attribute = Attribute.safeParse(one);
-  const inner = attribute.success
-    ? 'value' in attribute.data
-      ? attribute.data['value']
-      : attribute.data['object']
-    : one;
-  const typed = Typed.safeParse(inner);
-  return typed.success ? typed.data['@value'] : inner;
+  const first: unknown = Array.isArray(raw) ? raw[0] : raw;
+  const attribute = fieldsOf(first);
+  const wrapped = isAttribute(attribute);
+  const inner = wrapped ? ('value' in attribute ? attribute['value'] : attribute['object']) : raw;
+  const typed = fieldsOf(inner);
+  return typed !== undefined && '@value' in typed ? typed['@value'] : inner;
 }
 
 /** Time that an attribute itself carries: `observedAt` in NGSI-LD, the `timestamp` metadata in NGSI-v2. */
 function ownTime(raw: unknown): unknown {
-  const shape = z.looseObject({
-    observedAt: z.unknown().optional(),
-    metadata: z.looseObject({ timestamp: z.unknown().optional() }).optional(),
-  });
-  const attribute = shape.safeParse(raw);
-  if (!attribute.success) return undefined;
-  return attribute.data.observedAt ?? unwrapped(attribute.data.metadata?.timestamp);
+  const attribute = fieldsOf(raw);
+  return attribute?.['observedAt'] ?? unwrapped(fieldsOf(attribute?.['metadata'])?.['timestamp']);
 }
 
 /**

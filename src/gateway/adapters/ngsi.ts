@@ -45,7 +45,9 @@ const TYPES: Readonly<Record<string, Take>> = {
  */
 export function readNgsi(payload: Uint8Array | string, context: ReadingContext): Reading {
   const draft = new ReadingDraft();
-  entitiesOf(jsonFrom(payload)).forEach((value, i) => {
+  const entities = entitiesOf(jsonFrom(payload));
+  ReadingDraft.checkCount(entities.length, 'entity');
+  entities.forEach((value, i) => {
     draft.attempt(() => {
       const entity = NgsiEntity.from(value, `entity[${i}]`);
       const type = entity.types.find((name) => Object.hasOwn(TYPES, name));

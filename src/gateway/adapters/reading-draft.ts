@@ -1,6 +1,12 @@
 import type { Alert, Incident, TelemetryFact } from '../../city/fact.ts';
-import { EntityRefused } from './reading.ts';
+import { EntityRefused, PayloadError } from './reading.ts';
 import type { Reading, Refusal } from './reading.ts';
+
+/** Most entities in one payload; a city's largest feeds hold a tenth of it. */
+const MOST_ENTITIES = 250_000;
+
+/** Most refusals that one reading lists; the others are told as a number. */
+const MOST_REFUSALS = 10_000;
 
 /** A reading while it is being made: one bad entity is refused by name, the others stay. */
 export class ReadingDraft {
@@ -9,8 +15,17 @@ export class ReadingDraft {
   readonly alerts: Alert[] = [];
   readonly refusals: Refusal[] = [];
 
+  #unlisted = 0;
+
+  /** Throws `PayloadError` when a payload holds more entities than one reading takes. */
+  static checkCount(count: number, what: string): void {
+    if (count <= MOST_ENTITIES) return;
+    throw new PayloadError(`${what}[${MOST_ENTITIES}]`, `more than ${MOST_ENTITIES} in one payload`);
+  }
+
   refuse(where: string, why: string): void {
-    this.refusals.push({ where, why });
+    if (this.refusals.length < MOST_REFUSALS) this.refusals.push({ where, why });
+    else this.#unlisted++;
   }
 
   /** Runs the reader of one entity; what it refuses is noted, anything else it throws is a fault and passes. */
@@ -25,6 +40,8 @@ export class ReadingDraft {
 
   finish(whole: boolean, observedAtMs?: number): Reading {
     const { facts, incidents, alerts, refusals } = this;
+    if (this.#unlisted > 0)
+      refusals.push({ where: 'payload', why: `${this.#unlisted} more refused, not listed` });
     const reading = { facts, incidents, alerts, refusals, whole };
     return observedAtMs === undefined ? reading : { ...reading, observedAtMs };
   }

@@ -29,24 +29,31 @@ export interface ReadingContext {
   readonly moverKind?: MoverKind;
 }
 
+/** Longest part of a refusal; what a payload holds is shown, never poured into the log. */
+const LONGEST = 200;
+
+const clipped = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
+
 /** The payload cannot be read at all. `where` is the byte, character, line, element or JSON path. */
 export class PayloadError extends Error {
   override readonly name = 'PayloadError';
-  constructor(
-    readonly where: string,
-    readonly why: string,
-  ) {
-    super(`${where}: ${why}`);
+  readonly where: string;
+  readonly why: string;
+  constructor(where: string, why: string) {
+    super(`${clipped(where)}: ${clipped(why)}`);
+    this.where = clipped(where);
+    this.why = clipped(why);
   }
 }
 
 /** Thrown while reading one entity; the collector turns it into a `Refusal` and goes on with the next. */
 export class EntityRefused extends Error {
   override readonly name = 'EntityRefused';
-  constructor(
-    readonly where: string,
-    readonly why: string,
-  ) {
-    super(`${where}: ${why}`);
+  readonly where: string;
+  readonly why: string;
+  constructor(where: string, why: string) {
+    super(`${clipped(where)}: ${clipped(why)}`);
+    this.where = clipped(where);
+    this.why = clipped(why);
   }
 }

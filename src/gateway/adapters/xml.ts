@@ -34,6 +34,25 @@ const parser = new XMLParser({
   maxNestedTags: DEEPEST,
 });
 
+/** Longest tag with its attributes, characters, and most tags in a payload: beyond them parsing takes seconds. */
+const LONGEST_TAG = 65_536;
+const MOST_TAGS = 1_000_000;
+
+const lineOf = (text: string, at: number): string => `line ${text.slice(0, at).split('\n').length}`;
+
+/** Throws `PayloadError` for a document type, a tag out of all proportion, or more tags than any feed has. */
+function checkShape(text: string): void {
+  const prolog = text.slice(0, Math.max(0, text.search(/<[A-Za-z_]/)));
+  const doctype = prolog.search(/<!DOCTYPE/i);
+  if (doctype >= 0) throw new PayloadError(lineOf(text, doctype), 'a document type is not accepted');
+  let tags = 0;
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+    if (++tags > MOST_TAGS) throw new PayloadError(lineOf(text, at), `more than ${MOST_TAGS} tags`);
+  }
+  const long = text.search(new RegExp(`<[A-Za-z_][^<>]{${LONGEST_TAG - 1},}`));
+  if (long >= 0) throw new PayloadError(lineOf(text, long), `a tag longer than ${LONGEST_TAG} characters`);
+}
+
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 function characters(text: string): string {
@@ -93,12 +112,7 @@ function elementsOf(nodes: readonly Node[], outer: Scope): XmlElement[] {
  */
 export function xmlFrom(payload: Uint8Array | string): XmlElement {
   const text = textFrom(payload);
-  const prolog = text.slice(0, Math.max(0, text.search(/<[A-Za-z_]/)));
-  const doctype = prolog.search(/<!DOCTYPE/i);
-  if (doctype >= 0) {
-    const line = prolog.slice(0, doctype).split('\n').length;
-    throw new PayloadError(`line ${line}`, 'a document type is not accepted');
-  }
+  checkShape(text);
   const verdict = XMLValidator.validate(text);
   if (verdict !== true)
     throw new PayloadError(`line ${verdict.err.line} column ${verdict.err.col}`, verdict.err.msg);

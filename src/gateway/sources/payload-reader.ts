@@ -23,6 +23,9 @@ export const STANDARD_NAMES: Record<Standard, string> = {
 /** Largest payload of any source, bytes. */
 export const LARGEST_PAYLOAD = 20 * 1024 * 1024;
 
+/** Largest pushed body, bytes: anyone may send one, so it is read in less than a second or two. */
+export const LARGEST_PUSH = 8 * 1024 * 1024;
+
 /** Reads one payload of one source. */
 export type PayloadReader = (payload: Uint8Array, receivedAtMs: number) => Reading;
 

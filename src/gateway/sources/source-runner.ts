@@ -7,7 +7,7 @@ import type { Bounds } from './bounds.ts';
 import { FeedsFileError, fieldDataFolder } from './feeds-file.ts';
 import type { FeedsFile, SourceSpec } from './feeds-file.ts';
 import { replayFiles } from './file-replay.ts';
-import { STANDARD_NAMES } from './payload-reader.ts';
+import { LARGEST_PUSH, STANDARD_NAMES } from './payload-reader.ts';
 import { poll } from './poll.ts';
 import { SourceRun } from './source-run.ts';
 
@@ -133,6 +133,12 @@ export function startSources(
       const run = pushed(sourceId);
       try {
         checkContentType(contentType);
+        if (body.length > LARGEST_PUSH) {
+          throw new PayloadError(
+            `byte ${LARGEST_PUSH}`,
+            `${body.length} bytes are more than ${LARGEST_PUSH}`,
+          );
+        }
         const reading = run.read(body);
         await run.pour(reading);
         const accepted = reading.facts.length + reading.incidents.length + reading.alerts.length;

@@ -81,6 +81,16 @@ describe('DATEX II parking, joined', () => {
     expect(failure(`${'<a>'.repeat(5000)}${'</a>'.repeat(5000)}`)).toMatchObject({ where: 'line 1' });
   });
 
+  it('gives up early on what would take seconds to parse, and says no more of it than a line', () => {
+    const failure = (text: string) =>
+      failureOf((bytes) => new Datex2ParkingJoiner().read(bytes, context), text);
+    const attributes = Array.from({ length: 100_000 }, (_, i) => `a${i}="1"`).join(' ');
+    expect(failure(`<a>\n<b ${attributes}/></a>`)).toMatchObject({ where: 'line 2' });
+    expect(failure(`<a>${'<b/>'.repeat(1_000_001)}</a>`).why).toContain('more than 1000000 tags');
+    const nested = failure('<a>'.repeat(300_000));
+    expect(nested.where.length + nested.why.length).toBeLessThan(410);
+  });
+
   it('holds against garbage', () => {
     holdsAgainstGarbage(
       (bytes) => new Datex2ParkingJoiner().read(bytes, context),

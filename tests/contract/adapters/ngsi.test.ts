@@ -105,15 +105,23 @@ describe('NGSI bodies', () => {
 
   it('names the character where a body stops being JSON', () => {
     const name = (text: string) => failureOf((bytes) => readNgsi(bytes, context), text).where;
-    expect(name('{"id": NaN}')).toBe('$.id (character 7)');
-    expect(name('[{"at":{"coordinates":[103, NaN]}}]')).toBe('$[0].at.coordinates[1] (character 28)');
-    expect(name('[{"id":"p1"')).toBe('$[0].id (character 11)');
-    expect(name('[1,2] 3')).toBe('$ (character 6)');
-    expect(name('{"a":1,}')).toBe('$.a (character 7)');
-    expect(name('"open')).toBe('$ (character 0)');
+    expect(name('{"id": NaN}')).toBe('character 7 ($.id)');
+    expect(name('[{"at":{"coordinates":[103, NaN]}}]')).toBe('character 28 ($[0].at.coordinates[1])');
+    expect(name('[{"id":"p1"')).toBe('character 11 ($[0].id)');
+    expect(name('[1,2] 3')).toBe('character 6 ($)');
+    expect(name('{"a":1,}')).toBe('character 7 ($.a)');
+    expect(name('"open')).toBe('character 0 ($)');
     expect(name('42')).toBe('$');
     expect(failureOf((bytes) => readNgsi(bytes, context), new Uint8Array([0x7b, 0xff])).where).toBe('byte 1');
-    expect(name(`${'{"data":['.repeat(50_000)}`)).toMatch(/^\$(\.data|\[\d+\])+ \(character/);
+    expect(name(`${'{"data":['.repeat(50_000)}`)).toMatch(/^character 450000 \(\$\.data/);
+  });
+
+  it('lists ten thousand refusals and counts the others; refuses a quarter of a million entities at once', () => {
+    const { refusals } = read(Array.from({ length: 10_050 }, () => 0));
+    expect(refusals).toHaveLength(10_001);
+    expect(refusals.at(-1)).toEqual({ where: 'payload', why: '50 more refused, not listed' });
+    const crowd = `[${'0,'.repeat(250_000)}0]`;
+    expect(failureOf((bytes) => readNgsi(bytes, context), crowd).where).toBe('entity[250000]');
   });
 
   it('holds against garbage', () => {

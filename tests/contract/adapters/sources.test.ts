@@ -94,7 +94,7 @@ describe('pushed sources', () => {
   it('counts and names a body that cannot be read, for every standard, and takes the next good one', async () => {
     const { house, running } = push();
     const bad: Record<string, [string | Uint8Array, RegExp]> = {
-      'ngsi-push': ['{"id":NaN}', /^\$\.id \(character 6\)$/],
+      'ngsi-push': ['{"id":NaN}', /^character 6 \(\$\.id\)$/],
       'buses-push': [new Uint8Array([0x0a, 0x40, 0x01]), /^byte 0$/],
       'datex-push': ['<rss/>', /^<rss>$/],
       'geojson-push': ['{"type":"FeatureCollection"}', /^\$\.features$/],
