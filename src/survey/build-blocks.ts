@@ -121,7 +121,7 @@ const OUTER: Shares = [
 
 function useOf(quarter: Quarter, area: number, toFoot: number, random: () => number): LandUse {
   if (random() < quarter.industry) return 'industry';
-  if (toFoot < 280 && area < 60_000 && random() < 0.42) return 'urban_village';
+  if (toFoot < 280 && area < 60_000 && random() < 0.36) return 'urban_village';
   if (area < 5000 && random() < 0.5) return 'park';
   const shares = quarter.intensity > 0.72 ? CENTRE : quarter.intensity > 0.38 ? INNER : OUTER;
   let roll = random();

@@ -11,7 +11,7 @@ export function slabs(lot: Lot, random: Random): void {
   const top = storeys * STOREY_M;
   const deep = 12 + random() * 2;
   const pitch = deep + top * (1.4 + 0.4 * random());
-  const long = 54 + random() * 34;
+  const long = 62 + random() * 38;
   const gap = 11 + random() * 6;
   const shift = random() < 0.4 ? 0.5 : 0;
   const rows = Math.max(1, Math.floor((lot.v1 - lot.v0 - 10) / pitch));
@@ -101,8 +101,8 @@ function clearOf(lot: Lot, u: number, v: number, clear: number): boolean {
 
 /** Small houses packed close, 2–5 storeys, lanes between: the village the city grew round. */
 export function village(lot: Lot, random: Random): void {
-  const pu = 33 + random() * 9;
-  const pv = 23 + random() * 5;
+  const pu = 38 + random() * 10;
+  const pv = 26 + random() * 6;
   for (let v = lot.v0 + 8; v < lot.v1; v += pv) {
     for (let u = lot.u0 + 8 + random() * 9; u < lot.u1; u += pu) {
       if (random() < 0.22) continue;

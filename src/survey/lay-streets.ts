@@ -73,13 +73,19 @@ export function layStreets(
       const lo = Math.max(valley.west, ground.x(turn.fromLng));
       const hi = next === undefined ? valley.east : ground.x(next.fromLng);
       const part = bank[side].filter((_p, k) => xs[k]! >= lo - 1e-6 && xs[k]! <= hi + 1e-6);
-      trace(part, plan.addStreet(part, 'arterial', turn.name));
+      trace(
+        part,
+        plan.addStreet(part, 'arterial', () => turn.name),
+      );
     });
     const endEast = [last, foot.at(-1)!];
     trace(endEast, plan.addStreet(endEast, 'local'));
     const back = foot.toReversed();
     const footName = (side === 'north' ? seeds.roads.footNorth : seeds.roads.footSouth).name;
-    trace(back, plan.addStreet(back, 'secondary', footName));
+    trace(
+      back,
+      plan.addStreet(back, 'secondary', () => footName),
+    );
     const endWest = [foot[0]!, first];
     trace(endWest, plan.addStreet(endWest, 'local'));
     const face: Face = { ring, side: sides };

@@ -1,7 +1,7 @@
 import type { Roads } from '../city/bundle.ts';
 import { ROAD_CLASSES, type RoadClass } from '../city/kind.ts';
 import type { CityStreets } from './lay-streets.ts';
-import { distance, lengthOf, offLine } from './line.ts';
+import { between, distance, lengthOf, offLine } from './line.ts';
 import type { Point } from './ring.ts';
 import { ShapeList } from './shape-list.ts';
 
@@ -31,7 +31,7 @@ export function roadsOf(streets: CityStreets): Roads {
     return at.push(p) - 1;
   };
   const links: Link[] = [];
-  for (const { points, junctions, roadClass, name } of streets.plan.streets) {
+  for (const { points, junctions, roadClass, nameAt } of streets.plan.streets) {
     const stops = junctions
       .map((p) => ({ p, along: offLine(p, points).along }))
       .sort((p, q) => p.along - q.along);
@@ -41,6 +41,7 @@ export function roadsOf(streets: CityStreets): Roads {
       const [a, b] = [node(s.p), node(t.p)];
       if (a === b) continue;
       const inner = bends.filter((w) => w.along > s.along + 4 && w.along < t.along - 4).map((w) => w.p);
+      const name = nameAt(between(s.p, t.p, 0.5));
       links.push({
         a,
         b,

@@ -2,11 +2,15 @@ import { areaOf, contains, type Point, type Ring } from './ring.ts';
 import { between, distance, meet, nearestShare } from './line.ts';
 import type { RoadClass } from '../city/kind.ts';
 
+export type NameAt = (at: Point) => string | undefined;
+const unnamed: NameAt = () => undefined;
+
 /** A stretch of street between two junctions of other streets, or a piece of the rim. */
 export interface Street {
   readonly points: readonly Point[];
   readonly roadClass: RoadClass;
-  readonly name: string | undefined;
+  /** Its name at a place on it; a street may change its name on the way. */
+  readonly nameAt: NameAt;
   /** Where other streets meet it; its own ends are among them. */
   readonly junctions: Point[];
 }
@@ -62,8 +66,8 @@ export class StreetPlan {
   readonly streets: Street[] = [];
   faces: Face[] = [];
 
-  addStreet(points: readonly Point[], roadClass: RoadClass, name?: string): number {
-    this.streets.push({ points, roadClass, name, junctions: [points[0]!, points.at(-1)!] });
+  addStreet(points: readonly Point[], roadClass: RoadClass, nameAt: NameAt = unnamed): number {
+    this.streets.push({ points, roadClass, nameAt, junctions: [points[0]!, points.at(-1)!] });
     return this.streets.length - 1;
   }
 
@@ -92,7 +96,7 @@ export class StreetPlan {
     to: number,
     rule: CutRule,
     roadClass: RoadClass,
-    name?: string,
+    nameAt: NameAt = unnamed,
   ): [Face, Face] | undefined {
     const a = this.#land(face, from, path[0]!, rule.snapM);
     const b = this.#land(face, to, path.at(-1)!, rule.snapM);
@@ -130,18 +134,13 @@ export class StreetPlan {
     const left = walk(ia, ib, line.slice(1).toReversed());
     const right = walk(ib, ia, line.slice(0, -1));
     if (areaOf(left.ring) < rule.minArea || areaOf(right.ring) < rule.minArea) return undefined;
-    this.addStreet(line, roadClass, name);
+    this.addStreet(line, roadClass, nameAt);
     for (const end of [a, b]) if (end.fresh) this.streets[end.host]!.junctions.push(end.at);
     return [left, right];
   }
 
   /** Lays a street through every face it crosses from side to side; loose ends inside a face are left out. */
-  lay(
-    line: readonly Point[],
-    rule: CutRule,
-    roadClass: RoadClass,
-    nameAt: (p: Point) => string | undefined,
-  ): void {
+  lay(line: readonly Point[], rule: CutRule, roadClass: RoadClass, nameAt: NameAt): void {
     const done: Face[] = [];
     const open = this.faces;
     for (let face = open.pop(); face !== undefined; face = open.pop()) {
@@ -157,7 +156,7 @@ export class StreetPlan {
     line: readonly Point[],
     rule: CutRule,
     roadClass: RoadClass,
-    nameAt: (p: Point) => string | undefined,
+    nameAt: NameAt,
   ): [Face, Face] | undefined {
     const hits: { seg: number; t: number; edge: number; at: Point }[] = [];
     for (let seg = 0; seg + 1 < line.length; seg++) {
@@ -174,7 +173,7 @@ export class StreetPlan {
       const i = Math.floor((path.length - 1) / 2);
       const mid = between(path[i]!, path[i + 1]!, 0.5);
       if (p.edge === q.edge || !contains(face.ring, mid[0], mid[1])) continue;
-      const pieces = this.split(face, path, p.edge, q.edge, rule, roadClass, nameAt(mid));
+      const pieces = this.split(face, path, p.edge, q.edge, rule, roadClass, nameAt);
       if (pieces) return pieces;
     }
     return undefined;

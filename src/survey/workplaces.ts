@@ -48,8 +48,8 @@ export function offices(lot: Lot, quarter: Quarter, random: Random): void {
 /** Sheds, tanks and a stack. */
 export function works(lot: Lot, random: Random): void {
   const tanks = random() < 0.28;
-  const pu = tanks ? 52 : 84 + random() * 80;
-  const pv = tanks ? 52 : 54 + random() * 44;
+  const pu = tanks ? 56 : 92 + random() * 80;
+  const pv = tanks ? 56 : 60 + random() * 44;
   const bare = tanks ? 0.3 : 0.2;
   for (let u = lot.u0 + pu / 2 + 5; u < lot.u1; u += pu) {
     for (let v = lot.v0 + pv / 2 + 5; v < lot.v1; v += pv) {
