@@ -19,7 +19,8 @@ export function jsonFrom(payload: Uint8Array | string): unknown {
     return JSON.parse(text);
   } catch {
     const { at, path } = jsonFault(text);
-    const found = at >= text.length ? 'the text ends here' : `${shown(text.slice(at, at + 16))} is not JSON`;
+    const word = /^[^\s,\]}]*/.exec(text.slice(at, at + 24))?.[0] || text.charAt(at);
+    const found = at >= text.length ? 'the text ends here' : `${shown(word)} is not JSON`;
     throw new PayloadError(`character ${at} (${path})`, found);
   }
 }

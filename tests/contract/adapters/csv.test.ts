@@ -4,6 +4,7 @@ import { ColumnMapSchema } from '../../../src/gateway/adapters/column-map.ts';
 import { PayloadError } from '../../../src/gateway/adapters/reading.ts';
 import { readFeedsFile } from '../../../src/gateway/sources/feeds-file.ts';
 import { fieldText, present, WHY_SKIPPED } from './field-data.ts';
+import { holdsAgainstGarbage } from './garbage.ts';
 
 const context = { datum: 'wgs84', receivedAtMs: 1_700_000_000_000 } as const;
 const calls = ColumnMapSchema.parse({
@@ -48,6 +49,11 @@ describe('CSV under a column map', () => {
     );
     expect(() => readCsv('no,what,t,x,y\n"A,b\n', calls, context)).toThrow(PayloadError);
     expect(() => readCsv('no,what,t,x,y\n1,2,3\n', calls, context)).toThrow(/line 2/);
+  });
+
+  it('holds against garbage', () => {
+    const good = 'no,what,t,x,y\nA1,"Fire, big",2024-06-10T08:00:00Z,103.8,36.06\nA2,x,2024-06-10,103.8,36\n';
+    holdsAgainstGarbage((bytes) => readCsv(bytes, calls, context), good);
   });
 
   it('reads movers with km/h, and degrees to radians', () => {

@@ -108,6 +108,7 @@ describe('NGSI bodies', () => {
     expect(name('{"id": NaN}')).toBe('character 7 ($.id)');
     expect(name('[{"at":{"coordinates":[103, NaN]}}]')).toBe('character 28 ($[0].at.coordinates[1])');
     expect(name('[{"id":"p1"')).toBe('character 11 ($[0].id)');
+    expect(failureOf((bytes) => readNgsi(bytes, context), '[NaN,1]').why).toBe('"NaN" is not JSON');
     expect(name('[1,2] 3')).toBe('character 6 ($)');
     expect(name('{"a":1,}')).toBe('character 7 ($.a)');
     expect(name('"open')).toBe('character 0 ($)');
