@@ -60,10 +60,13 @@ export async function untilAlive(page, waitMs) {
   return { alive: false, probe: now };
 }
 
-/** A picture of a page that may be busy drawing: the devtools way where the usual way stalls. */
+/**
+ * A picture of a page that may be busy drawing: the devtools way where the usual way stalls. The caret stays: hiding it
+ * would write a style into the page, which the page's own security policy refuses.
+ */
 export async function takePicture(page, path) {
   try {
-    await page.screenshot({ path, timeout: 60_000 });
+    await page.screenshot({ path, timeout: 60_000, caret: 'initial' });
   } catch (stalled) {
     const session = await page.context().newCDPSession(page);
     const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
