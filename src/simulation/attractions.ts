@@ -44,8 +44,8 @@ export class Attractions {
       taken.push(node);
       this.#seconds.push(seconds);
       const [work, home] = built(roads.nodeX[node]!, roads.nodeY[node]!);
-      this.#work.push(1 + work);
-      this.#home.push(1 + home);
+      this.#work.push(Math.sqrt(1 + work));
+      this.#home.push(Math.sqrt(1 + home));
     }
     this.#weight = new Float64Array(this.#seconds.length);
   }

@@ -185,7 +185,7 @@ export class Traffic {
       this.givenUp++;
       this.#leave(v);
     } else if (!beforeLine || f.next[v]! < 0) return;
-    else if (before <= TRY_WAY_S && after > TRY_WAY_S) this.#ways.replan(v, f.next[v]!);
+    else if (before <= TRY_WAY_S && after > TRY_WAY_S) this.#ways.turnAway(v);
     else if (Math.floor(before / TRY_LANE_S) !== Math.floor(after / TRY_LANE_S)) this.#ways.changeLane(v);
   }
 

@@ -63,6 +63,12 @@ export class Wayfinding {
     this.#aim(v);
   }
 
+  /** Gives up a way that does not move, and half the time the trip too, so that no place stays jammed for ever. */
+  turnAway(v: number): void {
+    if (this.#random() < 0.5) this.#newTarget(v, this.#graph.roads.to[this.#fleet.edge[v]!]!);
+    this.replan(v, this.#fleet.next[v]!);
+  }
+
   /** After a vehicle has entered the edge it was bound for. */
   advance(v: number): void {
     const f = this.#fleet;
