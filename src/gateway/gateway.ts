@@ -64,9 +64,9 @@ async function open(
   const { options, databaseUrl, usualCity, page, version, nowMs } = parts;
   const feeds = options.feeds === undefined ? undefined : readFeedsFile(options.feeds);
   undo.push(lockFolder(options.dataDir));
+  const city = await chooseCity({ city: options.city, usualCity, feeds, nowMs });
   const journal = await openJournal({ dataDir: options.dataDir, databaseUrl });
   undo.push(() => journal.close());
-  const city = await chooseCity({ city: options.city, usualCity, feeds, nowMs });
   const exchange = new Exchange({ city: city.city, journal, nowMs });
   const drive = options.simulation ? simulate(exchange, city.city, { ...options, nowMs }) : undefined;
   const sources =
