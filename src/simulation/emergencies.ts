@@ -74,7 +74,7 @@ export class Emergencies {
 
   /** How many are not closed. */
   get open(): number {
-    return this.#cases.length;
+    return this.#cases.reduce((n, c) => n + (c.incident.state === 'closed' ? 0 : 1), 0);
   }
 
   /** Moves on by `dtS` seconds; what changed is told by `tell`. */
@@ -174,8 +174,8 @@ export class Emergencies {
 
   /** Calls come faster in a lull and slower in a flood: a screen should always show a handful, never a crowd. */
   #valve(): number {
-    const { length } = this.#cases;
-    return length < FEW ? 3 : length >= MANY ? 0.2 : 1;
+    const { open } = this;
+    return open < FEW ? 3 : open >= MANY ? 0.2 : 1;
   }
 
   #reachable(kind: Emergency): Scene | undefined {

@@ -8,6 +8,8 @@ import { nearestSpot, type RoadSpot } from './road-spot.ts';
 const UNNAMED = 65535;
 /** Nobody is fetched from further off the road than this, metres. */
 const OFF_ROAD_M = 35;
+/** Nobody says a thing happened near a whole river. */
+const WATER = /\b(River|Lake)$/;
 const AT_CROSSING_M = 60;
 
 /** Where something happens and what people call the place. */
@@ -80,13 +82,12 @@ export class IncidentScenes {
       at: { lng: this.#ground.lng(px), lat: this.#ground.lat(py) },
       where,
       nearEn: place?.nameEn ?? this.#city.head.nameEn,
-      address:
-        cross !== undefined
-          ? `${where}与${cross}交叉口`
-          : place === undefined
-            ? where
-            : `${where}（近${place.name}）`,
+      address: cross !== undefined ? `${where}与${cross}交叉口` : this.#near(where, street, place?.name),
     };
+  }
+
+  #near(where: string, street: string | undefined, place: string | undefined): string {
+    return street === undefined || place === undefined ? where : `${where}（近${place}）`;
   }
 
   #streetOf(edge: number): string | undefined {
@@ -111,6 +112,7 @@ export class IncidentScenes {
     let best: CityBundle['places'][number] | undefined;
     let least = Infinity;
     for (const place of this.#city.places) {
+      if (WATER.test(place.nameEn)) continue;
       const d = Math.hypot(place.x - x, place.y - y) * (place.rank <= 1 ? 4 : 1);
       if (d < least) [best, least] = [place, d];
     }

@@ -28,7 +28,9 @@ const WARM_UP_S = 90;
 const WARM_UP_STEP_S = 0.5;
 /** Emergencies before step 0 that nobody is told of, and how many must be under way by then. */
 const PAST_S = 45 * 60;
-const UNDER_WAY = 4;
+const UNDER_WAY = 6;
+/** In the last minutes of that past a call comes every minute until so many are. */
+const LULL_S = 10 * 60;
 
 /**
  * A city that behaves. Same bundle, seed and start: the same calls with the same numbers, in Node and in a
@@ -117,11 +119,12 @@ export class Simulation {
   }
 
   #livePast(): void {
-    for (let s = PAST_S; s > 0; s--) this.#emergencies.step(1, this.#nowMs - s * 1000);
-    this.#emergencies.forget();
-    for (let tries = 0; tries < UNDER_WAY && this.#emergencies.open < UNDER_WAY; tries++) {
-      this.#emergencies.call(this.#nowMs);
+    for (let s = PAST_S; s >= 0; s--) {
+      const atMs = this.#nowMs - s * 1000;
+      this.#emergencies.step(s === 0 ? 0 : 1, atMs);
+      if (s <= LULL_S && s % 60 === 0 && this.#emergencies.open < UNDER_WAY) this.#emergencies.call(atMs);
     }
+    this.#emergencies.forget();
   }
 
   #advance(seconds: number): void {

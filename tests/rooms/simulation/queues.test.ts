@@ -30,15 +30,17 @@ test('vehicles queue at red, keep their order and never overlap', () => {
   const sum = { red: 0, green: 0 };
   const n = { red: 0, green: 0 };
   let crossedAtRed = 0;
+  const was = { edge: new Int32Array(fleet.capacity), alongM: new Float64Array(fleet.capacity) };
   const heldFor = new Float32Array(graph.edges);
   for (let step = 0; step < 2000; step++) {
     signals.setAt(atHour(8) + step * 100);
+    was.edge.set(fleet.edge);
+    was.alongM.set(fleet.alongM);
     traffic.step(0.1);
     population.keep(600, traffic.left, step * 100);
     for (const e of approaches) {
       heldFor[e] = signals.red[e] === 1 ? heldFor[e]! + 0.1 : 0;
-      if (heldFor[e]! > 6) crossedAtRed += traffic.passed[e]!;
-      traffic.passed[e] = 0;
+      const lineM = graph.lengthM[e]! - graph.junctionM[city.roads.to[e]!]! - 0.9;
       const look = signals.red[e] === 1 ? (heldFor[e]! > 6 ? 'red' : undefined) : 'green';
       for (let l = graph.laneStart[e]!; l < graph.laneStart[e + 1]!; l++) {
         let leaderTail = Infinity;
@@ -46,6 +48,8 @@ test('vehicles queue at red, keep their order and never overlap', () => {
           if (fleet.edge[v] !== e) expect.unreachable(`vehicle ${v} is in a lane of edge ${e} but not on it`);
           if (fleet.alongM[v]! > leaderTail)
             expect.unreachable(`vehicle ${v} overlaps its leader on edge ${e}`);
+          const over = was.edge[v] === e && was.alongM[v]! <= lineM && fleet.alongM[v]! > lineM;
+          if (over && heldFor[e]! > 6) crossedAtRed++;
           leaderTail = fleet.alongM[v]! - fleet.lengthM[v]!;
           if (step < 600 || look === undefined || graph.lengthM[e]! - fleet.alongM[v]! > 60) continue;
           sum[look] += fleet.speedMs[v]!;
