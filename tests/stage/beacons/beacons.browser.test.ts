@@ -45,8 +45,8 @@ describe('beacons', () => {
       const foot = stage.onScreen(EAST[grade], -150, 0.5);
       expect(stage.colourAt(foot.xPx - 4, foot.yPx + 1), `ring core ${grade}`).toBe(token);
       const top = badgeMiddle(stage, EAST[grade], -150);
-      expect(stage.colourAt(top.xPx, top.yPx + 12), `badge ${grade}`).toBe(token);
-      expect(stage.colourAt(top.xPx, top.yPx - 60), `nothing above ${grade}`).toBe('#181F27');
+      expect(stage.colourAt(top.xPx + 8, top.yPx + 12), `badge ${grade}`).toBe(token);
+      expect(stage.colourAt(top.xPx, top.yPx - 60), `nothing above ${grade}`).toBe('#000000');
     }
   });
 

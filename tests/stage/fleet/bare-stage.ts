@@ -90,7 +90,7 @@ export class BareStage {
     this.renderer.setSize(width, height, false);
     this.renderer.autoClear = false;
     this.renderer.outputColorSpace = THREE.LinearSRGBColorSpace;
-    this.renderer.setClearColor(0x181f27, 1);
+    this.renderer.setClearColor(0x000000, 1);
     this.host.append(this.#canvas);
     document.body.append(this.host);
     const shared = newShared();
