@@ -65,14 +65,15 @@ export function buildBlocks(
 }
 
 function raise(lot: Lot, quarter: Quarter, fresh: number, random: () => number): void {
+  const loose = 1.28 - 0.46 * Math.min(1, quarter.intensity);
   switch (lot.use) {
     case 'home':
-      if (fresh > 0.6) towers(lot, Math.min(99, 58 + quarter.towerM * 0.3), random);
-      else slabs(lot, random);
+      if (fresh > 0.6) towers(lot, Math.min(99, 58 + quarter.towerM * 0.3), loose, random);
+      else slabs(lot, loose, random);
       return;
     case 'mixed':
       if (quarter.intensity > 0.55 && random() < 0.35) podiums(lot, quarter, random);
-      else streetEdge(lot, random);
+      else streetEdge(lot, loose, random);
       return;
     case 'office':
       if (random() < 0.25 + 0.6 * quarter.intensity) podiums(lot, quarter, random);

@@ -5,14 +5,14 @@ import type { Point } from './ring.ts';
 type Random = () => number;
 const STOREY_M = 3;
 
-/** Rows of slabs facing south, 6–11 storeys: the estate of the 1980s to 2000s. */
-export function slabs(lot: Lot, random: Random): void {
+/** Rows of slabs facing south, 6–11 storeys: the estate of the 1980s to 2000s. `loose` scales the gaps: 0.8 in a centre, 1.25 at the rim. */
+export function slabs(lot: Lot, loose: number, random: Random): void {
   const storeys = random() < 0.7 ? 6 + Math.floor(random() * 2) : 9 + Math.floor(random() * 3);
   const top = storeys * STOREY_M;
   const deep = 12 + random() * 2;
-  const pitch = deep + top * (1.4 + 0.4 * random());
+  const pitch = deep + top * (1.25 + 0.4 * random()) * loose;
   const long = 62 + random() * 38;
-  const gap = 11 + random() * 6;
+  const gap = (11 + random() * 6) * loose;
   const shift = random() < 0.4 ? 0.5 : 0;
   const rows = Math.max(1, Math.floor((lot.v1 - lot.v0 - 10) / pitch));
   const first = lot.v0 + (lot.v1 - lot.v0 - (rows - 1) * pitch) / 2;
@@ -28,12 +28,12 @@ export function slabs(lot: Lot, random: Random): void {
 }
 
 /** Point towers of 26–33 storeys set wide apart: the newer estate, with a low row of shops on its south side. */
-export function towers(lot: Lot, tallM: number, random: Random): void {
+export function towers(lot: Lot, tallM: number, loose: number, random: Random): void {
   const storeys = Math.min(33, Math.max(17, Math.round(tallM / STOREY_M)));
   const w = 26 + random() * 8;
   const d = 17 + random() * 4;
-  const pu = w + 28 + random() * 14;
-  const pv = 66 + random() * 18;
+  const pu = w + (25 + random() * 12) * loose;
+  const pv = (60 + random() * 16) * loose;
   let row = 0;
   for (let v = lot.v0 + 30; v < lot.v1 - 12; v += pv, row++) {
     for (let u = lot.u0 + 10 + w / 2 + (row % 2) * pu * 0.45; u < lot.u1 - 8; u += pu) {
@@ -47,20 +47,20 @@ export function towers(lot: Lot, tallM: number, random: Random): void {
 }
 
 /** Houses shoulder to shoulder along the street, a yard inside. */
-export function streetEdge(lot: Lot, random: Random): void {
-  const storeys = 5 + Math.floor(random() * 4);
+export function streetEdge(lot: Lot, loose: number, random: Random): void {
+  const storeys = 5 + Math.floor(random() * 4) + (loose < 0.95 ? 2 : 0);
   const deep = 14 + random() * 3;
   lot.ring.forEach((p, i) => {
     const q = lot.ring[(i + 1) % lot.ring.length]!;
     const l = distance(p, q);
-    if (l < 46) return;
+    if (l < 40) return;
     const in1: Point = [-(q[1] - p[1]) / l, (q[0] - p[0]) / l];
     const span = l - 2 * (deep + 5);
     const n = Math.max(1, Math.round(span / 82));
-    const long = span / n - 7;
+    const long = span / n - 7 * loose;
     if (long < 16) return;
     for (let k = 0; k < n; k++) {
-      if (random() < 0.14) continue;
+      if (random() < 0.16 * loose) continue;
       const mid = between(p, q, (deep + 5 + (span * (k + 0.5)) / n) / l);
       const [ex, ey] = [((q[0] - p[0]) / l) * (long / 2), ((q[1] - p[1]) / l) * (long / 2)];
       const near = 1.2;
@@ -74,22 +74,22 @@ export function streetEdge(lot: Lot, random: Random): void {
       if (lot.fits(ring)) lot.list.add(ring, between(ring[0]!, ring[2]!, 0.5), 0, top, lot.use);
     }
   });
-  yardRows(lot, deep + 17, random);
+  yardRows(lot, deep + 14 * loose, loose, random);
 }
 
 /** Lower rows in the yard of a street block, clear of its edge. */
-function yardRows(lot: Lot, edge: number, random: Random): void {
+function yardRows(lot: Lot, edge: number, loose: number, random: Random): void {
   const [w, d] = [lot.u1 - lot.u0 - 2 * edge, lot.v1 - lot.v0 - 2 * edge];
   if (w < 36 || d < 10) return;
   const cols = Math.max(1, Math.round(w / 86));
-  const rows = Math.max(1, Math.round(d / 52));
+  const rows = Math.max(1, Math.round(d / (46 * loose)));
   const long = Math.min(72, w / cols - 10);
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < cols; c++) {
       if (random() < 0.12) continue;
       const u = lot.u0 + edge + (w * (c + 0.5)) / cols;
       const v = lot.v0 + edge + (d * (r + 0.5)) / rows;
-      if (clearOf(lot, u, v, edge + 2)) lot.box(u, v, long, 12, (5 + Math.floor(random() * 3)) * STOREY_M);
+      if (clearOf(lot, u, v, edge)) lot.box(u, v, long, 12, (5 + Math.floor(random() * 3)) * STOREY_M);
     }
   }
 }

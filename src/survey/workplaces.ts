@@ -12,15 +12,15 @@ export function podiums(lot: Lot, quarter: Quarter, random: Random): void {
     for (let j = 0; j < nv; j++) {
       const u = lot.u0 + (w * (i + 0.5)) / nu;
       const v = lot.v0 + (d * (j + 0.5)) / nv;
-      const pw = (w / nu) * (0.62 + 0.16 * random());
-      const pd = (d / nv) * (0.6 + 0.16 * random());
+      const pw = (w / nu) * (0.68 + 0.16 * random());
+      const pd = (d / nv) * (0.66 + 0.16 * random());
       const podium = 14 + Math.floor(random() * 4) * 4.5;
       const size = lot.box(u, v, pw, pd, podium) ? 1 : lot.box(u, v, pw * 0.62, pd * 0.62, podium) ? 0.62 : 0;
       if (size === 0) continue;
-      if (random() < 0.2) continue;
+      if (random() < 0.14) continue;
       const tall = Math.max(podium + 18, quarter.towerM * (0.4 + 0.6 * random() ** 1.7));
-      const tw = Math.min(pw * size * 0.72, 25 + random() * 16);
-      const td = Math.min(pd * size * 0.72, 24 + random() * 13);
+      const tw = Math.min(pw * size * 0.72, 27 + random() * 17);
+      const td = Math.min(pd * size * 0.72, 26 + random() * 14);
       const [tu, tv] = [
         u + (random() - 0.5) * (pw * size - tw) * 0.7,
         v + (random() - 0.5) * (pd * size - td) * 0.7,
