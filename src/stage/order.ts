@@ -1,6 +1,6 @@
 /**
- * `renderOrder` of everything three draws. Ground pass: sky … roads, then deck's flat layers, then the city
- * pass. three draws opaque objects before transparent ones, so order counts within each of the two.
+ * `renderOrder` of everything three draws. Ground pass: sky … roads, then the city pass; the veil goes
+ * over the ground when what stands on it is known, so it costs only where ground is seen. three draws opaque objects before transparent ones, so order counts within each of the two.
  */
 export const ORDER = {
   sky: 0,
@@ -11,6 +11,7 @@ export const ORDER = {
   hills: 60,
   buildings: 70,
   bridges: 80,
+  veil: 82,
   trees: 85,
   vehicles: 90,
   prismFloor: 100,

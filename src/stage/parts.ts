@@ -12,6 +12,7 @@ import { openRoads } from './ground/roads.ts';
 import { openSky } from './ground/sky.ts';
 import { openLabels } from './overlays/label-part.ts';
 import { openParking } from './parking/parking-part.ts';
+import { openVeil } from './ground/veil.ts';
 import { openSkyline } from './skyline/skyline.ts';
 
 /** Everything the stage draws; order of the picture is `order.ts`, not this list. */
@@ -23,6 +24,7 @@ export const PARTS: readonly OpenPart[] = [
   openHills,
   openSkyline,
   openBridges,
+  openVeil,
   openMetro,
   openGrid,
   openFlow,

@@ -2,7 +2,7 @@ import { BufferAttribute, BufferGeometry, Mesh, ShaderMaterial } from 'three';
 import type { Roads } from '../../city/bundle.ts';
 import type { OpenPart } from '../guest.ts';
 import { ORDER } from '../order.ts';
-import { GROUND_LIGHT } from './ground-light.ts';
+import { CITY_LIGHT } from './ground-light.ts';
 import { halfWidthOf } from './roads.ts';
 
 /** Height of a level of road over the ground, deck thickness and parapet, metres. */
@@ -15,7 +15,7 @@ attribute vec3 aNormal; attribute vec3 aLine; varying vec3 vP,vN,vLine;
 void main(){ vP=position; vN=aNormal; vLine=aLine; gl_Position=projectionMatrix*viewMatrix*vec4(position,1.); }`;
 
 const BRIDGE_FRAGMENT = /* glsl */ `
-${GROUND_LIGHT}
+${CITY_LIGHT}
 uniform vec3 uDeck,uRoadMain; uniform float uNight; varying vec3 vP,vN,vLine;
 void main(){
   vec3 N=normalize(vN); bool top=N.z>.5;
@@ -23,10 +23,10 @@ void main(){
   vec3 albedo=top?mix(uRoadMain,uDeck,max(walk,.35)):uDeck*.82;
   vec3 lamp=top?lin(vec3(1.,.87,.71)*uNight*.7*(.55+.45*cos(6.2832*vLine.y/34.))*exp(-vLine.x*vLine.x/(.62*vLine.z*vLine.z)))
     :lin(vec3(1.,.87,.71)*uNight*.22);
-  vec3 c=lit(albedo,N,cityAO(P_,vec3(N.xy,0.)),sunShadow(vP,N),lamp);
+  vec3 c=lit(albedo,N,cityAO(vP,vec3(N.xy,0.)),sunShadow(vP,N),lamp);
   c=dimmed(c,focus(vP.xy));
-  gl_FragColor=vec4(encode(mix(c,hazeColour(vP),haze(vP))),1.);
-}`.replace('P_', 'vP');
+  gl_FragColor=vec4(hazed(encode(c),vP),1.);
+}`;
 
 /** Decks of all edges above the ground: boxes along their line, ends down to the street. */
 export const openBridges: OpenPart = (site) => {

@@ -1,21 +1,30 @@
 import { CITY_AO, COMMON, FOCUS, HAZE, LIGHT, SHADOW } from '../light/chunks.ts';
 
+/** Everything a lit thing of the city includes. */
+export const CITY_LIGHT = `${COMMON}${LIGHT}${CITY_AO}${SHADOW}${HAZE}${FOCUS}`;
+
 /**
- * The light of flat ground: an authored colour is what one sees in the open, whatever the state of light; what
- * stands around takes from it. Then focus and haze. It is the veil's law, applied in the ground's own shaders.
+ * The light of flat ground, relative to the open: an authored colour is what one sees where nothing stands around,
+ * whatever the state of light. In encoded colour, as the veil blends it.
  */
-export const GROUND_LIGHT = /* glsl */ `
-${COMMON}${LIGHT}${CITY_AO}${SHADOW}${HAZE}${FOCUS}
+export const GROUND_SHADE = /* glsl */ `
 float grey(vec3 c){ return dot(c,vec3(1./3.)); }
-vec3 groundLit(vec3 colour,vec3 P,vec3 emissive){
+float groundShade(vec3 P){
   float a=grey(uSky), s=grey(uSun)*max(uL.z,0.);
   float k=(a*cityAO(P,vec3(0.))+s*sunShadow(P,vec3(0.,0.,1.)))/(a+s);
-  return colour*k*pow(mix(.62,1.,focus(P.xy)),2.2)+emissive; }
-vec4 groundOut(vec3 colour,vec3 P,vec3 emissive,float alpha){
-  vec3 c=mix(groundLit(colour,P,emissive),hazeColour(P),haze(P));
-  return vec4(encode(c),alpha); }
+  return pow(k,1./2.2)*mix(.62,1.,focus(P.xy)); }
 `;
 
 export const GROUND_VERTEX = /* glsl */ `
 varying vec3 vP;
 void main(){ vP=position; gl_Position=projectionMatrix*viewMatrix*vec4(position,1.); }`;
+
+/** Half the side of the plane the city lies on, metres: past the far end of the haze. */
+const REACH_M = 95_000;
+
+/** Corners of the plane z = 0; the land and the veil share them, so their depths are equal. */
+export const PLANE = Float32Array.of(
+  ...[-REACH_M, -REACH_M, 0, REACH_M, -REACH_M, 0],
+  ...[REACH_M, REACH_M, 0, -REACH_M, REACH_M, 0],
+);
+export const PLANE_INDEX = [0, 1, 2, 0, 2, 3];

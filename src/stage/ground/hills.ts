@@ -12,16 +12,19 @@ import {
 } from 'three';
 import type { Raster } from '../../city/bundle.ts';
 import type { OpenPart } from '../guest.ts';
+import { nearestFirst } from '../nearest-first.ts';
 import { ORDER } from '../order.ts';
-import { GROUND_LIGHT, GROUND_VERTEX } from './ground-light.ts';
+import { CITY_LIGHT, GROUND_SHADE, GROUND_VERTEX } from './ground-light.ts';
 import { hillFieldOf } from './hill-field.ts';
 import { reliefTile } from './relief.ts';
 
 /** Cells along one side of a chunk. */
 const CHUNK = 96;
+/** Cells of the terrain under one of the mesh, by tier. */
+const STEP = { 0: 2, 1: 1, 2: 1 } as const;
 
 const HILL_FRAGMENT = /* glsl */ `
-${GROUND_LIGHT}
+${CITY_LIGHT}${GROUND_SHADE}
 uniform vec3 uLand,uHillFoot,uHillTop; uniform sampler2D uField,uRelief; uniform vec4 uFieldRect; uniform float uLight;
 varying vec3 vP;
 vec3 relief(vec2 p){ return texture2D(uRelief,p).rgb*2.-1.; }
@@ -42,11 +45,10 @@ void main(){
   vec3 albedo=mix(uHillFoot,uHillTop,pow(sat(P.z/820.),.9))*mix(.82,1.06,open);
   float w=fwidth(P.z)+1e-3, step100=abs(fract(P.z/100.+.5)-.5)*100.;
   albedo*=1.+.16*(1.-smoothstep(.5*w,1.3*w,step100))*step(8.,P.z)*(1.-smoothstep(14.,34.,w));
-  vec3 c=lit(albedo,N,ao,sunShadow(P,N),vec3(0.));
-  c=dimmed(c,focus(P.xy));
-  c=mix(groundLit(uLand,P,vec3(0.)),c,smoothstep(0.,30.,P.z));
-  c=mix(c,hazeColour(P),haze(P));
-  gl_FragColor=vec4(encode(c),1.);
+  float low=P.z<60.?sunShadow(P,N):1.;
+  vec3 c=encode(dimmed(lit(albedo,N,ao,low,vec3(0.)),focus(P.xy)));
+  if(P.z<30.) c=mix(encode(uLand)*groundShade(vec3(P.xy,0.)),c,smoothstep(0.,30.,P.z));
+  gl_FragColor=vec4(hazed(c,P),1.);
 }`;
 
 /** The valley's walls: a mesh of the city's terrain, where it rises over the floor. */
@@ -85,17 +87,17 @@ export const openHills: OpenPart = (site) => {
   });
   for (let y = 0; y + 1 < terrain.height; y += CHUNK) {
     for (let x = 0; x + 1 < terrain.width; x += CHUNK) {
-      const geometry = patch(terrain, x, y);
+      const geometry = patch(terrain, x, y, STEP[site.tier]);
       if (!geometry) continue;
       const mesh = new Mesh(geometry, material);
-      mesh.renderOrder = ORDER.hills;
       object.add(mesh);
     }
   }
   return {
     object,
-    update: ({ scene }) => {
+    update: ({ scene, eye }) => {
       object.visible = scene.layers.terrain;
+      nearestFirst(object, eye, ORDER.buildings + 1);
     },
     dispose: () => {
       for (const mesh of object.children) if (mesh instanceof Mesh) mesh.geometry.dispose();
@@ -107,10 +109,10 @@ export const openHills: OpenPart = (site) => {
 };
 
 /** One square of cells; cells on the floor are left out; undefined when all are. */
-function patch(t: Raster<Float32Array>, x0: number, y0: number): BufferGeometry | undefined {
-  const w = Math.min(CHUNK, t.width - 1 - x0);
-  const h = Math.min(CHUNK, t.height - 1 - y0);
-  const at = (i: number, j: number): number => t.value[(y0 + j) * t.width + x0 + i] ?? 0;
+function patch(t: Raster<Float32Array>, x0: number, y0: number, step: number): BufferGeometry | undefined {
+  const w = Math.floor(Math.min(CHUNK, t.width - 1 - x0) / step);
+  const h = Math.floor(Math.min(CHUNK, t.height - 1 - y0) / step);
+  const at = (i: number, j: number): number => t.value[(y0 + j * step) * t.width + x0 + i * step] ?? 0;
   const index: number[] = [];
   for (let j = 0; j < h; j++) {
     for (let i = 0; i < w; i++) {
@@ -123,8 +125,8 @@ function patch(t: Raster<Float32Array>, x0: number, y0: number): BufferGeometry 
   const position = new Float32Array((w + 1) * (h + 1) * 3);
   for (let j = 0, p = 0; j <= h; j++) {
     for (let i = 0; i <= w; i++) {
-      position[p++] = t.minX + (x0 + i) * t.stepM;
-      position[p++] = t.minY + (y0 + j) * t.stepM;
+      position[p++] = t.minX + (x0 + i * step) * t.stepM;
+      position[p++] = t.minY + (y0 + j * step) * t.stepM;
       position[p++] = at(i, j);
     }
   }

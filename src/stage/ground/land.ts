@@ -4,38 +4,33 @@ import { LAND_USES } from '../../city/kind.ts';
 import type { CityBundle, Shapes } from '../../city/bundle.ts';
 import type { OpenPart } from '../guest.ts';
 import { ORDER } from '../order.ts';
-import { GROUND_LIGHT, GROUND_VERTEX } from './ground-light.ts';
+import { COMMON } from '../light/chunks.ts';
+import { GROUND_VERTEX, PLANE, PLANE_INDEX } from './ground-light.ts';
 
-/** Half the side of the plane the city lies on, metres: past the far end of the haze. */
-const REACH_M = 95_000;
 const PARK = LAND_USES.indexOf('park');
 
 const LAND_FRAGMENT = /* glsl */ `
-${GROUND_LIGHT}
+${COMMON}
 uniform vec3 uLand; varying vec3 vP;
-void main(){ gl_FragColor=groundOut(uLand,vP,vec3(0.),1.); }`;
+void main(){ gl_FragColor=vec4(encode(uLand),1.); }`;
 
 const BLOCK_VERTEX = /* glsl */ `
 attribute float aUse; varying vec3 vP; flat varying float vUse;
 void main(){ vP=position; vUse=aUse; gl_Position=projectionMatrix*viewMatrix*vec4(position,1.); }`;
 const BLOCK_FRAGMENT = /* glsl */ `
-${GROUND_LIGHT}
+${COMMON}
 uniform vec3 uBlock,uPark; varying vec3 vP; flat varying float vUse;
 void main(){
   bool park=abs(vUse-${PARK}.)<.5;
   vec3 c=park?uPark*(.88+.24*noise2(vP.xy/14.)):uBlock;
-  gl_FragColor=groundOut(c,vP,vec3(0.),1.); }`;
+  gl_FragColor=vec4(encode(c),1.); }`;
 
 /** The plane and the parcels on it. The plane writes the ground's depth; all flat things above it are drawn without. */
 export const openLand: OpenPart = (site) => {
   const object = new Group();
   const plane = new BufferGeometry();
-  const r = REACH_M;
-  plane.setAttribute(
-    'position',
-    new BufferAttribute(Float32Array.of(-r, -r, 0, r, -r, 0, r, r, 0, -r, r, 0), 3),
-  );
-  plane.setIndex([0, 1, 2, 0, 2, 3]);
+  plane.setAttribute('position', new BufferAttribute(PLANE, 3));
+  plane.setIndex(PLANE_INDEX);
   const land = new ShaderMaterial({
     uniforms: { ...site.shared },
     vertexShader: GROUND_VERTEX,

@@ -8,16 +8,19 @@ const LINE_TOKENS: readonly TokenName[] = ['t2', 'c3', 'c4', 't3'];
 
 interface MetroPath {
   readonly line: number;
-  readonly path: [number, number][];
+  readonly path: [number, number, number][];
 }
 
-/** Metro lines: deck's part of the picture, flat between ground and city. */
+/** Over the ground by this much, metres, so that the two depths never fight. */
+const LIFT_M = 4;
+
+/** Metro lines: deck's part of the picture, in the depth all three share. */
 export const openMetro: OpenPart = (site) => {
   const { metro } = site.city;
   const paths: MetroPath[] = Array.from(metro.line, (line, i) => {
-    const path: [number, number][] = [];
+    const path: [number, number, number][] = [];
     for (let p = metro.start[i] ?? 0; p < (metro.start[i + 1] ?? 0); p++) {
-      path.push([site.ground.lng(metro.xy[2 * p] ?? 0), site.ground.lat(metro.xy[2 * p + 1] ?? 0)]);
+      path.push([site.ground.lng(metro.xy[2 * p] ?? 0), site.ground.lat(metro.xy[2 * p + 1] ?? 0), LIFT_M]);
     }
     return { line, path };
   });
@@ -42,8 +45,7 @@ export const openMetro: OpenPart = (site) => {
           widthUnits: 'pixels',
           jointRounded: true,
           capRounded: true,
-          parameters: { depthCompare: 'always', depthWriteEnabled: false },
-          beforeId: 'sanwei-city',
+          parameters: { depthCompare: 'less-equal', depthWriteEnabled: false },
         } as never),
       ]);
     },

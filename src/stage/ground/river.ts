@@ -1,14 +1,15 @@
 import { Group, Mesh, ShaderMaterial } from 'three';
 import type { OpenPart } from '../guest.ts';
 import { ORDER } from '../order.ts';
-import { GROUND_LIGHT, GROUND_VERTEX } from './ground-light.ts';
+import { COMMON } from '../light/chunks.ts';
+import { GROUND_VERTEX } from './ground-light.ts';
 import { flatShapes } from './land.ts';
 import { ribbons } from './ribbon.ts';
 
 const LAKE_FRAGMENT = /* glsl */ `
-${GROUND_LIGHT}
+${COMMON}
 uniform vec3 uRiverDeep,uRiverLight; varying vec3 vP;
-void main(){ gl_FragColor=groundOut(mix(uRiverDeep,uRiverLight,.35+.3*noise2(vP.xy/90.)),vP,vec3(0.),1.); }`;
+void main(){ gl_FragColor=vec4(encode(mix(uRiverDeep,uRiverLight,.35+.3*noise2(vP.xy/90.))),1.); }`;
 
 const RIVER_VERTEX = /* glsl */ `
 attribute vec2 aSide; attribute vec4 aLine;
@@ -20,8 +21,8 @@ void main(){
 }`;
 
 const RIVER_FRAGMENT = /* glsl */ `
-${GROUND_LIGHT}
-uniform vec3 uRiverDeep,uRiverLight,uSkyLow; uniform float uTime;
+${COMMON}
+uniform vec3 uRiverDeep,uRiverLight,uSkyLow,uEye; uniform float uTime;
 varying vec3 vP,vLine;
 void main(){
   float w=fwidth(vLine.x)+1e-3;
@@ -33,12 +34,12 @@ void main(){
   float slow=noise2(vec2(vLine.y-t*1.6,vLine.x*2.4)/vec2(210.,95.));
   float fine=noise2(vec2(vLine.y-t*2.2,vLine.x*3.)/vec2(52.,24.));
   vec3 c=mix(uRiverDeep,uRiverLight,sat(.30+.55*slow+.22*(fine-.5)));
-  float f=pow(1.-abs(normalize(P_EYE).z),5.);
+  float f=pow(1.-abs(normalize(vP-uEye).z),5.);
   c=mix(c,uSkyLow,.34*f);
   float bank=1.-smoothstep(1.6,1.6+max(w,1.),edge);
   c=mix(c,uRiverLight*1.25,bank*.85*sat(3./w));
-  gl_FragColor=groundOut(c,vP,vec3(0.),a);
-}`.replace('P_EYE', 'vP-uEye');
+  gl_FragColor=vec4(encode(c),a);
+}`;
 
 /** Lakes flat, rivers as ribbons that flow from the first point of their line. */
 export const openRiver: OpenPart = (site) => {

@@ -2,9 +2,8 @@ import { Group, Mesh, ShaderMaterial } from 'three';
 import type { Roads } from '../../city/bundle.ts';
 import { ROAD_CLASSES } from '../../city/kind.ts';
 import type { OpenPart } from '../guest.ts';
-import { SCREEN } from '../light/chunks.ts';
+import { COMMON, SCREEN } from '../light/chunks.ts';
 import { ORDER } from '../order.ts';
-import { GROUND_LIGHT } from './ground-light.ts';
 import { ribbons, type RibbonLine } from './ribbon.ts';
 
 /** Metres kerb to kerb when a road does not name its lanes, by ROAD_CLASSES. */
@@ -15,22 +14,22 @@ const LOCAL = ROAD_CLASSES.indexOf('local');
 const ROAD_VERTEX = /* glsl */ `
 ${SCREEN}
 attribute vec2 aSide; attribute vec4 aLine; uniform float uGrow;
-varying vec3 vP; varying vec3 vLine; flat varying float vKind; varying float vFade;
+varying vec3 vLine; flat varying float vKind; varying float vFade;
 void main(){
   vec4 c=projectionMatrix*viewMatrix*vec4(position,1.);
   float px=metresOf(1.,max(c.w,1.)), least=(aLine.z>2.5?.5:.62)*px;
   float hw=max(aLine.x+uGrow,least);
   vFade=mix(.42,1.,clamp(aLine.x/max(px,1e-3),0.,1.));
-  vP=vec3(position.xy+aSide*hw,position.z); vLine=vec3(aLine.w*hw,aLine.y,aLine.x); vKind=aLine.z;
-  gl_Position=projectionMatrix*viewMatrix*vec4(vP,1.);
+  vLine=vec3(aLine.w*hw,aLine.y,aLine.x); vKind=aLine.z;
+  gl_Position=projectionMatrix*viewMatrix*vec4(position.xy+aSide*hw,position.z,1.);
 }`;
 
 const ROAD_FRAGMENT = /* glsl */ `
-${GROUND_LIGHT}
+${COMMON}
 uniform vec3 uRoadLocal,uRoadMain,uKerb; uniform float uNight,uGrow,uLight;
-varying vec3 vP; varying vec3 vLine; flat varying float vKind; varying float vFade;
+varying vec3 vLine; flat varying float vKind; varying float vFade;
 void main(){
-  if(uGrow>0.){ gl_FragColor=groundOut(uKerb,vP,vec3(0.),vFade*.9); return; }
+  if(uGrow>0.){ gl_FragColor=vec4(encode(uKerb),vFade*.9); return; }
   bool local=vKind>${LOCAL - 0.5};
   vec3 c=local?uRoadLocal:uRoadMain;
   float w=fwidth(vLine.x)+1e-4, wu=fwidth(vLine.y)+1e-4;
@@ -48,7 +47,7 @@ void main(){
     float pool=mix(.55+.45*cos(6.2832*vLine.y/34.),.72,smoothstep(6.,14.,wu));
     lamp=lin(vec3(1.,.87,.71)*uNight*k*pool*exp(-vLine.x*vLine.x/(.62*hw*hw)));
   }
-  gl_FragColor=groundOut(c,vP,lamp,vFade);
+  gl_FragColor=vec4(encode(c+lamp),vFade);
 }`;
 
 /** Streets on the ground as two ribbons of one geometry: casing, then surface. Bridges are drawn elsewhere. */

@@ -1,7 +1,8 @@
 /**
  * GLSL 3 chunks for ShaderMaterial (GLSL3 not needed: three converts). Include what is used; each names the
  * shared uniforms it declares. A lit material: `LIGHT + CITY_AO + HAZE`, then in main
- * `vec3 c = lit(albedo, N, ao, shadow, emissive); c = mix(c, hazeColour(P), haze(P)); gl_FragColor = vec4(encode(c), 1.)`.
+ * `gl_FragColor = vec4(hazed(encode(lit(albedo, N, ao, shadow, emissive)), P), 1.)`. Haze is mixed into encoded colour, as the veil
+ * blends it over the ground.
  * Data never calls any of these: it writes its token as it stands.
  */
 export const COMMON = /* glsl */ `
@@ -32,12 +33,13 @@ float cityAO(vec3 P,vec3 N){
   return 1.-.82*sat(o); }
 `;
 
-/** Cached sun shadow, five taps; 1 where none. uShadow uShadowAt uShadowOn. N is the surface normal. */
+/** Cached sun shadow, five taps; 1 where none. uShadow uShadowAt uShadowOn (and uL). N is the surface normal. */
 export const SHADOW = /* glsl */ `
 uniform sampler2D uShadow; uniform mat4 uShadowAt; uniform float uShadowOn;
 float shadowTap(vec3 s){ return step(s.z,texture2D(uShadow,s.xy).r); }
 float sunShadow(vec3 P,vec3 N){
   if(uShadowOn<.5) return 1.;
+  if(dot(N,uL)<=0.) return 0.;
   vec4 c=uShadowAt*vec4(P+N*1.4,1.); vec3 s=c.xyz*.5+.5; s.z-=4e-4;
   if(any(lessThan(s,vec3(0.)))||any(greaterThan(s,vec3(1.)))) return 1.;
   vec2 t=vec2(1./4096.);
@@ -55,13 +57,14 @@ float haze(vec3 P){ vec3 v=P-uEye; float d=length(v), k=v.z/uHz;
 vec3 hazeColour(vec3 P){
   float g=pow(sat(dot(normalize(P-uEye),normalize(vec3(uL.xy,.06)))),5.);
   return mix(uHaze,uHazeS,g); }
+vec3 hazed(vec3 seen,vec3 P){ return mix(seen,encode(hazeColour(P)),haze(P)); }
 `;
 
 /** 1 inside the open division (or without one), 0 outside. uFocus uFocusRect uFocusOn. */
 export const FOCUS = /* glsl */ `
 uniform sampler2D uFocus; uniform vec4 uFocusRect; uniform float uFocusOn;
-float focus(vec2 p){ vec2 q=(p-uFocusRect.xy)*uFocusRect.zw;
-  return mix(1.,texture2D(uFocus,q).r*step(0.,min(min(q.x,q.y),min(1.-q.x,1.-q.y))),uFocusOn); }
+float focus(vec2 p){ if(uFocusOn<.5) return 1.; vec2 q=(p-uFocusRect.xy)*uFocusRect.zw;
+  return texture2D(uFocus,q).r*step(0.,min(min(q.x,q.y),min(1.-q.x,1.-q.y))); }
 vec3 dimmed(vec3 c,float f){ float y=dot(c,vec3(.2126,.7152,.0722)); return mix(mix(vec3(y),c,.5)*.5,c,f); }
 `;
 

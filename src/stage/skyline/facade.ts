@@ -1,4 +1,4 @@
-import { CITY_AO, COMMON, FOCUS, HAZE, LIGHT, SHADOW } from '../light/chunks.ts';
+import { CITY_LIGHT } from '../ground/ground-light.ts';
 
 export const FACADE_VERTEX = /* glsl */ `
 attribute vec4 aFace,aKind; attribute vec3 aNormal; attribute vec2 aZ;
@@ -28,7 +28,7 @@ float litCell(vec2 c,float l,float seed,float ratio,float cool){
 `;
 
 export const FACADE_FRAGMENT = /* glsl */ `
-${COMMON}${LIGHT}${CITY_AO}${SHADOW}${HAZE}${FOCUS}${PANES}
+${CITY_LIGHT}${PANES}
 uniform vec3 uBuildingLow,uBuildingHigh; uniform float uNight,uLight;
 varying vec3 vP,vN; varying vec4 vFace; varying vec2 vZ; flat varying vec2 vKind;
 void main(){
@@ -72,6 +72,5 @@ void main(){
   float ao=cityAO(P,vec3(N.xy,0.))*contact;
   vec3 c=lit(albedo,N,ao,sunShadow(P,N),glow);
   c=dimmed(c,focus(P.xy));
-  c=mix(c,hazeColour(P),haze(P));
-  gl_FragColor=vec4(encode(c),1.);
+  gl_FragColor=vec4(hazed(encode(c),P),1.);
 }`;

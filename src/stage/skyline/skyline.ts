@@ -1,13 +1,19 @@
-import { Group, Mesh, ShaderMaterial, type BufferGeometry } from 'three';
+import { Group, Mesh, ShaderMaterial, type BufferGeometry, type Vector3 } from 'three';
+import type { Buildings } from '../../city/bundle.ts';
 import type { OpenPart } from '../guest.ts';
 import { PICK_ID } from '../light/pick-id.ts';
 import { ORDER } from '../order.ts';
+import { distanceTo, nearestFirst } from '../nearest-first.ts';
 import { extrude } from './extrude.ts';
 import { FACADE_FRAGMENT, FACADE_VERTEX } from './facade.ts';
 
 /** Chunks along x and y: at most 16, each culled by its bounding sphere. */
-const CHUNKS_X = 4;
-const CHUNKS_Y = 4;
+const CHUNKS_X = 8;
+const CHUNKS_Y = 2;
+/** Up to here all buildings are drawn; from THIN_M on THIN_SHARE of them, the smallest, are left out. */
+const FULL_M = 5000;
+const THIN_M = 14_000;
+const THIN_SHARE = 0.5;
 
 const PICK_VERTEX = /* glsl */ `
 attribute float aId; flat varying float vId;
@@ -45,14 +51,17 @@ export const openSkyline: OpenPart = (site) => {
   const pickObject = new Group();
   const casts = new Group();
   const geometries: BufferGeometry[] = [];
+  const meshes: Mesh[] = [];
   for (const list of members) {
     if (list.length === 0) continue;
+    list.sort((a, b) => bulk(buildings, b) - bulk(buildings, a));
     const geometry = extrude(buildings, list);
     geometries.push(geometry);
     const mesh = new Mesh(geometry, material);
     mesh.renderOrder = ORDER.buildings;
     mesh.matrixAutoUpdate = false;
     object.add(mesh);
+    meshes.push(mesh);
     pickObject.add(new Mesh(geometry, pickMaterial));
     casts.add(new Mesh(geometry, pickMaterial));
   }
@@ -68,6 +77,8 @@ export const openSkyline: OpenPart = (site) => {
     },
     update: (frame) => {
       object.visible = frame.scene.layers.skyline;
+      nearestFirst(object, frame.eye, ORDER.buildings);
+      if (site.tier < 2) for (const mesh of meshes) thin(mesh, frame.eye);
     },
     dispose: () => {
       for (const g of geometries) g.dispose();
@@ -76,3 +87,17 @@ export const openSkyline: OpenPart = (site) => {
     },
   };
 };
+
+/** How much of the picture a building can take: height × length of its first two walls. */
+function bulk({ start, xy, top }: Buildings, b: number): number {
+  const p = 2 * (start[b] ?? 0);
+  const [ax = 0, ay = 0, bx = 0, by = 0, cx = 0, cy = 0] = xy.subarray(p, p + 6);
+  return (top[b] ?? 0) * (Math.hypot(bx - ax, by - ay) + Math.hypot(cx - bx, cy - by));
+}
+
+/** Draws the smaller half of a chunk only where it can be told apart; chunks are sorted by bulk. */
+function thin(mesh: Mesh, eye: Vector3): void {
+  const all = mesh.geometry.index?.count ?? 0;
+  const far = Math.min(1, Math.max(0, (distanceTo(mesh, eye) - FULL_M) / (THIN_M - FULL_M)));
+  mesh.geometry.setDrawRange(0, Math.ceil((all * (1 - far * THIN_SHARE)) / 3) * 3);
+}
