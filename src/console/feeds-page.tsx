@@ -144,6 +144,7 @@ function Transport() {
             <th className="right">{say('sequence')}</th>
             <th className="right">{say('gaps')}</th>
             <th className="right">{say('dropped')}</th>
+            <th className="right">{say('superseded')}</th>
             <th className="right">{say('entities')}</th>
           </tr>
         </thead>
@@ -158,6 +159,7 @@ function Transport() {
               <td className="right">{grouped(f.seq)}</td>
               <td className={f.gaps > 0 ? 'right strong' : 'right dim'}>{f.gaps}</td>
               <td className={f.dropped > 0 ? 'right strong' : 'right dim'}>{grouped(f.dropped)}</td>
+              <td className="right dim">{grouped(f.superseded)}</td>
               <td className="right">{grouped(f.entities)}</td>
             </tr>
           ))}

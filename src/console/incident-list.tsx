@@ -3,6 +3,7 @@ import { Badge } from './badge.tsx';
 import type { QueueItem } from './queue-item.ts';
 import { Told, usePulse, useRoom, useTongue } from './room.tsx';
 import { useStateWord } from './item-words.ts';
+import { useHealth } from './use-truth.ts';
 import { ageText, hourMinuteSecond } from './when.ts';
 import { short } from './short-name.ts';
 import { keepInView, windowOf } from './row-window.ts';
@@ -135,5 +136,13 @@ function Line({ item, row, of, nowMs, atCursor, isSelected, onPick }: LineProps)
 
 function NoneOpen() {
   const { say } = useTongue();
-  return <p className="empty">{say('noneOpen')}</p>;
+  const { zone } = useRoom();
+  const { healthy, all } = useHealth();
+  const time = usePulse((p) => (p.serverMs > 0 ? hourMinuteSecond(p.serverMs, zone) : '—'));
+  return (
+    <div className="empty">
+      <p>{say('noneOpen')}</p>
+      <p className="dim">{say('noneOpenSince', { m: healthy, n: all, time })}</p>
+    </div>
+  );
 }

@@ -105,17 +105,23 @@ export function WallFocus() {
         <small>{say(GRADE_NAME[item.grade])}</small>
       </h2>
       <p className="row">
-        <Told zh={item.title} en={item.titleEn} />
+        <span className="what">
+          <Told zh={item.title} en={item.titleEn} />
+        </span>
       </p>
       <p className="value">{ageText(lang, serverMs - item.openedAtMs)}</p>
       <p className="row">
-        {gazetteer
-          .shortPath(item.row.division)
-          .map(name)
-          .join(lang === 'zh' ? '·' : ', ')}
+        <span className="what">
+          {gazetteer
+            .shortPath(item.row.division)
+            .map((d) => short(name(d)))
+            .join(lang === 'zh' ? '·' : ', ')}
+        </span>
       </p>
       <p className="row">
-        {say(stateWord(item.row))} · {units.length === 0 ? say('noUnits') : units.slice(0, 2).join(' · ')}
+        <span className="what">
+          {say(stateWord(item.row))} · {units.length === 0 ? say('noUnits') : units.slice(0, 2).join(' · ')}
+        </span>
       </p>
     </section>
   );

@@ -30,7 +30,6 @@ export const DESK_WORDS = {
   noneOpenSince: { zh: '数据 {m}/{n}，{time} 更新', en: 'Feeds {m}/{n}, as of {time}' },
   mapLabel: { zh: '城市三维地图：{place}', en: 'City map in 3D: {place}' },
   mapHint: { zh: '方向键平移,+ − 缩放；T 改看表格', en: 'Arrow keys pan, + and − zoom; T for tables' },
-  opening: { zh: '正在打开三维城市', en: 'Opening the 3D city' },
   stageFailed: { zh: '三维打不开，列表有效', en: '3D is not available; lists still work' },
   stageFailedWhy: { zh: '原因：{why}', en: 'Cause: {why}' },
   breadcrumb: { zh: '区划', en: 'Divisions' },
@@ -73,7 +72,6 @@ export const DESK_WORDS = {
   notLiveFrame: { zh: '画面不是实时', en: 'Picture is not live' },
   keys: { zh: '按键', en: 'Keys' },
   keysAll: { zh: '全部', en: 'all' },
-  keyMove: { zh: '移动', en: 'move' },
   keyDown: { zh: '下一行', en: 'next row' },
   keyUp: { zh: '上一行', en: 'previous row' },
   keyOpen: { zh: '打开并飞到', en: 'open and fly to' },
@@ -82,6 +80,5 @@ export const DESK_WORDS = {
   keyUpLevel: { zh: '上一级', en: 'up a level' },
   keyClose: { zh: '关闭', en: 'close' },
   keyNextDesk: { zh: '下一工作页', en: 'next desk' },
-  keyFullscreen: { zh: '全屏', en: 'fullscreen' },
   close: { zh: '关闭', en: 'Close' },
 } as const satisfies Phrases;

@@ -54,13 +54,9 @@ export const DETAIL_WORDS = {
   eventsHere: { zh: '未结事件', en: 'Open events' },
   parksHere: { zh: '停车场', en: 'Car parks' },
   freeHere: { zh: '空位', en: 'Free spaces' },
-  facilitiesHere: { zh: '设施', en: 'Facilities' },
-  indicator: { zh: '指标', en: 'Indicator' },
-  current: { zh: '当前', en: 'Now' },
   asOf: { zh: '截至', en: 'As of' },
   children: { zh: '下一级', en: 'One level down' },
   rankedByMovers: { zh: '按车辆数', en: 'by vehicles' },
-  noChildren: { zh: '没有下一级', en: 'Nothing below' },
   gone: { zh: '已不在数据中', en: 'No longer in the data' },
   moversByKind: { zh: '在途构成', en: 'On the road' },
 } as const satisfies Phrases;

@@ -39,5 +39,5 @@ export function wallQuery(search: string): WallQuery {
 
 /** px per arc-minute that lets the strip and five rows fit one window: a preview, not a wall. */
 export function fittedAm(widthPx: number, heightPx: number): number {
-  return Math.max(0.6, Math.min(heightPx / 720, widthPx / 1280));
+  return Math.max(0.6, Math.min(heightPx / 740, widthPx / 1400));
 }

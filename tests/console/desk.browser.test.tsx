@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { mountDesk } from '../../src/modes/desk.tsx';
+import type { Mounted } from '../../src/modes/mode-context.ts';
+import { fakeRoom, incidentRow, NOW_MS, SOURCE, type FakeRoom } from './fake-room.ts';
+
+let root: HTMLElement;
+let desk: Mounted;
+let room: FakeRoom;
+
+async function open(incidents = 12, stageFails = false): Promise<void> {
+  room = fakeRoom(
+    Array.from({ length: incidents }, (_, i) => incidentRow(i)),
+    stageFails,
+  );
+  desk = mountDesk(root, room.context);
+  await vi.waitFor(() => expect(root.querySelector('.desk')).not.toBeNull());
+}
+
+beforeEach(() => {
+  root = document.createElement('div');
+  document.body.append(root);
+});
+afterEach(() => {
+  desk.leave();
+  root.remove();
+});
+
+const cursorRow = () => root.querySelector('.queue-row.cursor .id')?.textContent;
+const press = (key: string) => userEvent.keyboard(key);
+
+describe('the keyboard', () => {
+  test('J and K move, Enter selects and flies', async () => {
+    await open();
+    expect(cursorRow()).toBe('E-0');
+    await press('jj');
+    await vi.waitFor(() => expect(cursorRow()).toBe('E-8'));
+    await press('k');
+    await vi.waitFor(() => expect(cursorRow()).toBe('E-4'));
+    await press('{Enter}');
+    expect(room.session.scene.selection).toEqual({ kind: 'incident', id: 'E-4' });
+    expect(room.session.store.getState().flight?.to).toMatchObject({ lng: 103.84, lat: 36.06 });
+    await vi.waitFor(() => expect(root.querySelector('.inspector')?.textContent).toContain('火警 4'));
+  });
+
+  test('says nothing to a key that an input method is composing with', async () => {
+    await open();
+    for (const key of [
+      new KeyboardEvent('keydown', { code: 'KeyJ', key: 'j', isComposing: true, bubbles: true }),
+      new KeyboardEvent('keydown', { code: 'KeyJ', key: 'Process', keyCode: 229, bubbles: true }),
+      new KeyboardEvent('keydown', { code: 'KeyJ', key: 'j', ctrlKey: true, bubbles: true }),
+    ])
+      document.body.dispatchEvent(key);
+    await press('l');
+    await vi.waitFor(() => expect(root.querySelector('#layers')).not.toBeNull());
+    expect(cursorRow()).toBe('E-0');
+  });
+
+  test('leaves letters to a field that is being typed in', async () => {
+    await open();
+    const field = document.createElement('input');
+    root.append(field);
+    field.focus();
+    await press('jjt');
+    expect(field.value).toBe('jjt');
+    expect(cursorRow()).toBe('E-0');
+    expect(room.session.scene.tableOnly).toBe(false);
+  });
+
+  test('T shows tables alone, N the next theme, Shift L the other language', async () => {
+    await open();
+    await press('t');
+    await vi.waitFor(() => expect(root.querySelector('.tables')).not.toBeNull());
+    expect(root.querySelector('.queue')).toBeNull();
+    await press('n');
+    await vi.waitFor(() => expect(document.documentElement.dataset['theme']).toBe('night'));
+    await press('{Shift>}l{/Shift}');
+    await vi.waitFor(() => expect(document.documentElement.lang).toBe('en'));
+    expect(root.textContent).toContain('Fire 0');
+  });
+
+  test('the cheat sheet lists exactly the keys that work', async () => {
+    await open();
+    await press('?');
+    await vi.waitFor(() => expect(root.querySelector('dialog')?.open).toBe(true));
+    const caps = [...root.querySelectorAll('dialog kbd')].map((k) => k.textContent);
+    for (const cap of ['J', 'K', 'Enter', 'T', 'L', 'N', '⇧L', '?', 'Backspace']) expect(caps).toContain(cap);
+    await press('{Escape}');
+    await vi.waitFor(() => expect(root.querySelector('dialog')).toBeNull());
+  });
+});
+
+describe('the list', () => {
+  test('holds fewer than 60 rows of 2,000, and says how many there are', async () => {
+    await open(2000);
+    await vi.waitFor(() => expect(root.querySelectorAll('.queue-row').length).toBeGreaterThan(10));
+    expect(root.querySelectorAll('.queue-row').length).toBeLessThan(60);
+    expect(root.querySelector('.queue-row')?.getAttribute('aria-setsize')).toBe('2000');
+    await press('{End}');
+    await vi.waitFor(() => expect(cursorRow()).toBe('E-1999'));
+    expect(root.querySelectorAll('.queue-row').length).toBeLessThan(60);
+  });
+
+  test('gives every badge its shape and its name', async () => {
+    await open();
+    const shapes = new Map<string, string>();
+    for (const badge of root.querySelectorAll('.queue-row .badge')) {
+      expect(badge.getAttribute('role')).toBe('img');
+      shapes.set(
+        badge.getAttribute('aria-label') ?? '',
+        badge.querySelector('.shape')?.getAttribute('d') ?? '',
+      );
+      expect(badge.querySelector('text')).toBeNull();
+      expect(badge.querySelector('.numeral')).not.toBeNull();
+    }
+    expect([...shapes.keys()]).toEqual(['I 级 红', 'II 级 橙', 'III 级 黄', 'IV 级 蓝']);
+    expect(new Set(shapes.values()).size).toBe(4);
+  });
+
+  test('does not render again while no record changes', async () => {
+    await open();
+    const before = root.querySelector('.queue-rows')?.innerHTML;
+    let changes = 0;
+    const watch = new MutationObserver((all) => (changes += all.length));
+    const list = root.querySelector('.queue-rows');
+    expect(list).not.toBeNull();
+    if (list !== null)
+      watch.observe(list, { subtree: true, childList: true, attributes: true, characterData: true });
+    for (let i = 1; i <= 8; i += 1)
+      room.tell({ serverMs: NOW_MS + i * 200, incidents: [...room.pulse.getState().incidents] });
+    await new Promise((done) => setTimeout(done, 100));
+    watch.disconnect();
+    expect(changes).toBe(0);
+    expect(root.querySelector('.queue-rows')?.innerHTML).toBe(before);
+  });
+});
+
+describe('honesty', () => {
+  test('simulated data wears the frame, the stamp and its word, never LIVE', async () => {
+    await open();
+    expect(root.querySelector('.frame.not-live')).not.toBeNull();
+    expect(root.querySelector('.stamp')?.textContent).toContain('SIMULATED');
+    expect(root.querySelector('[role=timer]')?.textContent).toContain('模拟');
+    room.tell({ sources: [{ ...SOURCE, origination: 'live' }] });
+    await vi.waitFor(() => expect(root.querySelector('[role=timer]')?.textContent).toContain('实时'));
+    expect(root.querySelector('.frame.not-live')).toBeNull();
+    expect(root.querySelector('.stamp')).toBeNull();
+  });
+
+  test('a stage that cannot open is said, and the tables take its place', async () => {
+    await open(12, true);
+    await vi.waitFor(
+      () => expect(root.querySelector('[role=alert]')?.textContent).toContain('no WebGL2 here'),
+      { timeout: 5000 },
+    );
+    expect(root.querySelectorAll('.tables tbody tr').length).toBeGreaterThan(5);
+  });
+
+  test('a new grade I is announced; what stood before is not', async () => {
+    await open();
+    const live = () => root.querySelector('[aria-live=assertive]')?.textContent;
+    expect(live()).toBe('');
+    room.tell({ incidents: [...room.pulse.getState().incidents, incidentRow(90, 1), incidentRow(91, 4)] });
+    await vi.waitFor(() => expect(live()).toContain('火警 90'));
+    expect(live()).not.toContain('火警 91');
+  });
+
+  test('feeds show what was refused, where and why', async () => {
+    await open();
+    await press('gg');
+    await vi.waitFor(() => expect(root.querySelector('.feeds')?.textContent).toContain('entity[3].latitude'));
+    expect(root.querySelector('.feeds')?.textContent).toContain('95 is not a latitude');
+    expect(root.querySelector('.feeds .hatched')?.textContent).toBe('模拟');
+  });
+});

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { provinceOf, zoneOf } from '../../../src/console/province.ts';
+import { queueOf } from '../../../src/console/queue-item.ts';
+import { QueueMemory } from '../../../src/console/queue-memory.ts';
+import { windowOf } from '../../../src/console/row-window.ts';
+import { scaleBar } from '../../../src/console/scale-bar.ts';
+import { short } from '../../../src/console/short-name.ts';
+import { binned, BIN_MS, BINS } from '../../../src/console/strip-bins.ts';
+import { ageText, dayMinute, grouped, hourMinute } from '../../../src/console/when.ts';
+import { wallQuery } from '../../../src/modes/wall-query.ts';
+import type { JournalRow } from '../../../src/wire/message.ts';
+
+const row = (id: string, grade: number, openedAtMs: number, body: object = {}): JournalRow => ({
+  stream: 'incidents',
+  seq: 1,
+  id,
+  version: 1,
+  atMs: openedAtMs,
+  source: 's',
+  origination: 'simulated',
+  division: '620102001',
+  body: { id, grade, title: id, at: { lng: 103, lat: 36 }, openedAtMs, state: 'open', kind: 'fire', ...body },
+});
+
+describe('the list', () => {
+  test('is worst first, then newest', () => {
+    const { items } = queueOf([row('old IV', 4, 1), row('new IV', 4, 9), row('II', 2, 3), row('I', 1, 0)]);
+    expect(items.map((i) => i.id)).toEqual(['I', 'II', 'new IV', 'old IV']);
+  });
+
+  test('counts a row it cannot read and keeps the others', () => {
+    const { items, unreadable } = queueOf([
+      row('good', 3, 1),
+      row('grade', 7, 1),
+      row('place', 1, 1, { at: { lng: Number.NaN, lat: 36 } }),
+      { ...row('body', 1, 1), body: null },
+    ]);
+    expect(items.map((i) => i.id)).toEqual(['good']);
+    expect(unreadable).toBe(3);
+  });
+
+  test('stays the same object while no row changes', () => {
+    const memory = new QueueMemory();
+    const rows = [row('a', 1, 1), row('b', 2, 2)];
+    const first = memory.of({ incidents: rows, alerts: [] });
+    expect(memory.of({ incidents: [...rows], alerts: [] })).toBe(first);
+    expect(memory.of({ incidents: [...rows, row('c', 3, 3)], alerts: [] })).not.toBe(first);
+  });
+
+  test('shows a window of rows, never more than fit with spares', () => {
+    fc.assert(
+      fc.property(fc.nat(2_000_000), fc.nat(2000), fc.nat(5000), (top, height, rows) => {
+        const { first, last } = windowOf(top, height, 34, rows);
+        expect(first).toBeGreaterThanOrEqual(0);
+        expect(last).toBeLessThanOrEqual(rows);
+        expect(last - first).toBeLessThanOrEqual(Math.ceil(height / 34) + 13);
+      }),
+    );
+  });
+});
+
+test('the strip counts each moment once, the newest last', () => {
+  const now = 1000 * BIN_MS;
+  const bars = binned([now, now - 1, now - BIN_MS, now - BINS * BIN_MS, now + 30_000, now + 9e9], now);
+  expect(bars).toHaveLength(BINS);
+  expect(bars.at(-1)).toBe(3);
+  expect(bars.at(-2)).toBe(1);
+  expect(bars.reduce((a, b) => a + b, 0)).toBe(4);
+});
+
+test('ages read as on the wall', () => {
+  expect(['zh', 'en'].map((l) => ageText(l as 'zh' | 'en', 89 * 60_000))).toEqual([
+    '1 时 29 分',
+    '1 h 29 min',
+  ]);
+  expect(ageText('zh', 400, true)).toBe('0.4 s');
+  expect(ageText('zh', 42_900)).toBe('42 s');
+  expect(ageText('en', 50 * 3_600_000)).toBe('2 d');
+  expect(grouped(1_234_567)).toBe('1\u2009234\u2009567');
+});
+
+test('clock faces keep the zone of the city', () => {
+  const origin = { lng: 103.8, lat: 36 };
+  expect(zoneOf('6201', origin)).toBe('Asia/Shanghai');
+  expect(hourMinute(Date.UTC(2026, 7, 18, 6, 32), 'Asia/Shanghai')).toBe('14:32');
+  expect(dayMinute(Date.UTC(2026, 7, 18, 17, 0), 'Asia/Shanghai')).toBe('2026-08-19 01:00');
+  expect(provinceOf('6201', origin)?.name).toBe('甘肃省');
+  expect(provinceOf('6201', { lng: -122, lat: 47 })).toBeUndefined();
+});
+
+test('a scale bar is round and fits', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 8, max: 20, noNaN: true }), (zoom) => {
+      const { metres, widthPx } = scaleBar(zoom, 36);
+      expect(widthPx).toBeLessThanOrEqual(100);
+      expect(widthPx).toBeGreaterThan(35);
+      expect(String(metres / 10 ** Math.floor(Math.log10(metres) + 1e-9))).toMatch(/^[125]$/);
+    }),
+  );
+});
+
+test('names lose their kind where the column says it', () => {
+  expect(['城关区', '敦煌路街道', '河口', 'Yongdeng County'].map(short)).toEqual([
+    '城关',
+    '敦煌路',
+    '河口',
+    'Yongdeng',
+  ]);
+});
+
+describe('a wall address', () => {
+  test('gives the tile', () => {
+    expect(wallQuery('?tile=1,0&of=2x1&bezel=30&am=3.69')).toEqual({
+      am: 3.69,
+      tile: { column: 1, row: 0, columns: 2, rows: 1, bezelPx: 30 },
+    });
+    expect(wallQuery('')).toEqual({});
+  });
+
+  test.each([
+    ['?tile=2,0&of=2x1', 'outside'],
+    ['?tile=a&of=2x1', 'tile='],
+    ['?tile=0,0', 'of='],
+    ['?tile=0,0&of=0x1', 'of='],
+    ['?tile=0,0&of=1x1&bezel=x', 'bezel='],
+    ['?am=0', 'am='],
+  ])('refuses %s and names what is wrong', (search, named) => {
+    expect(() => wallQuery(search)).toThrow(named);
+  });
+});
