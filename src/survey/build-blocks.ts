@@ -19,6 +19,8 @@ export interface Block {
   readonly use: LandUse;
   readonly centre: Point;
   readonly intensity: number;
+  /** First and one past last building on it. */
+  readonly built: readonly [number, number];
 }
 
 /** A place whose parcel has a given use: parks, squares, campuses, hospitals of the seeds. */
@@ -56,10 +58,11 @@ export function buildBlocks(
     const bank = centre[1] > valley.riverY(centre[0]) ? 'north' : 'south';
     const toFoot = Math.abs(valley.footY(bank, centre[0]) - centre[1]);
     const use = claim?.use ?? useOf(quarter, area, toFoot, random);
-    blocks.push({ ring, use, centre, intensity: quarter.intensity });
     const lot = new Lot(ring, area, frameOf(ring).angleRad, buildings, use);
     const fresh = 0.5 + 0.5 * newness(centre[0] / 1500, centre[1] / 1500) + 0.25 * (random() - 0.5);
+    const first = buildings.count;
     raise(lot, quarter, fresh, random);
+    blocks.push({ ring, use, centre, intensity: quarter.intensity, built: [first, buildings.count] });
   }
   return { blocks, buildings };
 }

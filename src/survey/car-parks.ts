@@ -1,7 +1,9 @@
 import type { Division } from '../city/bundle.ts';
 import type { Facility } from '../city/fact.ts';
 import { randomFrom } from '../city/random.ts';
-import type { Block } from './build-blocks.ts';
+import type { Block, BuiltCity } from './build-blocks.ts';
+import { offLine } from './line.ts';
+import { boxOf, contains, type Point, type Ring } from './ring.ts';
 
 const COUNT = 120;
 const APART_M = 230;
@@ -20,7 +22,7 @@ const SIDES = [
 
 /** Made car parks, thick where the city is, named after the nearest named place. */
 export function carParksOf(
-  blocks: readonly Block[],
+  { blocks, buildings }: BuiltCity,
   named: readonly Facility[],
   divisions: readonly Division[],
   seed: number,
@@ -60,7 +62,7 @@ export function carParksOf(
   const out: Facility[] = [];
   for (const { block } of wished) {
     if (out.length === COUNT) break;
-    const [x, y] = block.centre;
+    const [x, y] = openSpot(block, buildings.rings);
     if (out.some((p) => Math.hypot(p.x - x, p.y - y) < APART_M)) continue;
     const mark = marks.reduce((m, p) =>
       Math.hypot(p.x - x, p.y - y) < Math.hypot(m.x - x, m.y - y) ? p : m,
@@ -89,4 +91,24 @@ export function carParksOf(
     });
   }
   return out;
+}
+
+/** Where most room is between the buildings of a parcel, its rim counting as a wall. */
+function openSpot({ ring, built, centre }: Block, rings: readonly Ring[]): Point {
+  const [x0, y0, x1, y1] = boxOf(ring);
+  const walls = [ring, ...rings.slice(...built)].map((r) => [...r, r[0]!]);
+  const stood = rings.slice(...built);
+  let best = centre;
+  let most = 0;
+  for (let i = 1; i < 16; i++) {
+    for (let j = 1; j < 16; j++) {
+      const p: Point = [x0 + ((x1 - x0) * i) / 16, y0 + ((y1 - y0) * j) / 16];
+      if (!contains(ring, p[0], p[1]) || stood.some((r) => contains(r, p[0], p[1]))) continue;
+      const room = Math.min(...walls.map((w) => offLine(p, w).off));
+      if (room <= most) continue;
+      most = room;
+      best = p;
+    }
+  }
+  return best;
 }

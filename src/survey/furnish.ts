@@ -1,7 +1,7 @@
 import type { CityBundle, Division, PlaceName } from '../city/bundle.ts';
 import type { Facility } from '../city/fact.ts';
 import type { Ground } from '../city/place.ts';
-import type { Block, Claim } from './build-blocks.ts';
+import type { BuiltCity, Claim } from './build-blocks.ts';
 import { carParksOf } from './car-parks.ts';
 import type { CityStreets } from './lay-streets.ts';
 import { smooth } from './line.ts';
@@ -41,7 +41,7 @@ export function furnish(
   seeds: LanzhouSeeds,
   valley: Valley,
   streets: CityStreets,
-  blocks: readonly Block[],
+  built: BuiltCity,
   divisions: readonly Division[],
   seed: number,
 ): Pick<CityBundle, 'facilities' | 'metro' | 'places'> {
@@ -104,10 +104,12 @@ export function furnish(
     add('railway_station', 'rail', name, nameEn, lng, lat);
     label(name, nameEn, ground.x(lng), ground.y(lat), 3);
   }
-  for (const [name, lng, lat] of known.fireStations as [string, number, number][])
-    add('fire_station', 'fire', name, `Fire station ${facilities.length}`, lng, lat);
-  for (const [name, lng, lat] of known.policeStations as [string, number, number][])
-    add('police_station', 'police', name, `Police station ${facilities.length}`, lng, lat);
+  for (const [name, nameEn, lng, lat] of known.fireStations as [string, string, number, number][]) {
+    add('fire_station', 'fire', name, nameEn, lng, lat);
+  }
+  for (const [name, nameEn, lng, lat] of known.policeStations as [string, string, number, number][]) {
+    add('police_station', 'police', name, nameEn, lng, lat);
+  }
 
   const lines = new ShapeList();
   const line: number[] = [];
@@ -125,9 +127,9 @@ export function furnish(
       if (seen.has(name)) continue;
       seen.add(name);
       add('metro_station', 'metro', name, nameEn, lng, lat);
-      label(name, nameEn, ground.x(lng), ground.y(lat), 4);
+      if (places.every((p) => p.name !== name)) label(name, nameEn, ground.x(lng), ground.y(lat), 4);
     }
   }
-  facilities.push(...carParksOf(blocks, facilities, divisions, seed));
+  facilities.push(...carParksOf(built, facilities, divisions, seed));
   return { facilities, places, metro: { ...lines.shapes(), line: Uint8Array.from(line) } };
 }

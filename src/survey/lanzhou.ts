@@ -16,7 +16,7 @@ export function surveyLanzhou(seeds: LanzhouSeeds, seed: number): CityBundle {
   const quarterAt = quartersOf(seeds, valley);
   const streets = layStreets(seeds, valley, quarterAt, seed);
   const claims = claimsOf(seeds, valley.ground);
-  const { blocks, buildings } = buildBlocks(streets, valley, quarterAt, claims, seed);
+  const built = buildBlocks(streets, valley, quarterAt, claims, seed);
   const { divisions, divisionRings, cells, divisionAt, extent } = divideCity(seeds, streets, valley);
   const { water, rivers } = riverOf(valley);
   return {
@@ -34,12 +34,12 @@ export function surveyLanzhou(seeds: LanzhouSeeds, seed: number): CityBundle {
     divisions,
     divisionRings,
     cells,
-    buildings: buildings.columns(divisionAt),
-    blocks: groundOf(blocks, streets, valley),
+    buildings: built.buildings.columns(divisionAt),
+    blocks: groundOf(built.blocks, streets, valley),
     roads: roadsOf(streets),
     water,
     rivers,
-    ...furnish(seeds, valley, streets, blocks, divisions, seed),
+    ...furnish(seeds, valley, streets, built, divisions, seed),
     terrain: terrainOf(seeds, valley, seed),
   };
 }

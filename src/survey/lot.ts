@@ -11,6 +11,7 @@ export class BuildingList {
   readonly #use: number[] = [];
   /** A point inside each building. */
   readonly at: Point[] = [];
+  readonly rings: Ring[] = [];
 
   get count(): number {
     return this.at.length;
@@ -22,6 +23,7 @@ export class BuildingList {
     this.#top.push(top);
     this.#use.push(LAND_USES.indexOf(use));
     this.at.push(at);
+    this.rings.push(ring);
   }
 
   columns(divisionAt: (x: number, y: number) => number): Buildings {

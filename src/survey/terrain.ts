@@ -80,7 +80,7 @@ export function terrainOf(seeds: LanzhouSeeds, valley: Valley, seed: number): Ra
     const [west, east, south, north] = [h[i - 1], h[i + 1], h[i - width], h[i + width]];
     const soft =
       0.5 * h[i]! + 0.125 * ((west ?? h[i]!) + (east ?? h[i]!) + (south ?? h[i]!) + (north ?? h[i]!));
-    const low = Math.max(0, soft) * ease(0.25 + behind[i]! / 420);
+    const low = Math.max(0, soft) * ease(0.3 + behind[i]! / 300);
     value[i] = low < CROWN_M ? low : CROWN_M + 260 * (1 - Math.exp((CROWN_M - low) / 260));
   }
   return { minX: MIN_X, minY: -HALF_Y, stepM: STEP_M, width, height, value };

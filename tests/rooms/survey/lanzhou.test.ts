@@ -30,7 +30,7 @@ describe('the bundle as a whole', () => {
   it('is the same bytes for the same seed and others for another', () => {
     expect(hash(writeBundle(surveyLanzhou(LANZHOU, SEED)))).toBe(hash(file));
     expect(hash(writeBundle(surveyLanzhou(LANZHOU, SEED + 1)))).not.toBe(hash(file));
-  });
+  }, 120_000);
 
   it('round-trips through a file of at most 25 MB', () => {
     expect(file.byteLength).toBeLessThan(25e6);
@@ -233,6 +233,20 @@ describe('what stands in the city', () => {
     expect(new Set(parks.map((p) => p.name)).size).toBe(120);
     for (const p of parks) expect(p.capacity! >= 60 && p.capacity! <= 1200).toBe(true);
     expect(new Set(city.facilities.map((f) => f.id)).size).toBe(city.facilities.length);
+  });
+
+  it('has car parks in the open, and nothing but the bridge on the water', () => {
+    const water = shape(city.water, 0);
+    const built = city.buildings;
+    const near = Array.from({ length: built.top.length }, (_v, i) => shape(built, i));
+    for (const f of city.facilities) {
+      if (f.name !== '中山桥') expect(contains(water, f.x, f.y), f.name).toBe(false);
+      if (f.kind === 'car_park')
+        expect(
+          near.some((r) => contains(r, f.x, f.y)),
+          f.name,
+        ).toBe(false);
+    }
   });
 
   it('has English beside every Chinese name', () => {
