@@ -19,10 +19,17 @@ const dataDir = join(folder, 'data');
 
 beforeAll(() => {
   ensureBuilt();
-  /* The page's own line, in a Node that has no WebSocket of its own. */
-  Object.assign(globalThis, { WebSocket });
+  Object.assign(globalThis, { WebSocket: PageSocket });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A browser's WebSocket for the page's own line: a refused connection closes, it throws nothing. */
+class PageSocket extends WebSocket {
+  constructor(url: string, protocol: string) {
+    super(url, protocol);
+    this.on('error', () => undefined);
+  }
+}
 
 /** Pushes records without rest; what was answered 200 was promised to be kept. */
 class Pusher {
