@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -183,6 +183,19 @@ describe('file sources', () => {
     expect(house.of('calls').incidentsSeen.get('2')?.openedAtMs).toBe(Date.UTC(2024, 5, 10, 8, 0, 20));
   });
 
+  it('dates what is undated in a recording like its file, never like today', async () => {
+    const folder = folderWith({ 'a.json': JSON.stringify(park('a', 1)) });
+    utimesSync(join(folder, 'a.json'), 1_500_000_000, 1_500_000_000);
+    const source = { ...base, id: 'f', standard: 'ngsi', from: { file: 'a.json' } };
+    const times: number[] = [];
+    for (const origination of ['recorded', 'live']) {
+      const { house, running } = started([{ ...source, origination }], { env: { FIELD_DATA: folder } });
+      await running.bounds();
+      times.push(...[...house.of('f').standing.values()].map((fact) => fact.observedAtMs));
+    }
+    expect(times).toEqual([1_500_000_000_000, clock.nowMs()]);
+  });
+
   it('stops a replay when it is closed', async () => {
     const folder = folderWith({
       'a.json': JSON.stringify(park('a', 1)),
@@ -226,9 +239,10 @@ describe('polled sources', () => {
 
   it('gives a body up at 20 MB', async () => {
     const chunk = Buffer.alloc(1 << 20, 0x20);
+    let sentMb = 0;
     const url = await served((_, response) => {
       const more = (): void => {
-        while (!response.destroyed && response.write(chunk));
+        while (!response.destroyed && sentMb < 60 && ++sentMb && response.write(chunk));
         if (!response.destroyed) response.once('drain', more);
       };
       response.writeHead(200);
@@ -237,6 +251,7 @@ describe('polled sources', () => {
     const { house, running } = started(polled(url));
     await running.bounds();
     expect(house.of('u').refusals[0]?.where).toContain(`byte ${20 * 1024 * 1024}`);
+    expect(sentMb).toBeLessThan(50);
     await running.close();
   });
 
