@@ -13,8 +13,7 @@ export function pageHeaders(host: string): OutgoingHttpHeaders {
       "default-src 'self'",
       "script-src 'self'",
       "worker-src 'self' blob:",
-      /* The stage writes the style of its labels into the page. */
-      "style-src 'self' 'unsafe-inline'",
+      "style-src 'self'",
       "img-src 'self' data: blob:",
       `connect-src 'self' data: blob: ws://${host} wss://${host}`,
       "font-src 'self' data:",

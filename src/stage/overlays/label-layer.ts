@@ -32,7 +32,8 @@ export interface Size {
 /** The DOM side of the labels: one element for each label on screen, moved by transform. */
 export class LabelLayer {
   readonly #root: HTMLDivElement;
-  readonly #style: HTMLStyleElement;
+  /** Constructed, not written into the page: the content policy allows no inline style. */
+  readonly #style = new CSSStyleSheet();
   readonly #elements = new Map<string, HTMLDivElement>();
   readonly #sizes = new Map<string, Size>();
   readonly #ink: CanvasRenderingContext2D | null;
@@ -44,13 +45,13 @@ export class LabelLayer {
     readonly scale: number,
     readonly plates: boolean,
   ) {
-    this.#style = document.createElement('style');
-    this.#style.textContent = STYLE;
+    this.#style.replaceSync(STYLE);
+    document.adoptedStyleSheets.push(this.#style);
     this.#root = document.createElement('div');
     this.#root.className = 'stage-labels';
     this.#root.setAttribute('aria-hidden', 'true');
     this.#root.style.setProperty('--label-scale', String(scale));
-    host.append(this.#style, this.#root);
+    host.append(this.#root);
     this.#ink = document.createElement('canvas').getContext('2d');
   }
 
@@ -101,7 +102,7 @@ export class LabelLayer {
 
   dispose(): void {
     this.#root.remove();
-    this.#style.remove();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#style);
   }
 
   #write(label: Label): void {
