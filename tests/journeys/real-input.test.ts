@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SourceHealth } from '../../src/wire/message.ts';
@@ -51,5 +52,66 @@ describe.skipIf(why !== undefined)(`Seattle as recorded ${why ?? ''}`, () => {
     const text = await desk.page.locator('header.top-bar').innerText();
     expect(text).toContain('录制');
     expect(text).not.toContain('实时');
+  });
+});
+
+/** Free and total of every car park, read from the files by other means than the adapters'. */
+function inTheFiles(root: string): Record<string, { free: number; total: number }> {
+  const text = (path: string): string => readFileSync(`${root}/feeds/${path}`, 'utf8');
+  const number = (element: string, name: string): number =>
+    Number(new RegExp(`${name}>(\\d+)<`).exec(element)?.[1] ?? -1);
+  const statuses = /<ns2:parkingRecordReference id="([^"]+)"(.*?)<\/ns2:parkingRecordStatus>/gs;
+  const aachen = [...text('datex2/aachen-realtime.xml').matchAll(statuses)].map(([, id, status = '']) => {
+    const free = number(status, 'parkingNumberOfVacantSpaces');
+    return [`aachen ${id}`, { free, total: number(status, 'parkingNumberOfSpacesOverride') }] as const;
+  });
+  const { features } = JSON.parse(text('parking-json/freiburg.json')) as {
+    features: { properties: Record<string, string> }[];
+  };
+  const freiburg = features
+    .filter(({ properties }) => properties['obs_state'] !== '0')
+    .map(({ properties: p }) => {
+      const counts = { free: Number(p['obs_free']), total: Number(p['obs_max']) };
+      return [`freiburg ${p['obs_parkid']}`, counts] as const;
+    });
+  return Object.fromEntries([...aachen, ...freiburg]);
+}
+
+describe.skipIf(why !== undefined)(`car parks as recorded ${why ?? ''}`, () => {
+  let gateway: RunningGateway;
+  let desk: Visit;
+
+  beforeAll(async () => {
+    const args = ['--no-simulation', '--feeds', feedsFile('car-parks')];
+    gateway = await startGateway({ args, env: { FIELD_DATA: folder ?? '' } });
+    desk = await visit(`${gateway.url}/desk`);
+  });
+  afterAll(async () => {
+    await desk?.close();
+    await gateway?.stop();
+  });
+
+  it('shows every car park with free and total as in its file', async () => {
+    const expected = inTheFiles(folder ?? '');
+    expect(Object.keys(expected)).toHaveLength(17 + 18);
+    const seen = await desk.until('all car parks', (now) => now.carParks.length >= 17 + 19);
+    const shown = seen.carParks.map((park) => [
+      `${park.source} ${park.id}`,
+      { free: park.free, total: park.total },
+    ]);
+    expect(Object.fromEntries(shown)).toMatchObject(expected);
+  });
+
+  it('shows a car park whose state the file calls unknown as unknown, not as full', async () => {
+    const { carParks } = await desk.probe();
+    const park = carParks.find(({ source, id }) => source === 'freiburg' && id === '9');
+    expect(park).toMatchObject({ free: -1, total: -1 });
+  });
+
+  it('shows the NGSI example with its own numbers', async () => {
+    const { carParks } = await desk.probe();
+    expect(
+      carParks.filter(({ source }) => source === 'fiware').map(({ free, total }) => [free, total]),
+    ).toContainEqual([132, 414]);
   });
 });
