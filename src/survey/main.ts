@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeBundle } from '../wire/bundle-file.ts';
@@ -7,23 +7,38 @@ import { LANZHOU } from './seeds.ts';
 
 const USAGE = 'usage: survey lanzhou --out FILE [--seed N]';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { out: { type: 'string' }, seed: { type: 'string', default: '6201' } },
-});
-const seed = Number(values.seed);
-if (positionals[0] !== 'lanzhou' || values.out === undefined || !Number.isInteger(seed)) {
-  console.error(USAGE);
-  process.exitCode = 2;
-} else {
+/** Wish of the command line. @throws Error naming what is wrong with it. */
+function wishOf(args: readonly string[]): { readonly out: string; readonly seed: number } {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { out: { type: 'string' }, seed: { type: 'string', default: '6201' } },
+  });
+  const [city, ...rest] = positionals;
+  if (city !== 'lanzhou' || rest.length > 0) throw new Error(`no such city: "${positionals.join(' ')}"`);
+  if (values.out === undefined || values.out === '') throw new Error('--out is missing');
+  if (!/^\d{1,10}$/.test(values.seed) || Number(values.seed) > 0xffffffff) {
+    throw new Error(`--seed is not a whole number below 2^32: "${values.seed}"`);
+  }
+  return { out: values.out, seed: Number(values.seed) };
+}
+
+function survey({ out, seed }: { readonly out: string; readonly seed: number }): void {
   const started = performance.now();
   const city = surveyLanzhou(LANZHOU, seed);
   const file = writeBundle(city);
-  mkdirSync(dirname(values.out), { recursive: true });
-  writeFileSync(values.out, file);
-  const count = `${city.buildings.top.length} buildings, ${city.roads.nodeX.length} nodes, ${city.roads.from.length} edges`;
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(`${out}.part`, file);
+  renameSync(`${out}.part`, out);
+  const { buildings, roads, blocks, head } = city;
+  const count = `${buildings.top.length} buildings, ${blocks.use.length} blocks, ${roads.nodeX.length} nodes, ${roads.from.length} edges`;
   const cost = `${(file.length / 1e6).toFixed(1)} MB in ${((performance.now() - started) / 1000).toFixed(1)} s`;
-  console.log(
-    `${city.head.name} ${city.head.nameEn}: ${count}, ${city.blocks.use.length} blocks; ${values.out}, ${cost}`,
-  );
+  console.log(`${head.name} ${head.nameEn}, seed ${seed}: ${count}; ${out}, ${cost}`);
+}
+
+try {
+  survey(wishOf(process.argv.slice(2)));
+} catch (error) {
+  console.error(`survey: ${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  process.exitCode = 2;
 }
