@@ -104,7 +104,7 @@ export class RoadGraph {
     const size = new Float32Array(this.nodes);
     const shortest = new Float32Array(this.nodes).fill(1e9);
     for (let e = 0; e < this.edges; e++) {
-      const outer = Math.abs(this.laneOffset(e, this.lanes[e]! - 1)) + 2;
+      const outer = Math.abs(this.laneOffset(e, this.lanes[e]! - 1)) + 1;
       for (const n of [this.roads.from[e]!, this.roads.to[e]!]) {
         size[n] = Math.max(size[n]!, outer);
         shortest[n] = Math.min(shortest[n]!, this.lengthM[e]!);
