@@ -42,8 +42,8 @@ export function pgliteHome(): JournalHome {
 /** Where a PostgreSQL server is that tests may make databases on; undefined: none was named. */
 export const POSTGRES_URL = process.env['TEST_DATABASE_URL'] ?? process.env['DATABASE_URL'];
 
-/** A database of its own on that server. */
-export function postgresHome(url: string): JournalHome {
+/** An empty database of its own on that server. */
+export function ownDatabase(url: string): { url: string; make(): Promise<void>; drop(): Promise<void> } {
   const database = `sanwei_test_${randomUUID().replaceAll('-', '')}`;
   const own = new URL(url);
   own.pathname = `/${database}`;
@@ -52,15 +52,24 @@ export function postgresHome(url: string): JournalHome {
     await client.connect();
     await client.query(sql).finally(() => client.end());
   };
+  return {
+    url: own.href,
+    make: () => ask(`create database ${database}`),
+    drop: () => ask(`drop database if exists ${database} with (force)`),
+  };
+}
+
+export function postgresHome(url: string): JournalHome {
+  const own = ownDatabase(url);
   let made: Promise<void> | undefined;
   return {
     name: 'PostgreSQL',
     lasting: true,
     writers: 6,
     open: async () => {
-      await (made ??= ask(`create database ${database}`));
-      return await openJournal({ dataDir: tmpdir(), databaseUrl: own.href });
+      await (made ??= own.make());
+      return await openJournal({ dataDir: tmpdir(), databaseUrl: own.url });
     },
-    tearDown: () => ask(`drop database if exists ${database} with (force)`),
+    tearDown: own.drop,
   };
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { Line } from '../../src/feed/line.ts';
 import type { FromServer, JournalRow } from '../../src/wire/message.ts';
+import { ownDatabase, POSTGRES_URL } from '../contract/journals.ts';
 import { freePort, startGateway, type RunningGateway } from '../look/server.mjs';
 import { ensureBuilt, toyPlace } from './built.ts';
 
@@ -15,7 +16,6 @@ const LOAD_MS = 700;
 const BACK_WITHIN_MS = 2000;
 
 const folder = mkdtempSync(join(tmpdir(), 'sanwei-kill-'));
-const dataDir = join(folder, 'data');
 
 beforeAll(() => {
   ensureBuilt();
@@ -122,13 +122,22 @@ class Page {
 
 const revisionOf = (row: JournalRow): number => Number((row.body as { address?: string }).address);
 
-it(
-  `loses and repeats nothing over ${KILLS} kills under load, and the page is back at once`,
+const stores = ['PGlite', 'PostgreSQL'].filter((name) => name === 'PGlite' || POSTGRES_URL !== undefined);
+if (stores.length < 2)
+  it.skip('PostgreSQL: skipped, neither TEST_DATABASE_URL nor DATABASE_URL is set', () => undefined);
+
+it.each(stores)(
+  `%s: loses and repeats nothing over ${KILLS} kills under load, and the page is back at once`,
   { timeout: 240_000 },
-  async () => {
+  async (store) => {
     const port = await freePort();
+    const database =
+      store === 'PostgreSQL' && POSTGRES_URL !== undefined ? ownDatabase(POSTGRES_URL) : undefined;
+    await database?.make();
+    const env = { DATABASE_URL: database?.url ?? '' };
     const args = [...toyPlace(folder), '--no-simulation'];
-    const start = (): Promise<RunningGateway> => startGateway({ args, port, dataDir });
+    const start = (): Promise<RunningGateway> =>
+      startGateway({ args, port, env, dataDir: join(folder, store) });
     let gateway = await start();
     const page = new Page(`ws://127.0.0.1:${port}/feed`);
     const pusher = new Pusher(gateway.url);
@@ -152,6 +161,7 @@ it(
     await expect.poll(() => page.seq, { timeout: 5000 }).toBe(head);
     page.close();
     expect(await gateway.stop('SIGTERM')).toEqual({ code: 0, signal: null });
+    await database?.drop();
 
     expect(pusher.refused).toEqual([]);
     expect(pusher.acknowledged.size).toBeGreaterThan(100);

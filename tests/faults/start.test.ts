@@ -12,6 +12,10 @@ const dataDir = join(folder, 'data');
 let args: string[];
 let gateway: RunningGateway;
 
+/** On PGlite, whatever the environment says. */
+const start = (data: string): Promise<RunningGateway> =>
+  startGateway({ args, dataDir: data, env: { DATABASE_URL: '' } });
+
 /** Runs the gateway to its end; only for starts that are refused. */
 async function refused(...options: string[]): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, [GATEWAY, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -25,7 +29,7 @@ async function refused(...options: string[]): Promise<{ code: number | null; sai
 beforeAll(async () => {
   ensureBuilt();
   args = [...toyPlace(folder), '--vehicles', '50'];
-  gateway = await startGateway({ args, dataDir });
+  gateway = await start(dataDir);
 });
 afterAll(async () => {
   await gateway.stop('SIGKILL');
@@ -89,10 +93,10 @@ it('names a city, and a field of a feeds file, that cannot be used', async () =>
 
 it('takes over the lock of a process that died', async () => {
   const own = join(folder, 'died');
-  const first = await startGateway({ args, dataDir: own });
+  const first = await start(own);
   await first.stop('SIGKILL');
   expect(JSON.parse(readFileSync(join(own, 'lock'), 'utf8'))).toMatchObject({ pid: first.pid });
-  const second = await startGateway({ args, dataDir: own });
+  const second = await start(own);
   expect(JSON.parse(readFileSync(join(own, 'lock'), 'utf8'))).toMatchObject({ pid: second.pid });
   expect(await second.stop('SIGINT')).toEqual({ code: 0, signal: null });
 });
