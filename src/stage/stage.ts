@@ -1,4 +1,5 @@
 import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { Ground } from '../city/place.ts';
 import { CameraSync } from './camera.ts';

@@ -4,15 +4,15 @@ import { DataTexture, NearestFilter, RedFormat, UnsignedByteType } from 'three';
 export const UNKNOWN = 255;
 
 /**
- * Fifths of the cells by value, equal values in the same fifth; UNKNOWN where a value is undefined.
- * @returns 0 (lowest) … 4 per cell
+ * Where each cell stands among its siblings: 0 lowest … 4 highest by rank, equal values alike; 2 for an only child;
+ * UNKNOWN where a value is undefined.
  */
 export function fifthsOf(values: readonly (number | undefined)[]): Uint8Array {
   const known = values.filter((v) => v !== undefined).sort((a, b) => a - b);
   return Uint8Array.from(values, (v) => {
     if (v === undefined) return UNKNOWN;
     const below = known.findIndex((k) => k >= v);
-    return Math.min(4, Math.floor((below / known.length) * 5));
+    return known.length > 1 ? Math.round((below / (known.length - 1)) * 4) : 2;
   });
 }
 

@@ -4,7 +4,7 @@ import type { OpenPart } from '../guest.ts';
 import { rgb, type TokenName } from '../tokens.ts';
 
 /** Token of a line by its number. */
-const LINE_TOKENS: readonly TokenName[] = ['t2', 'c3', 'c4', 't3'];
+const LINE_TOKENS: readonly TokenName[] = ['t3', 't2', 't3', 't2'];
 
 interface MetroPath {
   readonly line: number;
@@ -41,7 +41,7 @@ export const openMetro: OpenPart = (site) => {
           data: paths,
           getPath: (d: MetroPath) => d.path,
           getColor: (d: MetroPath) => colourOf(tokens[LINE_TOKENS[d.line % LINE_TOKENS.length] ?? 't2']),
-          getWidth: 2.4,
+          getWidth: 2,
           widthUnits: 'pixels',
           jointRounded: true,
           capRounded: true,
