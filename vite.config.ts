@@ -130,6 +130,16 @@ const node: UserConfig = {
   },
 };
 
+/** Bundled before the first test: found halfway, they would be bundled anew and stand there twice. */
+const REACT = [
+  'react',
+  'react-dom/client',
+  'react/jsx-dev-runtime',
+  'zustand',
+  'zustand/vanilla',
+  'zustand/react/shallow',
+];
+
 /** Three kinds of test: pure Node; React and WebGL in a real browser; the whole app as its README starts it. */
 const tests: UserConfig & { test: object } = {
   test: {
@@ -147,6 +157,7 @@ const tests: UserConfig & { test: object } = {
         plugins: [react()],
         worker: { format: 'es' },
         server: { headers: ISOLATED },
+        optimizeDeps: { include: REACT },
         test: {
           name: 'browser',
           include: ['tests/{console,stage,modes,feed}/**/*.browser.test.{ts,tsx}'],

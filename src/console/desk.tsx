@@ -67,28 +67,28 @@ export function Desk({ stage, trouble }: DeskProps) {
   const place = useScene((s) => room.gazetteer.division(s.place));
   const shown = tableOnly || desk === 'feeds' ? ' hidden' : '';
   return (
-    <Frame>
-      <div className={`desk desk-${desk}${tableOnly ? ' desk-tables' : ''}`}>
-        <TopBar desk={desk} onDesk={setDesk} />
-        {trouble === undefined ? null : (
-          <div className="trouble" role="alert">
-            <b>{say('stageFailed')}</b> {say('stageFailedWhy', { why: trouble })}
-          </div>
-        )}
-        <div className="desk-body">
-          {desk === 'events' && !tableOnly ? (
-            <IncidentList
-              items={items}
-              unreadable={unreadable}
-              cursor={cursor}
-              selected={selected}
-              onCursor={moveTo}
-              onOpen={open}
-            />
-          ) : null}
-          <main className={`city${shown}`} inert={shown !== ''}>
-            <Breadcrumb />
-            <div className="view">
+    <div className={`desk desk-${desk}${tableOnly ? ' desk-tables' : ''}`}>
+      <TopBar desk={desk} onDesk={setDesk} />
+      {trouble === undefined ? null : (
+        <div className="trouble" role="alert">
+          <b>{say('stageFailed')}</b> {say('stageFailedWhy', { why: trouble })}
+        </div>
+      )}
+      <div className="desk-body">
+        {desk === 'events' && !tableOnly ? (
+          <IncidentList
+            items={items}
+            unreadable={unreadable}
+            cursor={cursor}
+            selected={selected}
+            onCursor={moveTo}
+            onOpen={open}
+          />
+        ) : null}
+        <main className={`city${shown}`} inert={shown !== ''}>
+          <Breadcrumb />
+          <div className="view">
+            <Frame over>
               <div
                 className="stage-slot"
                 role="application"
@@ -97,18 +97,22 @@ export function Desk({ stage, trouble }: DeskProps) {
               >
                 {stage}
               </div>
-              <MapFurniture layersOpen={layersOpen} onLayers={() => setLayersOpen((o) => !o)} />
-            </div>
-            <TimeStrip />
-          </main>
-          {desk === 'feeds' ? <FeedsPage chosen={source} onChoose={setSource} /> : null}
-          {tableOnly && desk !== 'feeds' ? <TableView items={items} cursor={cursor} onOpen={open} /> : null}
-          {desk === 'feeds' ? null : <Inspector withEvents={desk === 'place'} />}
-        </div>
-        <Foot bindings={bindings} />
-        {sheetOpen ? <CheatSheet bindings={bindings} onClose={() => setSheetOpen(false)} /> : null}
-        <Announcer items={items} />
+            </Frame>
+            <MapFurniture layersOpen={layersOpen} onLayers={() => setLayersOpen((o) => !o)} />
+          </div>
+          <TimeStrip />
+        </main>
+        {desk === 'feeds' ? <FeedsPage chosen={source} onChoose={setSource} /> : null}
+        {tableOnly && desk !== 'feeds' ? (
+          <Frame>
+            <TableView items={items} cursor={cursor} onOpen={open} />
+          </Frame>
+        ) : null}
+        {desk === 'feeds' ? null : <Inspector withEvents={desk === 'place'} />}
       </div>
-    </Frame>
+      <Foot bindings={bindings} />
+      {sheetOpen ? <CheatSheet bindings={bindings} onClose={() => setSheetOpen(false)} /> : null}
+      <Announcer items={items} />
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { Told, usePulse, useRoom, useTongue } from './room.tsx';
 import { useStateWord } from './item-words.ts';
 import { useHealth } from './use-truth.ts';
 import { ageText, hourMinuteSecond } from './when.ts';
+import { shortId } from './short-id.ts';
 import { short } from './short-name.ts';
 import { keepInView, windowOf } from './row-window.ts';
 import './incident-list.css';
@@ -120,7 +121,7 @@ function Line({ item, row, of, nowMs, atCursor, isSelected, onPick }: LineProps)
     >
       <Badge grade={item.grade} />
       <span className="id" title={item.id}>
-        {item.id}
+        {shortId(item.id)}
       </span>
       <span className="what">
         <Told zh={item.title} en={item.titleEn} />

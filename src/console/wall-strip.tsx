@@ -2,6 +2,7 @@ import { Badge } from './badge.tsx';
 import { Told, useRoom, useScene, useTongue } from './room.tsx';
 import { useSlowPulse } from './slow-pulse.ts';
 import { PICTURE_WORD } from './truth-word.ts';
+import { useStamp } from './use-truth.ts';
 import { healthOf, oldestAgeMs, truthOf } from './truth.ts';
 import { ageText, hourMinute, isoDay } from './when.ts';
 
@@ -35,6 +36,12 @@ function CityWord() {
       {truth.recordedAtMs === undefined ? null : <small>{isoDay(truth.recordedAtMs, zone)}</small>}
     </div>
   );
+}
+
+/** What the picture is when it is not live, on every tile. */
+export function WallStamp() {
+  const stamp = useStamp();
+  return stamp === undefined ? null : <div className="stamp wall-stamp">{stamp}</div>;
 }
 
 function LevelCounts() {

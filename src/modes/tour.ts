@@ -26,9 +26,10 @@ export interface Subject {
   readonly lat: number;
 }
 
-const CHENGGUAN: Camera = { lng: 103.842, lat: 36.055, zoom: 13.2, pitch: 52, bearing: -18 };
-/** Zhongshan Bridge, 36.065 N 103.817 E (DOMAIN §2). */
-const BRIDGE: Camera = { lng: 103.817, lat: 36.066, zoom: 15, pitch: 64, bearing: -62 };
+/** Over Chengguan, near enough to tell its sub-districts apart. */
+const CHENGGUAN: Camera = { lng: 103.862, lat: 36.0625, zoom: 13.34, pitch: 46, bearing: -8 };
+/** Up the river to Zhongshan Bridge. */
+const BRIDGE: Camera = { lng: 103.8455, lat: 36.0655, zoom: 14.55, pitch: 66, bearing: -70 };
 
 /** The tour, each step absolute: going back gives exactly the scene that was there. */
 export function tourOf(subject: Subject | undefined): readonly TourStep[] {

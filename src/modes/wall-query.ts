@@ -41,3 +41,16 @@ export function wallQuery(search: string): WallQuery {
 export function fittedAm(widthPx: number, heightPx: number): number {
   return Math.max(0.6, Math.min(heightPx / 740, widthPx / 1400));
 }
+
+/** Share of a window that the panels of the last row cover. */
+const PANEL_SHARE = 0.34;
+
+/**
+ * Vertical lens shift of a wall, picture heights. A camera that looks along the valley (pitch over 75°) is shifted up
+ * so that the river lies in the picture and towers stand upright; panels laid over tiles lift it by half their share.
+ * `rows`: rows of the tiled wall; absent: one window, whose panels stand below the picture.
+ */
+export function lensShiftOf(pitchDeg: number, rows: number | undefined): number {
+  const panorama = pitchDeg > 75 ? 0.155 : 0;
+  return panorama + (rows === undefined ? 0 : PANEL_SHARE / 2 / rows);
+}

@@ -4,13 +4,12 @@ import { Frame } from '../console/frame.tsx';
 import { Heartbeat } from '../console/heartbeat.tsx';
 import { RoomProvider } from '../console/room.tsx';
 import { WallEvents, WallFocus, WallState } from '../console/wall-panels.tsx';
-import { STRIP, WallStrip } from '../console/wall-strip.tsx';
+import { STRIP, WallStamp, WallStrip } from '../console/wall-strip.tsx';
 import type { Stage, WallTile } from '../stage/stage-options.ts';
 import { dressPage } from './dress-page.ts';
-import { knownStamp } from './known-stamp.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
 import { StageHost } from './stage-host.tsx';
-import { fittedAm, wallQuery } from './wall-query.ts';
+import { fittedAm, lensShiftOf, wallQuery } from './wall-query.ts';
 import './page.css';
 import './wall.css';
 
@@ -30,13 +29,16 @@ interface WallProps {
 
 function WallMode({ context, tile, onStage }: WallProps) {
   const stage = useRef<Stage>(undefined);
-  const extra = useCallback(async () => {
-    const stamp = await knownStamp(context);
-    return {
-      ...(tile === undefined ? {} : { tile, lensShift: 0.1 }),
-      ...(stamp === undefined ? {} : { stamp }),
-    };
-  }, [context, tile]);
+  const { rows, row, column, columns } = tile ?? WHOLE;
+  const { pitch } = context.session.scene.camera;
+  const extra = useCallback(
+    () =>
+      Promise.resolve({
+        ...(tile === undefined ? {} : { tile }),
+        lensShift: lensShiftOf(pitch, tile && rows),
+      }),
+    [tile, rows, pitch],
+  );
   const keep = useCallback(
     (opened: Stage | undefined) => {
       stage.current = opened;
@@ -49,7 +51,6 @@ function WallMode({ context, tile, onStage }: WallProps) {
     if (trouble.current !== null) trouble.current.textContent = why;
   }, []);
   const frames = useCallback(() => stage.current?.health(), []);
-  const { column, row, columns, rows } = tile ?? WHOLE;
   const strip = row === 0 ? dealt(STRIP, column, columns) : [];
   const panels = row === rows - 1 ? (columns === 1 ? PANELS : dealt(PANELS, column, columns)) : [];
   return (
@@ -68,6 +69,7 @@ function WallMode({ context, tile, onStage }: WallProps) {
               ))}
             </div>
           ) : null}
+          <WallStamp />
           <Heartbeat frames={frames} />
         </div>
       </Frame>

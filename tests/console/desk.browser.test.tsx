@@ -138,12 +138,12 @@ describe('the list', () => {
 describe('honesty', () => {
   test('simulated data wears the frame, the stamp and its word, never LIVE', async () => {
     await open();
-    expect(root.querySelector('.frame.not-live')).not.toBeNull();
+    expect(root.querySelector('.hatch-over')).not.toBeNull();
     expect(root.querySelector('.stamp')?.textContent).toContain('SIMULATED');
     expect(root.querySelector('[role=timer]')?.textContent).toContain('模拟');
     room.tell({ sources: [{ ...SOURCE, origination: 'live' }] });
     await vi.waitFor(() => expect(root.querySelector('[role=timer]')?.textContent).toContain('实时'));
-    expect(root.querySelector('.frame.not-live')).toBeNull();
+    expect(root.querySelector('.hatch-over')).toBeNull();
     expect(root.querySelector('.stamp')).toBeNull();
   });
 

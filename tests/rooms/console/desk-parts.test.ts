@@ -5,10 +5,11 @@ import { queueOf } from '../../../src/console/queue-item.ts';
 import { QueueMemory } from '../../../src/console/queue-memory.ts';
 import { windowOf } from '../../../src/console/row-window.ts';
 import { scaleBar } from '../../../src/console/scale-bar.ts';
+import { shortId } from '../../../src/console/short-id.ts';
 import { short } from '../../../src/console/short-name.ts';
 import { binned, BIN_MS, BINS } from '../../../src/console/strip-bins.ts';
 import { ageText, dayMinute, grouped, hourMinute } from '../../../src/console/when.ts';
-import { wallQuery } from '../../../src/modes/wall-query.ts';
+import { lensShiftOf, wallQuery } from '../../../src/modes/wall-query.ts';
 import type { JournalRow } from '../../../src/wire/message.ts';
 
 const row = (id: string, grade: number, openedAtMs: number, body: object = {}): JournalRow => ({
@@ -100,12 +101,27 @@ test('a scale bar is round and fits', () => {
   );
 });
 
+test('panels over tiles lift the picture by the same share on every row', () => {
+  expect(lensShiftOf(45, undefined)).toBe(0);
+  expect(lensShiftOf(85, undefined)).toBeCloseTo(0.155);
+  expect(lensShiftOf(85, 1)).toBeCloseTo(0.325);
+  expect(lensShiftOf(45, 2)).toBeCloseTo(0.085);
+});
+
 test('names lose their kind where the column says it', () => {
   expect(['城关区', '敦煌路街道', '河口', 'Yongdeng County'].map(short)).toEqual([
     '城关',
     '敦煌路',
     '河口',
     'Yongdeng',
+  ]);
+});
+
+test('a long id shows its telling end', () => {
+  expect(['E-1042', 'simulation:sim-6201-1795232178-0025', 'F2400012345678'].map(shortId)).toEqual([
+    'E-1042',
+    '…0025',
+    '…12345678',
   ]);
 });
 
