@@ -83,12 +83,20 @@ function listKeys({ items, cursor, moveTo, open }: DeskHands): Binding[] {
   ];
 }
 
-function placeKeys({ room }: DeskHands): Binding[] {
+function placeKeys({ room, desk }: DeskHands): Binding[] {
+  const { session } = room;
   const up = () => {
-    const parent = parentOf(room.session.scene.place);
+    const parent = parentOf(session.scene.place);
     if (parent !== undefined) openDivision(room, parent);
   };
-  return [{ code: 'Backspace', cap: 'Backspace', does: 'keyUpLevel', foot: true, run: up }];
+  const down = () => {
+    const { selection } = session.scene;
+    if (selection?.kind === 'division') openDivision(room, selection.code);
+  };
+  const keys: Binding[] = [{ code: 'Backspace', cap: 'Backspace', does: 'keyUpLevel', foot: true, run: up }];
+  if (desk === 'place')
+    keys.push({ code: 'Enter', cap: 'Enter', does: 'keyDownLevel', foot: true, run: down });
+  return keys;
 }
 
 function sourceKeys({ room, setSource }: DeskHands): Binding[] {

@@ -8,14 +8,16 @@ import { LEVEL_WORD, MOVER_WORD } from './kind-words.ts';
 import { EventsHere } from './events-here.tsx';
 import { openDivision } from './open-division.ts';
 import { parksIn } from './park-list.ts';
-import { Told, usePulse, useRoom, useTongue } from './room.tsx';
+import { Told, usePulse, useRoom, useScene, useTongue } from './room.tsx';
 import { useQueue } from './use-queue.ts';
 import { grouped } from './when.ts';
 
 /** A division: what moves, stands and happens in it now, and its parts ranked. */
 export function DivisionDetail({ code, withEvents = false }: { code: string; withEvents?: boolean }) {
   const { say } = useTongue();
-  const { gazetteer } = useRoom();
+  const room = useRoom();
+  const { gazetteer } = room;
+  const place = useScene((s) => s.place);
   const division = gazetteer.division(code);
   if (division === undefined)
     return (
@@ -32,6 +34,13 @@ export function DivisionDetail({ code, withEvents = false }: { code: string; wit
       >
         <Told zh={division.name} en={division.nameEn} />
       </DetailHead>
+      {code === place ? null : (
+        <p className="open-here">
+          <button type="button" className="chip" onClick={() => openDivision(room, code)}>
+            {say('keyDownLevel')}
+          </button>
+        </p>
+      )}
       <Counts code={code} />
       {code === gazetteer.root ? <Kinds /> : null}
       {withEvents ? <EventsHere code={code} /> : null}

@@ -1,0 +1,49 @@
+import axe from 'axe-core';
+import { afterEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { mountDesk } from '../../src/modes/desk.tsx';
+import type { Mounted } from '../../src/modes/mode-context.ts';
+import type { Language, Theme } from '../../src/session/scene.ts';
+import { fakeRoom, incidentRow } from './fake-room.ts';
+
+let desk: Mounted | undefined;
+let root: HTMLElement | undefined;
+afterEach(() => {
+  desk?.leave();
+  root?.remove();
+});
+
+/** What WCAG 2.2 A and AA say is wrong with the page, each with the element. */
+async function wrongs(): Promise<string[]> {
+  const { violations } = await axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+  });
+  return violations.flatMap((v) =>
+    v.nodes.map((n) => `${v.id}: ${n.target.join(' ')} ${n.failureSummary ?? ''}`),
+  );
+}
+
+test.each([
+  ['dark', 'zh', ''],
+  ['light', 'en', ''],
+  ['night', 'zh', ''],
+  ['dark', 'zh', 'g'],
+  ['light', 'zh', 'gg'],
+  ['dark', 'en', 't'],
+  ['dark', 'zh', 'l'],
+  ['light', 'zh', '?'],
+] as readonly (readonly [Theme, Language, string])[])(
+  '%s %s after "%s": nothing wrong by WCAG 2.2 AA',
+  async (theme, lang, keys) => {
+    root = document.createElement('div');
+    document.body.append(root);
+    const room = fakeRoom(Array.from({ length: 12 }, (_, i) => incidentRow(i)));
+    room.session.change({ theme, lang });
+    desk = mountDesk(root, room.context);
+    await vi.waitFor(() => expect(root?.querySelector('.desk')).not.toBeNull());
+    if (keys !== '') await userEvent.keyboard(keys);
+    if (keys === '' || keys === 'l') await userEvent.keyboard('j{Enter}');
+    await vi.waitFor(() => expect(root?.querySelector('.stamp')).not.toBeNull());
+    expect(await wrongs()).toEqual([]);
+  },
+);
