@@ -2,7 +2,7 @@ import type { CityBundle } from '../city/bundle.ts';
 import { LAND_USES, type LandUse } from '../city/kind.ts';
 import { randomFrom } from '../city/random.ts';
 import { slabs, streetEdge, towers, village } from './dwellings.ts';
-import { frameOf } from './fill-faces.ts';
+import { frameOf } from './frame.ts';
 import type { CityStreets } from './lay-streets.ts';
 import { BuildingList, Lot } from './lot.ts';
 import { noiseFrom } from './noise.ts';

@@ -10,7 +10,7 @@ export function slabs(lot: Lot, loose: number, random: Random): void {
   const storeys = random() < 0.7 ? 6 + Math.floor(random() * 2) : 9 + Math.floor(random() * 3);
   const top = storeys * STOREY_M;
   const deep = 12 + random() * 2;
-  const pitch = deep + top * (1.25 + 0.4 * random()) * loose;
+  const pitch = deep + top * (1.38 + 0.4 * random()) * loose;
   const long = 62 + random() * 38;
   const gap = (11 + random() * 6) * loose;
   const shift = random() < 0.4 ? 0.5 : 0;
@@ -18,11 +18,10 @@ export function slabs(lot: Lot, loose: number, random: Random): void {
   const first = lot.v0 + (lot.v1 - lot.v0 - (rows - 1) * pitch) / 2;
   for (let row = 0; row < rows; row++) {
     const v = first + row * pitch;
-    for (let u = lot.u0 + 5 + long / 2 + (row % 2) * shift * 26; u < lot.u1; u += long + gap) {
+    for (let u = lot.u0 + 5 + long / 2 + (row % 2) * shift * 26; u < lot.u1 + long / 2; u += long + gap) {
       if (random() < 0.09) continue;
       const high = top + (random() < 0.15 ? STOREY_M * 3 : 0);
-      if (!lot.box(u, v, long, deep, high))
-        lot.box(u + (u < (lot.u0 + lot.u1) / 2 ? 9 : -9), v, long * 0.62, deep, high);
+      lot.boxOrLess(u, v, long, deep, high);
     }
   }
 }
@@ -71,7 +70,7 @@ export function streetEdge(lot: Lot, loose: number, random: Random): void {
         [mid[0] - ex + in1[0] * deep, mid[1] - ey + in1[1] * deep],
       ];
       const top = (storeys + Math.floor(random() * 3) - (random() < 0.12 ? 3 : 0)) * STOREY_M + 1.5;
-      if (lot.fits(ring)) lot.list.add(ring, between(ring[0]!, ring[2]!, 0.5), 0, top, lot.use);
+      lot.raise(ring, between(ring[0]!, ring[2]!, 0.5), 0, top);
     }
   });
   yardRows(lot, deep + 14 * loose, loose, random);

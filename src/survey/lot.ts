@@ -1,6 +1,7 @@
 import type { Buildings } from '../city/bundle.ts';
 import { LAND_USES, type LandUse } from '../city/kind.ts';
 import { contains, counterClockwise, type Point, type Ring } from './ring.ts';
+import { overlap } from './overlap.ts';
 import { ShapeList } from './shape-list.ts';
 
 /** Collects buildings into columns. */
@@ -41,6 +42,7 @@ export class BuildingList {
 export class Lot {
   readonly #c: number;
   readonly #s: number;
+  readonly #stood: Ring[] = [];
   readonly u0: number;
   readonly u1: number;
   readonly v0: number;
@@ -78,7 +80,7 @@ export class Lot {
   }
 
   /** True when all corners are on the lot and no corner of the lot is under the footprint. */
-  fits(footprint: Ring): boolean {
+  #fits(footprint: Ring): boolean {
     return (
       footprint.every(([x, y]) => contains(this.ring, x, y)) &&
       !this.ring.some(([x, y]) => contains(footprint, x, y))
@@ -93,7 +95,13 @@ export class Lot {
       this.at(u + w / 2, v + d / 2),
       this.at(u - w / 2, v + d / 2),
     ];
-    return this.#raise(ring, this.at(u, v), base, top);
+    return this.raise(ring, this.at(u, v), base, top);
+  }
+
+  /** Builds a box, or a shorter one drawn towards the middle of the lot where that does not fit. */
+  boxOrLess(u: number, v: number, w: number, d: number, top: number): boolean {
+    const inward = u < (this.u0 + this.u1) / 2 ? 1 : -1;
+    return [1, 0.78, 0.56, 0.38].some((k) => this.box(u + (inward * w * (1 - k)) / 2, v, w * k, d, top));
   }
 
   /** Builds an L of outer size w by d with arms `arm` deep, its corner at one of four ends (0 SW, 1 SE, 2 NE, 3 NW). */
@@ -109,7 +117,7 @@ export class Lot {
       [0, d],
     ];
     const ring = shape.map(([a, b]) => this.at(u + fu * (a - w / 2), v + fv * (b - d / 2)));
-    return this.#raise(ring, this.at(u - (fu * (w - arm)) / 2, v - (fv * (d - arm)) / 2), 0, top);
+    return this.raise(ring, this.at(u - (fu * (w - arm)) / 2, v - (fv * (d - arm)) / 2), 0, top);
   }
 
   /** Builds a tank or silo: eight corners. */
@@ -118,11 +126,13 @@ export class Lot {
       const a = ((i + 0.5) * Math.PI) / 4;
       return this.at(u + radius * Math.cos(a), v + radius * Math.sin(a));
     });
-    return this.#raise(ring, this.at(u, v), 0, top);
+    return this.raise(ring, this.at(u, v), 0, top);
   }
 
-  #raise(ring: Ring, at: Point, base: number, top: number): boolean {
-    if (!this.fits(ring)) return false;
+  /** Builds on a footprint that lies on the lot and, standing on the ground, meets no other building of it. */
+  raise(ring: Ring, at: Point, base: number, top: number): boolean {
+    if (!this.#fits(ring) || (base === 0 && this.#stood.some((other) => overlap(ring, other)))) return false;
+    if (base === 0) this.#stood.push(ring);
     this.list.add(ring, at, base, top, this.use);
     return true;
   }

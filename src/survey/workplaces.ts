@@ -45,17 +45,26 @@ export function offices(lot: Lot, quarter: Quarter, random: Random): void {
   }
 }
 
+/** A shed, or a lesser one drawn towards the middle of the lot where that does not fit. */
+function shed(lot: Lot, u: number, v: number, w: number, d: number, top: number): void {
+  const eu = u < (lot.u0 + lot.u1) / 2 ? 1 : -1;
+  const ev = v < (lot.v0 + lot.v1) / 2 ? 1 : -1;
+  [1, 0.75, 0.5].some((k) =>
+    lot.box(u + (eu * w * (1 - k)) / 2, v + (ev * d * (1 - k)) / 2, w * k, d * k, top),
+  );
+}
+
 /** Sheds, tanks and a stack. */
 export function works(lot: Lot, random: Random): void {
   const tanks = random() < 0.28;
-  const pu = tanks ? 56 : 92 + random() * 80;
-  const pv = tanks ? 56 : 60 + random() * 44;
+  const pu = tanks ? 62 : 100 + random() * 80;
+  const pv = tanks ? 62 : 64 + random() * 44;
   const bare = tanks ? 0.3 : 0.2;
-  for (let u = lot.u0 + pu / 2 + 5; u < lot.u1; u += pu) {
-    for (let v = lot.v0 + pv / 2 + 5; v < lot.v1; v += pv) {
+  for (let u = lot.u0 + pu / 2 + 5; u < lot.u1 + pu / 3; u += pu) {
+    for (let v = lot.v0 + pv / 2 + 5; v < lot.v1 + pv / 3; v += pv) {
       if (random() < bare) continue;
       if (tanks) lot.drum(u, v, 13 + random() * 9, 12 + random() * 8);
-      else lot.box(u, v, pu - 14 - random() * 16, pv - 12 - random() * 6, 8 + random() * 9);
+      else shed(lot, u, v, pu - 14 - random() * 16, pv - 12 - random() * 6, 8 + random() * 9);
     }
   }
   if (random() < 0.16)

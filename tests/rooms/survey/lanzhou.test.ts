@@ -6,6 +6,7 @@ import { LAND_USES } from '../../../src/city/kind.ts';
 import { Ground } from '../../../src/city/place.ts';
 import { randomFrom } from '../../../src/city/random.ts';
 import { surveyLanzhou } from '../../../src/survey/lanzhou.ts';
+import { overlap } from '../../../src/survey/overlap.ts';
 import { areaOf, contains, type Point } from '../../../src/survey/ring.ts';
 import { LANZHOU } from '../../../src/survey/seeds.ts';
 import { readBundle, writeBundle } from '../../../src/wire/bundle-file.ts';
@@ -198,6 +199,23 @@ describe('buildings', () => {
       const t = terrain!;
       const cell = Math.round((y - t.minY) / t.stepM) * t.width + Math.round((x - t.minX) / t.stepM);
       expect(t.value[cell]!).toBeLessThan(40);
+    }
+  });
+
+  it('do not run into each other on the ground', () => {
+    const { buildings } = city;
+    const cell = (v: number): number => Math.floor(v / 150);
+    const near = new Map<string, number[]>();
+    const ground0 = [...buildings.base.keys()].filter((i) => buildings.base[i] === 0);
+    const at = (i: number): Point => shape(buildings, i)[0]!;
+    for (const i of ground0) {
+      const key = `${cell(at(i)[0])},${cell(at(i)[1])}`;
+      near.set(key, [...(near.get(key) ?? []), i]);
+    }
+    for (const list of near.values()) {
+      for (const i of list)
+        for (const j of list)
+          if (i < j) expect(overlap(shape(buildings, i), shape(buildings, j))).toBe(false);
     }
   });
 
