@@ -7,8 +7,8 @@ import { SMALL_RADIUS_PX } from './beacon-shader.ts';
  */
 export const BADGE_FRAGMENT = /* glsl */ `
 uniform float uStrength, uPixelRatio, uScale, uGlyphOn;
-uniform vec3 uPlate, uT1, uAcc;
-flat varying vec3 vToken, vOn;
+uniform vec3 uT1, uAcc;
+flat varying vec3 vToken, vOn, vRim;
 flat varying int vGrade, vFlags;
 varying vec2 vPx;
 float box(vec2 p, vec2 b) { vec2 d = abs(p) - b; return length(max(d, 0.)) + min(max(d.x, d.y), 0.); }
@@ -50,7 +50,7 @@ void main() {
   float d = small ? length(vPx) - ${SMALL_RADIUS_PX.toFixed(2)} : shape(vPx);
   float fill = 1. - smoothstep(-soft, soft, d);
   float rim = 1. - smoothstep(2.2 - soft, 2.2 + soft, d);
-  vec3 colour = mix(uPlate, vToken, fill);
+  vec3 colour = mix(vRim, vToken, fill);
   if (!small) {
     bool on = (vFlags & 1) == 0 || uGlyphOn > .5;
     float ink = on ? 1. - smoothstep(-soft, soft, numeral(vPx)) : 0.;

@@ -23,6 +23,9 @@ const RECHECK_MS = 10_000;
 const LEVELS: readonly TokenName[] = ['s1', 's2', 's3', 's4'];
 const ON_LEVELS: readonly TokenName[] = ['on-s1', 'on-s2', 'on-s3', 'on-s4'];
 
+/** Outlines of badges and poles by level on light ground, where II and III would not stand out by themselves. */
+const LIGHT_RIMS = ['#C2161C', '#8A4B00', '#5B4700', '#1558C0'] as const;
+
 /** Ring radius by zoom, CSS px: 52 in the panorama, 62 over the city, 92 at grid level. */
 export function ringPx(zoom: number): number {
   const { smoothstep } = THREE.MathUtils;
@@ -65,6 +68,7 @@ class BeaconPart implements StagePart {
       uGlyphOn: { value: 1 },
       uToken: colours(4),
       uOn: colours(4),
+      uRim: colours(4),
       uPlate: { value: new THREE.Vector3() },
       uT1: { value: new THREE.Vector3() },
       uAcc: { value: new THREE.Vector3() },
@@ -110,7 +114,7 @@ class BeaconPart implements StagePart {
     u.uRingPx.value = ringPx(frame.zoom);
     u.uScale.value = beaconScale(frame.scene);
     u.uGlyphOn.value = this.#site.shot || frame.timeS % 1 < 0.5 ? 1 : 0;
-    if (this.#painted !== frame.tokens) this.#paint(frame.tokens);
+    if (this.#painted !== frame.tokens) this.#paint(frame.tokens, frame.scene.theme === 'light');
     if (!this.#site.shot && this.#beacons.some((b) => b.waiting && !b.small)) this.#site.invalidate();
   }
 
@@ -162,11 +166,12 @@ class BeaconPart implements StagePart {
       mesh.geometry.setDrawRange(0, this.#beacons.length * 6);
   }
 
-  #paint(tokens: Tokens): void {
+  #paint(tokens: Tokens, light: boolean): void {
     this.#painted = tokens;
     const u = this.#uniforms;
     LEVELS.forEach((name, i) => u.uToken.value[i]?.set(...rgb(tokens[name])));
     ON_LEVELS.forEach((name, i) => u.uOn.value[i]?.set(...rgb(tokens[name])));
+    LIGHT_RIMS.forEach((rim, i) => u.uRim.value[i]?.set(...rgb(light ? rim : tokens.bg0)));
     u.uPlate.value.set(...rgb(tokens.bg0));
     u.uT1.value.set(...rgb(tokens.t1));
     u.uAcc.value.set(...rgb(tokens.acc));

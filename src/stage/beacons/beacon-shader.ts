@@ -15,8 +15,8 @@ ${METRES}
 ${NEARER}
 ${QUAD}
 uniform float uPixelRatio, uScale, uRingPx;
-uniform vec3 uToken[4], uOn[4];
-flat varying vec3 vToken, vOn;
+uniform vec3 uToken[4], uOn[4], uRim[4];
+flat varying vec3 vToken, vOn, vRim;
 flat varying int vGrade, vFlags, vIndex;
 varying vec2 vPx;
 vec2 corner;
@@ -31,6 +31,7 @@ bool beacon() {
   vFlags = int(t.w);
   vToken = uToken[vGrade - 1];
   vOn = uOn[vGrade - 1];
+  vRim = uRim[vGrade - 1];
   vPx = vec2(0.);
   px = uPixelRatio * uScale;
   foot = vec3(t.xy, .5);
@@ -56,26 +57,29 @@ void main() {
 export const RING_FRAGMENT = /* glsl */ `
 uniform float uStrength, uRingPx, uPixelRatio, uScale;
 uniform vec3 uPlate;
-flat varying vec3 vToken;
+flat varying vec3 vToken, vRim;
 flat varying int vGrade;
 varying vec2 vPx;
 void main() {
   float R = uRingPx * uPixelRatio * uScale;
   float d = length(vPx) / R, w = max(fwidth(d), 1e-4);
-  float thick = max(.021, .9 * uPixelRatio / R), a = 0.;
+  float thick = max(.021, .9 * uPixelRatio / R), rim = thick + 1. * uPixelRatio / R;
+  float a = 1. - smoothstep(.13 - w, .13, d), casing = 0.;
   for (int i = 0; i < 4; i++) {
     if (i >= 5 - vGrade) break;
-    a = max(a, 1. - smoothstep(thick - .5 * w, thick + .5 * w, abs(d - .38 - .19 * float(i))));
+    float off = abs(d - .38 - .19 * float(i));
+    a = max(a, 1. - smoothstep(thick - .5 * w, thick + .5 * w, off));
+    casing = max(casing, .55 * (1. - smoothstep(rim - .5 * w, rim + .5 * w, off)));
   }
-  a = max(a, 1. - smoothstep(.13 - w, .13, d));
   float outer = .38 + .19 * float(4 - vGrade) + .03;
   float plate = .42 * (1. - smoothstep(outer - .05, outer + .02, d));
-  float cover = a + plate * (1. - a);
+  float under = max(plate, casing), cover = a + under * (1. - a);
   if (cover < .004) discard;
-  gl_FragColor = vec4((vToken * a + uPlate * plate * (1. - a)) / cover, cover * uStrength);
+  vec3 below = mix(uPlate, vRim, casing / max(under, 1e-3));
+  gl_FragColor = vec4((vToken * a + below * under * (1. - a)) / cover, cover * uStrength);
 }`;
 
-/** Pole: 2.2 px in the token on a 4.6 px bg0 casing. */
+/** Pole: 2.2 px in the token on a 4.6 px casing. */
 export const POLE_VERTEX = /* glsl */ `
 ${BEACON}
 void main() {
@@ -95,14 +99,13 @@ void main() {
 
 export const POLE_FRAGMENT = /* glsl */ `
 uniform float uStrength, uPixelRatio, uScale;
-uniform vec3 uPlate;
-flat varying vec3 vToken;
+flat varying vec3 vToken, vRim;
 varying vec2 vPx;
 void main() {
   float px = uPixelRatio * uScale, d = abs(vPx.x);
   float core = 1. - smoothstep(1.1 * px - .5, 1.1 * px + .5, d);
   float casing = 1. - smoothstep(2.3 * px - .5, 2.3 * px + .5, d);
-  gl_FragColor = vec4(mix(uPlate, vToken, core), casing * uStrength);
+  gl_FragColor = vec4(mix(vRim, vToken, core), casing * uStrength);
 }`;
 
 const BADGE = /* glsl */ `
@@ -116,7 +119,7 @@ void badge() {
   float half1 = (small ? ${SMALL_PX}. * .5 + 3. : ${BADGE_PX}. * .5 + 9.) * px + uWiden;
   vPx = corner * half1 / px;
   clip.xy += corner * half1 / (uViewport * .5) * clip.w;
-  gl_Position = nearer(clip, at, lift());
+  gl_Position = nearer(clip, at, lift() + (small ? metresOf(half1, clip.w) * 3. : 0.));
 }
 `;
 

@@ -17,7 +17,7 @@ ${QUAD}
 uniform float uPixelRatio, uNowS;
 uniform vec3 uQ[5], uNone;
 flat varying vec3 vColour;
-flat varying float vSpeed, vPeriod, vMoves, vPxPerM;
+flat varying float vSpeed, vPeriod, vMoves, vPxPerM, vFar;
 varying float vAlong;
 varying float vAcross;
 void main() {
@@ -37,13 +37,15 @@ void main() {
   vec3 a = vec3(a2, how.z + .8), b = vec3(b2, how.z + .8);
   vec4 ca = projectionMatrix * modelViewMatrix * vec4(a, 1.), cb = projectionMatrix * modelViewMatrix * vec4(b, 1.);
   gl_Position = vec4(2., 2., 2., 1.);
-  vAlong = vAcross = vPxPerM = 0.;
+  vAlong = vAcross = vPxPerM = vFar = 0.;
   if (ca.w <= 0. || cb.w <= 0.) return;
   vec2 pa = ca.xy / ca.w * uViewport * .5, pb = cb.xy / cb.w * uViewport * .5;
   vec2 n = vec2(pa.y - pb.y, pb.x - pa.x) / max(distance(pa, pb), 1e-3);
   bool end = c.x > 0.;
   vec4 clip = end ? cb : ca;
-  float halfPx = clamp(1.5 / metresOf(1., clip.w), 1.2 * uPixelRatio, 3.5 * uPixelRatio);
+  float realPx = 3. / metresOf(uPixelRatio, clip.w);
+  vFar = clamp(realPx / .6, .22, 1.);
+  float halfPx = clamp(.5 * realPx * uPixelRatio, 1.2 * uPixelRatio, 3.5 * uPixelRatio);
   vAcross = c.y * (halfPx + .5);
   vPxPerM = distance(pa, pb) / len;
   vAlong = how.y + (end ? len : 0.);
@@ -55,12 +57,12 @@ export const FLOW_FRAGMENT = /* glsl */ `
 uniform float uTime, uDash, uBase;
 uniform vec3 uBright;
 flat varying vec3 vColour;
-flat varying float vSpeed, vPeriod, vMoves, vPxPerM;
+flat varying float vSpeed, vPeriod, vMoves, vPxPerM, vFar;
 varying float vAlong;
 void main() {
   if (vSpeed < 0.) {
     float hatch = step(.5, fract(vAlong / 18.));
-    gl_FragColor = vec4(vColour, .25 + .35 * hatch);
+    gl_FragColor = vec4(vColour, (.25 + .35 * hatch) * vFar);
     return;
   }
   float x = fract(vAlong / vPeriod - uTime * vMoves * vSpeed / vPeriod);
@@ -69,5 +71,5 @@ void main() {
   float mean = .5 * len;
   float dash = mix(mean, head, smoothstep(3., 8., vPeriod * vPxPerM));
   float light = uDash * dash;
-  gl_FragColor = vec4(mix(vColour, uBright, light), mix(uBase, 1., light));
+  gl_FragColor = vec4(mix(vColour, uBright, light), mix(uBase, 1., light) * vFar);
 }`;

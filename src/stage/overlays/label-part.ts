@@ -5,7 +5,7 @@ import { beaconScale, ringPx } from '../beacons/beacon-part.ts';
 import type { OpenPart, StageFrame, StagePart, StageSite } from '../guest.ts';
 import { LabelLayer } from './label-layer.ts';
 import { captionsOf, divisionLabels, placeLabelsOf, type Label } from './label-list.ts';
-import { placeLabels, type Box, type Wanting } from './place-labels.ts';
+import { placeLabels, type Box, type Seat, type Wanting } from './place-labels.ts';
 import { Projector, type ScreenPoint } from './projector.ts';
 
 /** Labels are chosen anew at most this often, ms. */
@@ -32,6 +32,8 @@ class LabelPart implements StagePart {
   readonly #layer: LabelLayer;
   readonly #projector = new Projector();
   readonly #point: ScreenPoint = { x: 0, y: 0, w: 1 };
+  #version = -1;
+  #all: readonly Beacon[] = [];
   #beacons: readonly Beacon[] = [];
   #shown: readonly Shown[] = [];
   #seats: ReadonlyMap<string, number> = new Map();
@@ -83,9 +85,11 @@ class LabelPart implements StagePart {
     this.#placedAtMs = performance.now();
     const { twin, city, ground } = this.#site;
     const { scene } = frame;
-    this.#beacons = scene.layers.beacons
-      ? beaconsOf(twin.incidents.values(), twin.alerts.values(), ground, frame.nowMs)
-      : [];
+    if (this.#version !== twin.recordVersion) {
+      this.#version = twin.recordVersion;
+      this.#all = beaconsOf(twin.incidents.values(), twin.alerts.values(), ground, frame.nowMs);
+    }
+    this.#beacons = scene.layers.beacons ? this.#all : [];
     const counts = twin.pulse.getState().moversByDivision;
     const divisions = divisionLabels(city, scene, (i) =>
       scene.layers.grid ? `${counts[i] ?? 0}` : undefined,
@@ -109,9 +113,14 @@ class LabelPart implements StagePart {
     const cap = CAP[scene.mode];
     const captions = choices.filter(({ label }) => label.rank === 0);
     const names = choices.filter(({ label }) => label.rank > 0);
-    const first = placeLabels(captions, badges, view, cap, this.#seats);
-    const said = first.flatMap(({ key, at }) => captions.find((c) => c.key === key)?.boxes[at] ?? []);
-    const obstacles = [...badges, ...said, ...this.#feet(frame)];
+    const boxesOf = (seats: readonly Seat[]): Box[] =>
+      seats.flatMap(({ key, at }) => choices.find((choice) => choice.key === key)?.boxes[at] ?? []);
+    const feet = this.#feet(frame);
+    const clear = placeLabels(captions, [...badges, ...feet], view, cap, this.#seats);
+    const rest = captions.filter(({ key }) => clear.every((seat) => seat.key !== key));
+    const said = [...badges, ...boxesOf(clear)];
+    const first = [...clear, ...placeLabels(rest, said, view, cap - clear.length, this.#seats)];
+    const obstacles = [...badges, ...feet, ...boxesOf(first)];
     const seats = [...first, ...placeLabels(names, obstacles, view, cap - first.length, this.#seats)];
     const byKey = new Map(choices.map((choice) => [choice.key, choice]));
     this.#shown = seats.flatMap(({ key, at }) => {
@@ -159,7 +168,7 @@ class LabelPart implements StagePart {
     });
   }
 
-  /** Rings and poles: captions may cross them, names of the map may not. */
+  /** Rings and poles: captions cross them only where nothing else is free, names of the map never. */
   #feet(frame: StageFrame): Box[] {
     const ring = ringPx(frame.zoom) * beaconScale(frame.scene);
     return this.#beacons.flatMap(({ x, y, grade, small }) => {
