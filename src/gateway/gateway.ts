@@ -7,7 +7,8 @@ import { HttpDesk, type Answer } from './http.ts';
 import { isLoopback, type Options } from './options.ts';
 import { lockFolder } from './records/folder-lock.ts';
 import { openJournal } from './records/open-journal.ts';
-import { simulate } from './simulate.ts';
+import { endLastSimulation } from './end-last-simulation.ts';
+import { simulate, SIMULATION } from './simulate.ts';
 import { FeedSocket } from './socket.ts';
 import { readFeedsFile } from './sources/feeds-file.ts';
 import { startSources } from './sources/source-runner.ts';
@@ -67,6 +68,7 @@ async function open(
   const city = await chooseCity({ city: options.city, usualCity, feeds, nowMs });
   const journal = await openJournal({ dataDir: options.dataDir, databaseUrl });
   undo.push(() => journal.close());
+  await endLastSimulation(journal, SIMULATION, nowMs());
   const exchange = new Exchange({ city: city.city, journal, nowMs });
   const drive = options.simulation ? simulate(exchange, city.city, { ...options, nowMs }) : undefined;
   const sources =

@@ -7,6 +7,9 @@ const MOST_STEPS = 5;
 /** Every simulated value is told again within this. */
 const TTL_MS = 20_000;
 
+/** The simulation's name among the sources. */
+export const SIMULATION = 'simulation';
+
 /** A simulated city pours into the exchange, by the wall clock. Call the answer on every tick. */
 export function simulate(
   exchange: Exchange,
@@ -16,7 +19,7 @@ export function simulate(
   const { seed, vehicles, nowMs } = options;
   const simulation = new Simulation(city, { seed, vehicles, startMs: nowMs() });
   const outlet = exchange.simulation({
-    id: 'simulation',
+    id: SIMULATION,
     standard: 'simulation',
     origination: 'simulated',
     ttlMs: TTL_MS,
