@@ -29,12 +29,7 @@ export function FeedsChip({ onOpen }: { onOpen: () => void }) {
   const { say } = useTongue();
   const { healthy, all } = useHealth();
   return (
-    <button
-      type="button"
-      className="chip"
-      onClick={onOpen}
-      aria-label={say('dataHealth', { n: all, m: healthy })}
-    >
+    <button type="button" className="chip" onClick={onOpen} title={say('dataHealth', { n: all, m: healthy })}>
       <Icon name="data" size={14} />
       <span>{say('data')}</span>
       <b>

@@ -36,8 +36,8 @@ export function tourOf(subject: Subject | undefined): readonly TourStep[] {
   return [
     {
       scene: { camera: HOME.camera, place: HOME.place, sun: HOME.sun, layers: HOME.layers },
-      zh: '一条河，一座城，两万辆车',
-      en: 'One river, one city, 20,000 vehicles',
+      zh: '一条河，一座城，此刻的车流',
+      en: 'One river, one city, its traffic now',
     },
     {
       scene: { camera: CHENGGUAN, place: '620102', sun: HOME.sun, layers: shown('grid', 'fleet') },

@@ -44,6 +44,14 @@ export function fittedAm(widthPx: number, heightPx: number): number {
 
 /** Share of a window that the panels of the last row cover. */
 const PANEL_SHARE = 0.34;
+/** Height of the picture that a wall's standard camera is framed for, CSS px. */
+const FRAMED_PX = 1080;
+
+/** Zoom that shows on a wall of this window height what the standard camera shows at 1080 px. */
+export function wallZoom(zoom: number, windowPx: number, rows: number | undefined): number {
+  const picturePx = rows === undefined ? windowPx * (1 - PANEL_SHARE) : windowPx * rows;
+  return zoom + Math.log2(picturePx / FRAMED_PX);
+}
 
 /**
  * Vertical lens shift of a wall, picture heights. A camera that looks along the valley (pitch over 75°) is shifted up

@@ -5,11 +5,12 @@ import { Heartbeat } from '../console/heartbeat.tsx';
 import { RoomProvider } from '../console/room.tsx';
 import { WallEvents, WallFocus, WallState } from '../console/wall-panels.tsx';
 import { STRIP, WallStamp, WallStrip } from '../console/wall-strip.tsx';
+import { standardScene } from '../session/standard-scene.ts';
 import type { Stage, WallTile } from '../stage/stage-options.ts';
 import { dressPage } from './dress-page.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
 import { StageHost } from './stage-host.tsx';
-import { fittedAm, lensShiftOf, wallQuery } from './wall-query.ts';
+import { fittedAm, lensShiftOf, wallQuery, wallZoom } from './wall-query.ts';
 import './page.css';
 import './wall.css';
 
@@ -80,6 +81,12 @@ function WallMode({ context, tile, onStage }: WallProps) {
 /** Furnishes the room as a wall: no pointer, no hover, sizes in arc-minutes. Throws when the address is wrong. */
 export function mountWall(root: HTMLElement, context: ModeContext): Mounted {
   const { tile, am } = wallQuery(location.search);
+  const { camera } = context.session.scene;
+  const home = standardScene('wall').camera;
+  if (camera.zoom === home.zoom && camera.lat === home.lat && camera.lng === home.lng) {
+    const zoom = wallZoom(camera.zoom, innerHeight, tile?.rows);
+    context.session.change({ camera: { ...camera, zoom } });
+  }
   let stage: Stage | undefined;
   const undress = dressPage(context.session);
   const size = (): void => {

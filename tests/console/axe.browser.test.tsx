@@ -31,7 +31,7 @@ test.each([
   ['light', 'zh', 'gg'],
   ['dark', 'en', 't'],
   ['dark', 'zh', 'l'],
-  ['light', 'zh', '?'],
+  ['light', 'zh', '{Shift>}/{/Shift}'],
 ] as readonly (readonly [Theme, Language, string])[])(
   '%s %s after "%s": nothing wrong by WCAG 2.2 AA',
   async (theme, lang, keys) => {

@@ -81,7 +81,7 @@ describe('the keyboard', () => {
 
   test('the cheat sheet lists exactly the keys that work', async () => {
     await open();
-    await press('?');
+    await press('{Shift>}/{/Shift}');
     await vi.waitFor(() => expect(root.querySelector('dialog')?.open).toBe(true));
     const caps = [...root.querySelectorAll('dialog kbd')].map((k) => k.textContent);
     for (const cap of ['J', 'K', 'Enter', 'T', 'L', 'N', '⇧L', '?', 'Backspace']) expect(caps).toContain(cap);

@@ -9,7 +9,7 @@ import { shortId } from '../../../src/console/short-id.ts';
 import { short } from '../../../src/console/short-name.ts';
 import { binned, BIN_MS, BINS } from '../../../src/console/strip-bins.ts';
 import { ageText, dayMinute, grouped, hourMinute } from '../../../src/console/when.ts';
-import { lensShiftOf, wallQuery } from '../../../src/modes/wall-query.ts';
+import { lensShiftOf, wallQuery, wallZoom } from '../../../src/modes/wall-query.ts';
 import type { JournalRow } from '../../../src/wire/message.ts';
 
 const row = (id: string, grade: number, openedAtMs: number, body: object = {}): JournalRow => ({
@@ -106,6 +106,13 @@ test('panels over tiles lift the picture by the same share on every row', () => 
   expect(lensShiftOf(85, undefined)).toBeCloseTo(0.155);
   expect(lensShiftOf(85, 1)).toBeCloseTo(0.325);
   expect(lensShiftOf(45, 2)).toBeCloseTo(0.085);
+});
+
+test('a wall of any height shows what the standard camera shows at 1080 px', () => {
+  expect(wallZoom(12, 1080, 1)).toBe(12);
+  expect(wallZoom(12, 540, 2)).toBe(12);
+  expect(wallZoom(12, 2160, 1)).toBe(13);
+  expect(wallZoom(12, 1080, undefined)).toBeLessThan(12);
 });
 
 test('names lose their kind where the column says it', () => {
