@@ -45,6 +45,7 @@ async function browserPath(): Promise<string> {
  * Options of the gateway go after a second `--`: `npm run dev -- -- --no-simulation --feeds F`.
  */
 function gatewayInside(): Plugin {
+  let gateway: DevGateway | undefined;
   return {
     name: 'sanwei-gateway',
     apply: 'serve',
@@ -53,11 +54,14 @@ function gatewayInside(): Plugin {
         openDevGateway(args: readonly string[]): Promise<DevGateway>;
       };
       const cut = process.argv.indexOf('--');
-      const gateway = await inside.openDevGateway(cut < 0 ? [] : process.argv.slice(cut + 1));
+      gateway = await inside.openDevGateway(cut < 0 ? [] : process.argv.slice(cut + 1));
       server.httpServer?.on('upgrade', gateway.upgrade);
-      server.httpServer?.on('close', () => void gateway.close());
       server.middlewares.use(gateway.handle);
+      /* Vite stops by itself on SIGTERM and when its terminal closes, not on Ctrl-C. */
+      process.once('SIGINT', () => void server.close().finally(() => process.exit(0)));
     },
+    /* Vite waits for this when it stops, and no longer than that. */
+    closeBundle: () => gateway?.close(),
   };
 }
 

@@ -28,11 +28,6 @@ export async function openDevGateway(args: readonly string[]): Promise<DevGatewa
     version,
     nowMs: Date.now,
   });
-  const stop = (): void => {
-    gateway.close().finally(() => process.exit(0));
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
   return {
     handle(request, response, next) {
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
