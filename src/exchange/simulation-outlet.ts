@@ -53,7 +53,7 @@ export function simulationOutlet(
       desk.counted(1, nowMs());
     },
     moverGone(mover) {
-      telemetry.vehicles.remove(`${source}:${mover}`);
+      telemetry.remove('vehicles', `${source}:${mover}`);
       movers.delete(String(mover));
       delete moverSlot[mover];
     },

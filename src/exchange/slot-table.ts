@@ -74,15 +74,16 @@ export class SlotTable {
     return true;
   }
 
-  /** The thing of this key left. */
-  remove(key: string): void {
+  /** The thing of this key left; answers the slot it had. */
+  remove(key: string): number | undefined {
     const slot = this.#slotByKey.get(key);
-    if (slot === undefined) return;
+    if (slot === undefined) return undefined;
     this.#slotByKey.delete(key);
     this.#freed.push({ slot, tick: this.tick });
     if (this.live[slot] === 1) this.count -= 1;
     this.live[slot] = 0;
     this.#mark(slot);
+    return slot;
   }
 
   /** Keys that begin so: everything one source has here. */

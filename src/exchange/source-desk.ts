@@ -44,7 +44,7 @@ export class SourceDesk implements SourceInlet {
     const table = this.telemetry.table(feed);
     for (const key of table.keysOf(`${this.card.id}:`)) {
       if (here.has(key)) continue;
-      table.remove(key);
+      this.telemetry.remove(feed, key);
       this.#entities.get(feed)?.delete(key.slice(this.card.id.length + 1));
     }
   }

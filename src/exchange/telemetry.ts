@@ -87,6 +87,14 @@ export class Telemetry {
     return true;
   }
 
+  /** The thing of this key (`source:id`) left; its slot keeps no name. */
+  remove(feed: TelemetryFeed, key: string): void {
+    const slot = this.table(feed).remove(key);
+    if (slot === undefined) return;
+    this.labels[feed].delete(slot);
+    if (feed !== 'vehicles') this.roster[feed].delete(slot);
+  }
+
   name(feed: 'roads' | 'parking', row: RosterRow): void {
     this.roster[feed].set(row.slot, row);
     this.named[feed].add(row.slot);

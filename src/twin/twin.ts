@@ -12,6 +12,8 @@ import type { TwinView } from './twin-view.ts';
 
 const PULSE_EVERY_MS = 250;
 const ANSWER_WITHIN_MS = 5000;
+/** Closed incidents stay for the time strip this long. */
+const CLOSED_KEPT_MS = 6 * 3600_000;
 type Is = Extract<FromServer, { t: 'is' }>;
 
 /** The city as we now believe it, fed by news from the worker. */
@@ -124,6 +126,10 @@ export class Twin implements TwinView {
   }
 
   #standing(nowMs: number): Pick<Pulse, 'incidents' | 'alerts' | 'grades'> {
+    for (const [id, row] of this.incidents) {
+      const closed = (row.body as Incident).state === 'closed';
+      if (closed && row.atMs < nowMs - CLOSED_KEPT_MS) this.incidents.delete(id);
+    }
     const incidents = [...this.incidents.values()]
       .filter((row) => (row.body as Incident).state !== 'closed')
       .sort(worstFirst);

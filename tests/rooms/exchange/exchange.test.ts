@@ -55,6 +55,19 @@ describe('telemetry through the exchange', () => {
     expect(exchange.health()[0]?.entities).toBe(1);
   });
 
+  it('gives a slot to nobody under the name of who had it before', () => {
+    const { exchange, clock } = openExchange();
+    const source = exchange.source(CARD);
+    source.snapshot('vehicles', [{ ...car('old', 0, 0, clock.ms), label: '31 路' }]);
+    source.snapshot('vehicles', []);
+    for (let i = 0; i < 302; i++) exchange.tick();
+    clock.ms += 30_300;
+    source.offer([car('new', 0, 0, clock.ms)]);
+    const screen = new Listener(exchange).hello();
+    screen.screen.receive(JSON.stringify({ t: 'who', feed: 'vehicles', slot: 0 }));
+    expect(screen.said.at(-1)).toMatchObject({ t: 'is', id: 'new', label: '' });
+  });
+
   it('never has more than two frames of a feed in the air, and loses nothing by it', () => {
     const { exchange, clock } = openExchange();
     const source = exchange.source(CARD);
