@@ -19,7 +19,7 @@ import { Picker } from './pick.ts';
 import { watchContext } from './recovery.ts';
 import type { Stage, StageOptions } from './stage-options.ts';
 import { openStamp } from './stamp.ts';
-import { rendererName, tierOf } from './tier.ts';
+import { probedRenderer, tierOf } from './tier.ts';
 import { Lens } from './wall.ts';
 
 /** Widest height map by tier, texels. */
@@ -34,12 +34,12 @@ const PIXEL_RATIO_CAP = { 0: 1, 1: 1.5, 2: 1.5 } as const;
 export async function openStage(options: StageOptions): Promise<Stage> {
   setWorkerUrl(workerUrl);
   const gauge = new Gauge();
-  const map = newMap(options);
+  const renderer = probedRenderer();
+  const tier = options.tier ?? tierOf(renderer, options.tile !== undefined);
+  const map = newMap(options, tier);
   await new Promise<void>((done) => map.once('load', () => done()));
   const gl = map.getCanvas().getContext('webgl2');
   if (!gl) throw new Error('stage: this browser gives no WebGL 2');
-  const renderer = rendererName(gl);
-  const tier = options.tier ?? tierOf(renderer, options.tile !== undefined);
   map.setPixelRatio(Math.min(globalThis.devicePixelRatio, PIXEL_RATIO_CAP[tier]));
   const lens = new Lens(map, options.tile, options.lensShift ?? 0);
 
@@ -179,7 +179,8 @@ function firstPicture(map: MapLibreMap, gauge: Gauge): Promise<void> {
   });
 }
 
-function newMap({ host, session, shot }: StageOptions): MapLibreMap {
+/** Software GL smooths edges only in pictures that stand still: four samples cost it a third of the frame. */
+function newMap({ host, session, shot }: StageOptions, tier: 0 | 1 | 2): MapLibreMap {
   const { camera } = session.scene;
   return new MapLibreMap({
     container: host,
@@ -192,7 +193,7 @@ function newMap({ host, session, shot }: StageOptions): MapLibreMap {
     minZoom: 9,
     maxZoom: 20,
     attributionControl: false,
-    canvasContextAttributes: { antialias: true, preserveDrawingBuffer: shot === true },
+    canvasContextAttributes: { antialias: tier > 0 || shot === true, preserveDrawingBuffer: shot === true },
     renderWorldCopies: false,
     fadeDuration: 0,
   });

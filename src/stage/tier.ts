@@ -1,7 +1,16 @@
 /** What the GPU calls itself. */
-export function rendererName(gl: WebGL2RenderingContext): string {
+function rendererName(gl: WebGL2RenderingContext): string {
   const info = gl.getExtension('WEBGL_debug_renderer_info');
   return String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+}
+
+/** What a context of this browser is drawn by, asked of a canvas of its own that is let go at once. */
+export function probedRenderer(): string {
+  const gl = document.createElement('canvas').getContext('webgl2');
+  if (!gl) throw new Error('stage: this browser gives no WebGL 2');
+  const name = rendererName(gl);
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return name;
 }
 
 /** 0 for software GL, 2 for a wall, else 1. */

@@ -23,8 +23,5 @@ void main(){ vP=position; gl_Position=projectionMatrix*viewMatrix*vec4(position,
 const REACH_M = 95_000;
 
 /** Corners of the plane z = 0; the land and the veil share them, so their depths are equal. */
-export const PLANE = Float32Array.of(
-  ...[-REACH_M, -REACH_M, 0, REACH_M, -REACH_M, 0],
-  ...[REACH_M, REACH_M, 0, -REACH_M, REACH_M, 0],
-);
+export const PLANE = Float32Array.from([-1, -1, 0, 1, -1, 0, 1, 1, 0, -1, 1, 0].map((c) => c * REACH_M));
 export const PLANE_INDEX = [0, 1, 2, 0, 2, 3];
