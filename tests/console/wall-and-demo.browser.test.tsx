@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { mountDemo } from '../../src/modes/demo.tsx';
+import type { Mounted } from '../../src/modes/mode-context.ts';
+import { mountWall } from '../../src/modes/wall.tsx';
+import { fakeRoom, incidentRow, NOW_MS, SOURCE, type FakeRoom } from './fake-room.ts';
+
+let root: HTMLElement;
+let mounted: Mounted | undefined;
+let room: FakeRoom;
+
+beforeEach(() => {
+  root = document.createElement('div');
+  document.body.append(root);
+  room = fakeRoom(Array.from({ length: 9 }, (_, i) => incidentRow(i)));
+});
+afterEach(() => {
+  mounted?.leave();
+  mounted = undefined;
+  root.remove();
+});
+
+describe('the wall', () => {
+  const openWall = async (): Promise<void> => {
+    room.session.change({ mode: 'wall' });
+    mounted = mountWall(root, room.context);
+    await vi.waitFor(() => expect(root.querySelectorAll('.wall-events .row').length).toBe(5));
+  };
+
+  test('shows level counts, five rows with how many more, and no pointer', async () => {
+    room.tell({ grades: [0, 2, 7, 31] });
+    await openWall();
+    const counts = [...root.querySelectorAll('.wall-counts span')];
+    expect(counts.map((c) => c.textContent)).toEqual(['0', '2', '7', '31']);
+    expect(counts.map((c) => c.querySelector('.badge.hollow') !== null)).toEqual([true, false, false, false]);
+    expect(root.querySelector('.wall-events .more')?.textContent).toBe('另 5 起');
+    expect(getComputedStyle(root.querySelector('.wall') ?? root).cursor).toBe('none');
+    expect(root.querySelector('.wall-stamp')?.textContent).toContain('SIMULATED');
+    expect(root.querySelector('.hatch-over')).not.toBeNull();
+  });
+
+  test('holds its figures still for two seconds whatever the beat', async () => {
+    room.tell({ grades: [1, 1, 1, 1] });
+    await openWall();
+    const read = () => root.querySelector('.wall-counts')?.textContent;
+    const seen = new Set<string | undefined>([read()]);
+    for (let i = 2; i <= 9; i += 1) {
+      room.tell({ grades: [i, i, i, i], serverMs: NOW_MS + i * 100 });
+      await new Promise((done) => setTimeout(done, 100));
+      seen.add(read());
+    }
+    expect(seen.size).toBeLessThanOrEqual(2);
+    await vi.waitFor(() => expect(read()).toBe('9999'), { timeout: 4000 });
+  });
+
+  test('a stale live source is not counted healthy', async () => {
+    const old = { ...SOURCE, id: 'old', origination: 'live' as const, lastObservedAtMs: NOW_MS - 38_000 };
+    room.tell({ sources: [SOURCE, old] });
+    await openWall();
+    expect(root.querySelector('.wall-data')?.textContent).toContain('1/2');
+    expect(root.querySelector('.wall-data')?.textContent).toContain('38 s');
+  });
+});
+
+describe('the demonstration', () => {
+  const caption = () => root.querySelector('.caption .lead')?.textContent;
+  const scene = () => {
+    const { heldAtMs: _held, ...rest } = room.session.scene;
+    return { ...rest, flight: room.session.store.getState().flight?.to };
+  };
+  const openDemo = async (): Promise<void> => {
+    room.session.change({ mode: 'demo' });
+    mounted = mountDemo(root, room.context);
+    await vi.waitFor(() => expect(caption()).toBeTruthy());
+  };
+  const press = async (key: string, change = true): Promise<void> => {
+    const before = caption();
+    await userEvent.keyboard(key);
+    if (change) await vi.waitFor(() => expect(caption()).not.toBe(before));
+  };
+
+  test('wears frame and stamp from the first picture', async () => {
+    room.tell({ line: 'demo', sources: [] });
+    await openDemo();
+    expect(root.querySelector('.hatch-over')).not.toBeNull();
+    expect(root.querySelector('.stamp')?.textContent).toContain('演示数据 SIMULATED');
+  });
+
+  test('steps forward and back to exactly the same scene, by keyboard and clicker', async () => {
+    await openDemo();
+    await press('{PageDown}');
+    const second = scene();
+    expect(second.layers.grid).toBe(true);
+    await press('{ArrowRight}');
+    expect(room.session.scene.selection).toEqual({ kind: 'incident', id: 'E-0' });
+    room.tell({ incidents: [incidentRow(-3, 1), ...room.pulse.getState().incidents] });
+    await press('{PageUp}');
+    expect(scene()).toEqual(second);
+    await press('{End}');
+    expect(room.session.scene.selection).toEqual({ kind: 'incident', id: 'E-0' });
+    await press('{Escape}');
+    expect(room.session.scene.layers.grid).toBe(false);
+    expect(room.session.scene.selection).toBeUndefined();
+  });
+
+  test('never reloads, goes black and back, changes language, holds the clock', async () => {
+    const paces: number[] = [];
+    room = { ...room, context: { ...room.context, pace: (p) => paces.push(p) } };
+    await openDemo();
+    const f5 = new KeyboardEvent('keydown', { code: 'F5', key: 'F5', bubbles: true, cancelable: true });
+    document.body.dispatchEvent(f5);
+    expect(f5.defaultPrevented).toBe(true);
+    await press('.', false);
+    await vi.waitFor(() => expect(root.querySelector('.black')).not.toBeNull());
+    await press('b', false);
+    await vi.waitFor(() => expect(root.querySelector('.black')).toBeNull());
+    await press('l');
+    expect(document.documentElement.lang).toBe('en');
+    await press('p', false);
+    expect(room.session.scene.heldAtMs).toBe(NOW_MS);
+    await press('p', false);
+    expect(room.session.scene.heldAtMs).toBeUndefined();
+    expect(paces).toEqual([0, 1]);
+  });
+});
