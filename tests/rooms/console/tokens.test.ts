@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { TOKEN_NAMES } from '../../../src/stage/tokens.ts';
 
 const css = readFileSync('src/modes/tokens.css', 'utf8');
 
@@ -29,6 +30,12 @@ describe('tokens', () => {
     expect(Object.keys(themes).sort()).toEqual(['dark', 'light', 'night']);
     const names = Object.keys(themes['dark'] ?? {}).sort();
     for (const theme of ['night', 'light']) expect(Object.keys(themes[theme] ?? {}).sort()).toEqual(names);
+  });
+
+  test('every colour the stage asks for is there, in every theme', () => {
+    for (const theme of Object.keys(themes))
+      for (const name of TOKEN_NAMES)
+        expect(themes[theme]?.[name], `${theme} --${name}`).toMatch(/^#[0-9a-f]{6}$/i);
   });
 
   test.each(['dark', 'night', 'light'])('%s: text is readable on every ground (WCAG AA)', (theme) => {
