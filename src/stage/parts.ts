@@ -12,6 +12,7 @@ import { openRoads } from './ground/roads.ts';
 import { openSky } from './ground/sky.ts';
 import { openLabels } from './overlays/label-part.ts';
 import { openParking } from './parking/parking-part.ts';
+import { openTrees } from './ground/trees.ts';
 import { openVeil } from './ground/veil.ts';
 import { openSkyline } from './skyline/skyline.ts';
 
@@ -24,6 +25,7 @@ export const PARTS: readonly OpenPart[] = [
   openHills,
   openSkyline,
   openBridges,
+  openTrees,
   openVeil,
   openMetro,
   openGrid,

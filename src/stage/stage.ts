@@ -70,7 +70,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     drawn: (pass) => {
       gauge.stop();
       if (pass === 'ground') return;
-      gauge.frame(gl, three.renderer.info.render.calls);
+      gauge.frame(gl, three.renderer.info.render.calls + deck.drawCalls);
       pace.drawn();
     },
   });

@@ -2,6 +2,9 @@ import earcut from 'earcut';
 import { BufferAttribute, BufferGeometry } from 'three';
 import { inset, type GridCell } from './children.ts';
 
+/** The floor lies this much over the ground, metres, so that the two depths never fight. */
+const FLOOR_M = 2;
+
 /** Floor, wall and rim of a set of prisms; `aCell` is the place in the list. */
 export interface PrismGeometry {
   readonly floor: BufferGeometry;
@@ -23,7 +26,7 @@ export function prisms(cells: readonly GridCell[], insetM: number, heightM: numb
     const x = (i: number): number => ring[2 * (((i % n) + n) % n)] ?? 0;
     const y = (i: number): number => ring[2 * (((i % n) + n) % n) + 1] ?? 0;
     const first = floor.count;
-    for (let i = 0; i < n; i++) floor.put(x(i), y(i), 0, [0, 0, 0, 0], c);
+    for (let i = 0; i < n; i++) floor.put(x(i), y(i), FLOOR_M, [0, 0, 0, 0], c);
     floor.index.push(...earcut(ring).map((t) => t + first));
     for (let i = 0; i < n; i++) {
       const p = wall.count;

@@ -31,7 +31,7 @@ vec3 relief(vec2 p){ return texture2D(uRelief,p).rgb*2.-1.; }
 void main(){
   vec3 P=vP;
   vec4 f=texture2D(uField,(P.xy-uFieldRect.xy)*uFieldRect.zw)*2.-1.;
-  float up=smoothstep(4.,110.,P.z);
+  float up=smoothstep(4.,110.,P.z)*mix(.5,1.,smoothstep(.15,.6,uL.z));
   vec2 warp=f.xy*260.;
   vec3 r1=relief((P.xy+warp)/3700.), r2=relief((mat2(.8,.6,-.6,.8)*P.xy+warp)/1210.), r3=relief(P.yx/430.);
   r2.xy=mat2(.8,-.6,.6,.8)*r2.xy; r3.xy=r3.yx;

@@ -8,6 +8,7 @@ export class DeckGuest implements DeckShelf {
   readonly #makers = new globalThis.Map<string, () => readonly Layer[]>();
   readonly #projection = new Float64Array(16);
   #overlay: MapLibreOverlay | undefined;
+  #drawn = 0;
   constructor(readonly map: Map) {}
 
   show(key: string, make: () => readonly Layer[]): void {
@@ -41,11 +42,18 @@ export class DeckGuest implements DeckShelf {
     this.#overlay.setProps({ views: [view] as never });
   }
 
+  /** Layers drawn in a frame; each is one draw. */
+  get drawCalls(): number {
+    return this.#drawn;
+  }
+
   #refresh(): void {
     this.#overlay?.setProps({ layers: this.#layers() });
   }
 
   #layers(): Layer[] {
-    return [...this.#makers.values()].flatMap((make) => make());
+    const layers = [...this.#makers.values()].flatMap((make) => make());
+    this.#drawn = layers.length;
+    return layers;
   }
 }
