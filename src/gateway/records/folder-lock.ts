@@ -124,9 +124,13 @@ function textOf(path: string): string | undefined {
   }
 }
 
-/** A folder that was taken away meanwhile is not ours to keep fresh. */
+/** A folder taken away, or a disk that no longer writes, is for the records to report: nothing ends over this. */
 function freshen(path: string): void {
   if (holderOf(path)?.pid !== process.pid) return;
   const now = new Date();
-  utimesSync(path, now, now);
+  try {
+    utimesSync(path, now, now);
+  } catch {
+    return;
+  }
 }
