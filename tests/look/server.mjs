@@ -43,7 +43,8 @@ async function answers(url) {
 }
 
 /**
- * Starts the built gateway as the README does, on a port and data folder of its own.
+ * Starts the built gateway as the README does, on a port and data folder of its own; on PostgreSQL only where `env`
+ * names it.
  * @param {{ args?: string[], env?: Record<string, string>, port?: number, dataDir?: string, waitMs?: number }} options
  */
 export async function startGateway({ args = [], env = {}, port, dataDir, waitMs = 60_000 } = {}) {
@@ -52,7 +53,7 @@ export async function startGateway({ args = [], env = {}, port, dataDir, waitMs 
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'sanwei-')));
   const child = spawn(process.execPath, [GATEWAY, '--port', String(at), '--data', folder, ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    env: { ...process.env, DATABASE_URL: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
