@@ -160,7 +160,7 @@ function Transport() {
               <td className={f.gaps > 0 ? 'right strong' : 'right dim'}>{f.gaps}</td>
               <td className={f.dropped > 0 ? 'right strong' : 'right dim'}>{grouped(f.dropped)}</td>
               <td className="right dim">{grouped(f.superseded)}</td>
-              <td className="right">{grouped(f.entities)}</td>
+              <td className="right">{f.entities < 0 ? '—' : grouped(f.entities)}</td>
             </tr>
           ))}
         </tbody>

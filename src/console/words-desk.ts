@@ -61,7 +61,7 @@ export const DESK_WORDS = {
   seq: { zh: '序', en: 'seq' },
   roundTrip: { zh: '往返', en: 'RTT' },
   screens: { zh: '屏幕', en: 'screens' },
-  movers: { zh: '车辆', en: 'vehicles' },
+  movers: { zh: '本屏车辆', en: 'vehicles here' },
   tableOnly: { zh: '仅表格', en: 'Tables only' },
   tableNote: { zh: '与地图同一批，无 WebGL 也可用', en: 'Same items as the map; works without WebGL' },
   backToMap: { zh: '回到地图', en: 'Back to map' },
