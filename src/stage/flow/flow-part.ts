@@ -50,7 +50,7 @@ class FlowPart implements StagePart {
       depthWrite: false,
       side: THREE.DoubleSide,
     });
-    this.object = meshByVertex(material, ORDER.flow);
+    this.object = meshByVertex(material, ORDER.vehicles - 2);
   }
 
   get slotsDrawn(): number {

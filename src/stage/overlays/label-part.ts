@@ -3,6 +3,7 @@ import { BADGE_PX, POLE_PX } from '../beacons/beacon-shader.ts';
 import { beaconsOf, type Beacon } from '../beacons/beacon-list.ts';
 import { beaconScale, ringPx } from '../beacons/beacon-part.ts';
 import type { OpenPart, StageFrame, StagePart, StageSite } from '../guest.ts';
+import { coversOf } from './covers.ts';
 import { LabelLayer } from './label-layer.ts';
 import { captionsOf, divisionLabels, placeLabelsOf, type Label } from './label-list.ts';
 import { placeLabels, type Box, type Seat, type Wanting } from './place-labels.ts';
@@ -16,7 +17,11 @@ const WALL_SCALE = 1.6;
 const AIR_PX = 4;
 /** Lesser names stand farther apart. */
 const WIDE_AIR_PX = 12;
-const EDGE_PX = 6;
+/** The hatched frame of a picture that is not live, and its stamp at the top. */
+const EDGE_PX = 16;
+const STAMP_PX = { wide: 240, high: 46 } as const;
+/** Panels over the stage are looked for at most this often, ms. */
+const COVERS_MS = 1000;
 
 /** A label on screen and where its box starts from its anchor, CSS px. */
 interface Shown {
@@ -32,6 +37,8 @@ class LabelPart implements StagePart {
   readonly #layer: LabelLayer;
   readonly #projector = new Projector();
   readonly #point: ScreenPoint = { x: 0, y: 0, w: 1 };
+  #covers: readonly Box[] = [];
+  #coversAtMs = Number.NEGATIVE_INFINITY;
   #version = -1;
   #all: readonly Beacon[] = [];
   #beacons: readonly Beacon[] = [];
@@ -71,6 +78,7 @@ class LabelPart implements StagePart {
   #hasNews(frame: StageFrame): boolean {
     const { twin } = this.#site;
     const news = [
+      this.#coversNow(),
       frame.scene,
       twin.recordVersion,
       frame.scene.layers.grid ? twin.pulse.getState().moversByDivision : 0,
@@ -109,7 +117,7 @@ class LabelPart implements StagePart {
       x1: this.#projector.widthPx - EDGE_PX,
       y1: this.#projector.heightPx - EDGE_PX,
     };
-    const badges = this.#badges(frame);
+    const badges = [...this.#badges(frame), ...this.#covers];
     const cap = CAP[scene.mode];
     const captions = choices.filter(({ label }) => label.rank === 0);
     const names = choices.filter(({ label }) => label.rank > 0);
@@ -155,6 +163,23 @@ class LabelPart implements StagePart {
     const air = label.rank > 2 ? WIDE_AIR_PX : AIR_PX;
     const boxes = offsets.map(([dx, dy]) => grown(x + dx, y + dy, wide, high, air));
     return [{ key: label.key, priority: label.priority, boxes, label, offsets }];
+  }
+
+  /** The same list as long as nothing moved. */
+  #coversNow(): readonly Box[] {
+    const now = performance.now();
+    if (now - this.#coversAtMs < COVERS_MS) return this.#covers;
+    this.#coversAtMs = now;
+    const middle = this.#projector.widthPx / 2;
+    const stamp = {
+      x0: middle - STAMP_PX.wide / 2,
+      y0: 0,
+      x1: middle + STAMP_PX.wide / 2,
+      y1: STAMP_PX.high,
+    };
+    const covers = [stamp, ...coversOf(this.#site.host)];
+    if (JSON.stringify(covers) !== JSON.stringify(this.#covers)) this.#covers = covers;
+    return this.#covers;
   }
 
   /** Badges and the middle of their rings: nothing is written over them. */
