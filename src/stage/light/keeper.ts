@@ -65,6 +65,7 @@ export class LightKeeper {
     else if (scene.sun !== 'true') this.#put(LIGHT_STATES[scene.sun], LIGHT_STATES[scene.sun], 0);
     else this.#putTrue(minute * 60_000);
     this.shared.uLight.value = scene.theme === 'light' ? 1 : 0;
+    this.shared.uDim.value = scene.theme === 'light' ? 0.8 : 0.5;
     return true;
   }
 

@@ -56,6 +56,8 @@ export interface SharedUniforms {
   readonly uFocus: { value: Texture };
   readonly uFocusRect: { value: Vector4 };
   readonly uFocusOn: { value: number };
+  /** How much light is left outside it. */
+  readonly uDim: { value: number };
 }
 
 function blank(): DataTexture {
@@ -108,5 +110,6 @@ export function newShared(): SharedUniforms {
     uFocus: { value: blank() },
     uFocusRect: { value: new Vector4(0, 0, 0, 0) },
     uFocusOn: { value: 0 },
+    uDim: { value: 0.5 },
   };
 }
