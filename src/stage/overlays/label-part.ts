@@ -64,7 +64,8 @@ class LabelPart implements StagePart {
     this.#layer.visible = layers.labels;
     if (!layers.labels) return;
     const moved = this.#projector.follow(frame);
-    if (moved || this.#hasNews(frame)) this.#stale = true;
+    const news = this.#hasNews(frame);
+    if (moved || news) this.#stale = true;
     const dueInMs = this.#placedAtMs + EVERY_MS - performance.now();
     if (this.#stale && (this.#site.shot || dueInMs <= 0)) this.#place(frame);
     else if (this.#stale) setTimeout(this.#site.invalidate, dueInMs);
