@@ -49,8 +49,8 @@ describe('labels over the stage', () => {
   }
 
   it('shows names and captions, none over another', () => {
-    const labels = open({ place: city.divisions[2]?.code ?? '' }, calls(5));
-    expect(labels.length).toBeGreaterThan(2);
+    const labels = open({}, calls(2));
+    expect(labels.length).toBeGreaterThanOrEqual(2);
     expect(labels.some((l) => l.classList.contains('rank-0'))).toBe(true);
     expect(labels.some((l) => !l.classList.contains('rank-0'))).toBe(true);
     const rects = labels.map((l) => l.getBoundingClientRect());
@@ -72,16 +72,19 @@ describe('labels over the stage', () => {
   });
 
   it('leaves what a panel covers to the panel', () => {
-    const free = open({}, calls(4)).length;
+    const free = open({}, calls(4)).map((label) => label.getBoundingClientRect());
     stage?.close();
+    const hidden = free[0]!;
     const panel = document.createElement('aside');
-    panel.style.cssText = 'position:absolute;left:0;top:0;width:240px;height:320px;background:#123';
+    panel.style.cssText = `position:absolute;left:${hidden.left}px;top:${hidden.top}px;width:${hidden.width}px;height:${hidden.height}px;background:#123`;
     document.body.append(panel);
     panels.push(panel);
-    const labels = open({}, calls(4));
-    expect(labels.length).toBeGreaterThan(0);
-    expect(labels.length).toBeLessThan(free);
-    for (const label of labels) expect(label.getBoundingClientRect().left).toBeGreaterThanOrEqual(240);
+    for (const label of open({}, calls(4))) {
+      const at = label.getBoundingClientRect();
+      const over =
+        at.left < hidden.right && hidden.left < at.right && at.top < hidden.bottom && hidden.top < at.bottom;
+      expect(over, label.textContent ?? '').toBe(false);
+    }
   });
 
   it('is gone when the layer is off', () => {
