@@ -152,6 +152,7 @@ const tests: UserConfig & { test: object } = {
         test: {
           name: 'node',
           environment: 'node',
+          sequence: { groupOrder: 0 },
           include: ['tests/laws.test.ts', 'tests/{rooms,contract,faults}/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
@@ -164,6 +165,7 @@ const tests: UserConfig & { test: object } = {
         optimizeDeps: { include: REACT },
         test: {
           name: 'browser',
+          sequence: { groupOrder: 1 },
           include: ['tests/{console,stage,modes,feed}/**/*.browser.test.{ts,tsx}'],
           testTimeout: 60_000,
           browser: {
@@ -184,6 +186,7 @@ const tests: UserConfig & { test: object } = {
         test: {
           name: 'journeys',
           environment: 'node',
+          sequence: { groupOrder: 2 },
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
