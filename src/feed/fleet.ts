@@ -17,6 +17,8 @@ const FIRST_CAPACITY = 4096;
 const TURN = 2 * Math.PI;
 /** Farther than this in one fix is another place, not a drive, metres. */
 const JUMP_M = 400;
+/** A fix must be at least this far ahead of what is drawn to be glided to; a shorter glide would overshoot, seconds. */
+const LEAST_AHEAD_S = 0.4;
 /** How late a fix may be and still be carried to the present by its own speed, seconds. */
 const RECKON_S = 6;
 /** Doubles a mover: x0 y0 h0 t0 x1 y1 h1 t1, accuracy. Times are seconds since the epoch. */
@@ -113,7 +115,7 @@ export class Fleet {
     let t1 = seenS;
     let toX = x;
     let toY = y;
-    if (lateS > -0.05) {
+    if (lateS > -LEAST_AHEAD_S) {
       t1 = drawnS + 1;
       const carryS = h === HEADING_UNKNOWN || lateS > RECKON_S ? 0 : v * (lateS + 1);
       toX += Math.sin(h) * carryS;

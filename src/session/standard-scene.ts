@@ -30,12 +30,16 @@ export function standardScene(mode: Mode): Scene {
   return mode === 'demo' ? { ...base, camera: { ...base.camera, pitch: 70 } } : base;
 }
 
-/** A camera over the middle of a city that is not Lanzhou. */
+/** Metres a CSS px at zoom 0 on the equator, 512 px tiles; and a picture that fits most windows, CSS px. */
+const METRES_PER_PX = 78271.517;
+const FITS_PX = 620;
+
+/** A camera over the middle of a city that is not Lanzhou: all of it in view, nearly from above. */
 export function cameraOver(
   extent: readonly [number, number, number, number],
   centre: { lng: number; lat: number },
 ): Scene['camera'] {
   const spanM = Math.max(extent[2] - extent[0], extent[3] - extent[1], 500);
-  const zoom = Math.log2((78271.517 * Math.cos((centre.lat * Math.PI) / 180) * 900) / spanM);
-  return { ...centre, zoom: Math.max(9, Math.min(17, zoom)), pitch: 45, bearing: 0 };
+  const zoom = Math.log2((METRES_PER_PX * Math.cos((centre.lat * Math.PI) / 180) * FITS_PX) / spanM);
+  return { ...centre, zoom: Math.max(3, Math.min(17, zoom)), pitch: 20, bearing: 0 };
 }

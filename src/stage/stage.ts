@@ -180,7 +180,7 @@ function firstPicture(map: MapLibreMap, gauge: Gauge): Promise<void> {
 }
 
 /** Software GL smooths edges only in pictures that stand still: four samples cost it a third of the frame. */
-function newMap({ host, session, shot }: StageOptions, tier: 0 | 1 | 2): MapLibreMap {
+function newMap({ host, session, shot, twin }: StageOptions, tier: 0 | 1 | 2): MapLibreMap {
   const { camera } = session.scene;
   return new MapLibreMap({
     container: host,
@@ -190,7 +190,7 @@ function newMap({ host, session, shot }: StageOptions, tier: 0 | 1 | 2): MapLibr
     pitch: camera.pitch,
     bearing: camera.bearing,
     maxPitch: 85,
-    minZoom: 9,
+    minZoom: twin.city.head.id === 'ground' ? 3 : 9,
     maxZoom: 20,
     attributionControl: false,
     canvasContextAttributes: { antialias: tier > 0 || shot === true, preserveDrawingBuffer: shot === true },

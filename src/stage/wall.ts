@@ -3,9 +3,10 @@ import type { WallTile } from './stage-options.ts';
 
 /** Vertical field of view of the whole picture, degrees. */
 export const FOV_DEG = 30;
-/** Near plane as a share of the distance eye–centre; far plane, metres. */
+/** Near plane as a share of the distance eye–centre; far plane, metres, and at least in those distances. */
 const NEAR_SHARE = 0.05;
 const FAR_M = 90_000;
+const FAR_SHARE = 4;
 
 /** The few private parts of MapLibre 6.17 that an off-axis lens needs. */
 interface Insides {
@@ -86,7 +87,8 @@ export class Lens {
   /** After a move: the depth range in MapLibre's pixel units. */
   readonly range = (): void => {
     const t = this.#transform;
-    t.overrideNearFarZ(t.cameraToCenterDistance * NEAR_SHARE, FAR_M * t.pixelsPerMeter);
+    const far = Math.max(t.cameraToCenterDistance * FAR_SHARE, FAR_M * t.pixelsPerMeter);
+    t.overrideNearFarZ(t.cameraToCenterDistance * NEAR_SHARE, far);
   };
 
   dispose(): void {

@@ -12,6 +12,15 @@ const DISC_ZOOM = 15;
 /** A pointer within this many CSS px of a mover finds it. */
 const PICK_REACH_PX = 4;
 
+/** From so many movers down they are drawn large enough to be found, from so many up as the crowd they are. */
+const FEW = 600;
+const MANY = 6000;
+
+/** 1 for a fleet of hundreds, 0 for one of thousands. */
+function sparse(movers: number): number {
+  return 1 - THREE.MathUtils.smoothstep(movers, FEW, MANY);
+}
+
 type Quads = THREE.Mesh<THREE.BufferGeometry, THREE.ShaderMaterial>;
 
 /** Six corners a slot, with no attribute at all: one instance each, or all in one plain draw on software GL. */
@@ -58,6 +67,7 @@ class FleetPart implements StagePart {
       uNow: { value: 0 },
       uEach: { value: each ? 1 : 0 },
       uClose: { value: 0 },
+      uSparse: { value: 0 },
       uPickWiden: { value: 0 },
       uEyeXY: { value: new THREE.Vector2() },
       uLeaving: { value: new THREE.Vector3(170 / 255, 160 / 255, 156 / 255) },
@@ -116,6 +126,7 @@ class FleetPart implements StagePart {
     this.#discs.visible = shown && frame.zoom >= DISC_ZOOM;
     if (!shown) return;
     u.uNow.value = (frame.nowMs - epochMs) / 1000 - DRAW_DELAY_S;
+    u.uSparse.value = sparse(this.#site.twin.pulse.getState().movers);
     u.uClose.value = THREE.MathUtils.smoothstep(frame.zoom, 15.5, 16.5);
     u.uEyeXY.value.set(frame.eye.x, frame.eye.y);
     if (this.#painted !== frame.tokens) {

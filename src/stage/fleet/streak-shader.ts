@@ -6,14 +6,15 @@ import { MOTION } from './motion-shader.ts';
  * One quad a mover, a streak lying along its way: at least 1.15 px wide, faded with its length in pixels so that
  * far arterials do not weld into crusts. Emergency units are larger, in t1 with a dark outline: a kind, not a grade.
  * uEach is 1 when the quad is one instance, 0 when its six corners follow one another in one plain draw (software
- * GL pays for every instance). PICK widens it for the pointer.
+ * GL pays for every instance). PICK widens it for the pointer. uSparse is 1 for a fleet of hundreds, whose movers must
+ * be found from afar, 0 for one of tens of thousands, whose movers must not weld.
  */
 export const STREAK_VERTEX = /* glsl */ `
 precision highp int;
 ${MOTION}
 ${METRES}
 uniform int uEach;
-uniform float uNight, uPixelRatio, uClose, uPickWiden;
+uniform float uNight, uPixelRatio, uClose, uPickWiden, uSparse;
 uniform vec3 uVehicle, uUnit, uLeaving;
 uniform vec2 uEyeXY;
 varying vec2 vPx;
@@ -51,15 +52,16 @@ void main() {
   float lengthPx = max(length(along), 1e-4);
   vec2 u = along / lengthPx;
   vec2 n = vec2(-u.y, u.x);
-  float least = (unit ? 1.8 : kind == 8 ? 1. : .575) * uPixelRatio + uPickWiden;
+  float least = (unit ? 1.8 : kind == 8 ? 1. : mix(.575, 1.6, uSparse)) * uPixelRatio + uPickWiden;
   float wide = max(abs(dot(across, n)), least);
-  float longPx = max(lengthPx, (unit ? 4. * uPixelRatio : m.headed ? 0. : wide) + uPickWiden);
+  float shortest = unit ? 4. * uPixelRatio : m.headed ? 2.2 * uSparse * uPixelRatio : wide;
+  float longPx = max(lengthPx, shortest + uPickWiden);
   float rim = unit ? 1.2 * uPixelRatio : 0.;
 
   vHalfPx = vec2(longPx, wide);
   vPx = corner * (vHalfPx + rim + .5);
   vec2 at = mid + u * vPx.x + n * vPx.y;
-  float fade = unit || kind == 8 ? 1. : clamp(2. * lengthPx / uPixelRatio / 4., .1, 1.);
+  float fade = unit || kind == 8 ? 1. : clamp(2. * lengthPx / uPixelRatio / 4., mix(.1, .95, uSparse), 1.);
   float away = smoothstep(-.3, .3, dot(dir, normalize(m.at - uEyeXY)));
   vec3 ordinary = mix(pow(uVehicle, vec3(1. / 2.2)), uLeaving, away * smoothstep(.7, 1., uNight));
   float strength = mix(1., mix(.8, .47, away), smoothstep(.7, 1., uNight));

@@ -1,8 +1,9 @@
 import { Group, Mesh, ShaderMaterial } from 'three';
 import type { Roads } from '../../city/bundle.ts';
 import { ROAD_CLASSES } from '../../city/kind.ts';
+import { METRES } from '../by-vertex.ts';
 import type { OpenPart } from '../guest.ts';
-import { COMMON, SCREEN } from '../light/chunks.ts';
+import { COMMON } from '../light/chunks.ts';
 import { ORDER } from '../order.ts';
 import { ribbons, type RibbonLine } from './ribbon.ts';
 
@@ -12,12 +13,12 @@ const LANE_M = 3.5;
 const LOCAL = ROAD_CLASSES.indexOf('local');
 
 const ROAD_VERTEX = /* glsl */ `
-${SCREEN}
+${METRES}
 attribute vec2 aSide; attribute vec4 aLine; uniform float uGrow;
 varying vec3 vLine; flat varying float vKind; varying float vFade;
 void main(){
   vec4 c=projectionMatrix*viewMatrix*vec4(position,1.);
-  float px=metresOf(1.,max(c.w,1.)), least=(aLine.z>2.5?.5:.62)*px;
+  float px=metresOf(1.,max(c.w,1e-3)), least=(aLine.z>2.5?.5:.62)*px;
   float hw=max(aLine.x+uGrow,least);
   vFade=mix(.42,1.,clamp(aLine.x/max(px,1e-3),0.,1.));
   vLine=vec3(aLine.w*hw,aLine.y,aLine.x); vKind=aLine.z;

@@ -50,9 +50,9 @@ float sunShadow(vec3 P,vec3 N){
 /** Thin haze and a valley layer, integrated along the ray. uEye uHz uRho0 uRho1 uCap uHaze uHazeS (and uL). */
 export const HAZE = /* glsl */ `
 uniform vec3 uEye,uHaze,uHazeS; uniform float uHz,uRho0,uRho1,uCap;
-float haze(vec3 P){ vec3 v=P-uEye; float d=length(v), k=v.z/uHz;
-  float I=abs(k)<1e-3?1.:(1.-exp(-k))/k;
-  float t=uRho0*d+uRho1*d*exp(-max(uEye.z,0.)/uHz)*I;
+float haze(vec3 P){ vec3 v=P-uEye; float d=length(v), k=v.z/uHz, e=max(uEye.z,0.)/uHz;
+  float valley=abs(k)<1e-3?exp(-e):(exp(-e)-exp(-max(e+k,0.)))/k;
+  float t=uRho0*d+uRho1*d*valley;
   return mix(uCap,1.,smoothstep(14e3,30e3,d))*(1.-exp(-t*mix(1.,3.,smoothstep(14e3,34e3,d)))); }
 vec3 hazeColour(vec3 P){
   float g=pow(sat(dot(normalize(P-uEye),normalize(vec3(uL.xy,.06)))),5.);
@@ -66,10 +66,4 @@ uniform sampler2D uFocus; uniform vec4 uFocusRect; uniform float uFocusOn,uDim;
 float focus(vec2 p){ if(uFocusOn<.5) return 1.; vec2 q=(p-uFocusRect.xy)*uFocusRect.zw;
   return texture2D(uFocus,q).r*step(0.,min(min(q.x,q.y),min(1.-q.x,1.-q.y))); }
 vec3 dimmed(vec3 c,float f){ float y=dot(c,vec3(.2126,.7152,.0722)); return mix(mix(vec3(y),c,.5)*uDim,c,f); }
-`;
-
-/** World metres of `px` drawing-buffer pixels at a clip position; for a vertex shader. uViewport. */
-export const SCREEN = /* glsl */ `
-uniform vec2 uViewport;
-float metresOf(float px,float clipW){ return px*clipW/(projectionMatrix[1][1]*uViewport.y*.5); }
 `;
