@@ -61,7 +61,13 @@ function DemoMode({
     },
   };
   useKeys(demoKeys(hands));
-  const extra = useCallback(async () => ({ stamp: say(session.scene.lang, 'stampDemo') }), [session]);
+  const extra = useCallback(
+    () =>
+      Promise.resolve({
+        stamp: { words: () => say(session.scene.lang, 'stampDemo'), at: 'corner' as const },
+      }),
+    [session],
+  );
   const shown = steps[step];
   return (
     <RoomProvider twin={context.twin} session={session}>

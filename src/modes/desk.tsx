@@ -4,9 +4,9 @@ import { Desk } from '../console/desk.tsx';
 import { RoomProvider } from '../console/room.tsx';
 import type { Stage } from '../stage/stage-options.ts';
 import { dressPage } from './dress-page.ts';
-import { knownStamp } from './known-stamp.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
 import { StageHost } from './stage-host.tsx';
+import { stampWords } from './stamp-words.ts';
 import './page.css';
 
 function DeskMode({
@@ -17,10 +17,10 @@ function DeskMode({
   onStage: (stage: Stage | undefined) => void;
 }) {
   const [trouble, setTrouble] = useState<string>();
-  const extra = useCallback(async () => {
-    const stamp = await knownStamp(context);
-    return stamp === undefined ? {} : { stamp };
-  }, [context]);
+  const extra = useCallback(
+    () => Promise.resolve({ stamp: { words: stampWords(context), at: 'top' as const } }),
+    [context],
+  );
   const onTrouble = useCallback(
     (why: string) => {
       setTrouble(why);

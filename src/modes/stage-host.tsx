@@ -4,7 +4,7 @@ import type { ModeContext } from './mode-context.ts';
 
 export interface StageHostProps {
   readonly context: ModeContext;
-  /** What the picture is stamped with; asked once, when the stage opens. */
+  /** What this mode adds to the stage; asked once, when it opens. */
   readonly extra: () => Promise<Partial<StageOptions>>;
   readonly onStage: (stage: Stage | undefined) => void;
   readonly onTrouble: (why: string) => void;

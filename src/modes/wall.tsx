@@ -10,6 +10,7 @@ import type { Stage, WallTile } from '../stage/stage-options.ts';
 import { dressPage } from './dress-page.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
 import { StageHost } from './stage-host.tsx';
+import { stampWords } from './stamp-words.ts';
 import { fittedAm, lensShiftOf, wallQuery, wallZoom } from './wall-query.ts';
 import './page.css';
 import './wall.css';
@@ -37,8 +38,9 @@ function WallMode({ context, tile, onStage }: WallProps) {
       Promise.resolve({
         ...(tile === undefined ? {} : { tile }),
         lensShift: lensShiftOf(pitch, tile && rows),
+        stamp: { words: stampWords(context), at: 'foot' as const },
       }),
-    [tile, rows, pitch],
+    [context, tile, rows, pitch],
   );
   const keep = useCallback(
     (opened: Stage | undefined) => {

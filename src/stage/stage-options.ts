@@ -10,6 +10,13 @@ export interface WallTile {
   readonly bezelPx: number;
 }
 
+/** What a picture wears when it is not live; `words` is asked every frame, undefined when it is. */
+export interface Stamp {
+  readonly words: () => string | undefined;
+  /** At the top in the middle, in the top right corner, or at the foot in the middle. */
+  readonly at: 'top' | 'corner' | 'foot';
+}
+
 export interface StageOptions {
   readonly host: HTMLElement;
   readonly twin: TwinView;
@@ -22,7 +29,7 @@ export interface StageOptions {
   /** Overrides what the GPU's name says: 0 software, 1 desk, 2 wall. */
   readonly tier?: 0 | 1 | 2;
   /** Stamp composited into the canvas: what the picture is when it is not live. */
-  readonly stamp?: string;
+  readonly stamp?: Stamp;
 }
 
 /** How the stage is doing, for health and for `look`. */

@@ -10,6 +10,7 @@ import {
 } from 'three';
 import type { OpenPart } from './guest.ts';
 import { ORDER } from './order.ts';
+import type { Stamp } from './stage-options.ts';
 import { rgb } from './tokens.ts';
 
 /** Width of the frame and size of the text, CSS px. */
@@ -24,13 +25,24 @@ void main(){
   gl_FragColor=vec4(fract((p.x+p.y)/(16.*uPixelRatio))<.5?uA:uB,1.); }`;
 
 const TEXT_VERTEX = /* glsl */ `
-uniform vec2 uViewport,uSize; uniform float uPixelRatio; varying vec2 vUv;
+uniform vec2 uViewport,uSize,uPlace,uInset; uniform float uPixelRatio; varying vec2 vUv;
 void main(){ vUv=uv;
-  vec2 px=vec2(uViewport.x*.5,uViewport.y-${FRAME_PX}.*uPixelRatio)+vec2(position.x*uSize.x,(position.y-.5)*uSize.y)*uPixelRatio;
+  vec2 room=uViewport-2.*uInset*uPixelRatio-uSize*uPixelRatio;
+  vec2 px=uInset*uPixelRatio+room*uPlace+(position.xy+.5)*uSize*uPixelRatio;
   gl_Position=vec4(px/uViewport*2.-1.,-1.,1.); }`;
 
-/** What the picture is when it is not live: a hatched frame and words, part of the canvas and so of every export. */
-export function openStamp(words: string): OpenPart {
+/** Where the plate lies: share of the room left and up, and kept off the edges, CSS px. */
+const PLACES = {
+  top: { place: [0.5, 1], inset: [FRAME_PX, FRAME_PX] },
+  corner: { place: [1, 1], inset: [40, 52] },
+  foot: { place: [0.5, 0], inset: [FRAME_PX, FRAME_PX] },
+} as const;
+
+/**
+ * What the picture is when it is not live: a hatched frame and words, part of the canvas and so of every export.
+ * The words follow the truth: they are asked every frame and drawn anew when they change.
+ */
+export function openStamp({ words, at }: Stamp): OpenPart {
   return (site) => {
     const object = new Group();
     const onTop = { depthTest: false, depthWrite: false, transparent: true } as const;
@@ -45,7 +57,14 @@ export function openStamp(words: string): OpenPart {
     const uSize = { value: new Vector2() };
     const uText = { value: new CanvasTexture(document.createElement('canvas')) };
     const text = new ShaderMaterial({
-      uniforms: { uViewport: site.shared.uViewport, uPixelRatio: site.shared.uPixelRatio, uSize, uText },
+      uniforms: {
+        uViewport: site.shared.uViewport,
+        uPixelRatio: site.shared.uPixelRatio,
+        uPlace: { value: new Vector2(...PLACES[at].place) },
+        uInset: { value: new Vector2(...PLACES[at].inset) },
+        uSize,
+        uText,
+      },
       vertexShader: TEXT_VERTEX,
       fragmentShader:
         'uniform sampler2D uText; varying vec2 vUv; void main(){ gl_FragColor=texture2D(uText,vUv); }',
@@ -58,15 +77,18 @@ export function openStamp(words: string): OpenPart {
       mesh.frustumCulled = false;
       object.add(mesh);
     }
-    let theme = '';
+    let drawn = '';
     return {
       object,
       update: ({ scene, tokens }) => {
-        if (scene.theme === theme) return;
-        theme = scene.theme;
+        const now = words();
+        object.visible = now !== undefined;
+        const wanted = `${scene.theme} ${now ?? ''}`;
+        if (now === undefined || wanted === drawn) return;
+        drawn = wanted;
         uA.value.fromArray(rgb(tokens['hatch-a']));
         uB.value.fromArray(rgb(tokens['hatch-b']));
-        const { canvas, width, height } = plateOf(words, tokens.inv, tokens['on-inv']);
+        const { canvas, width, height } = plateOf(now, tokens.inv, tokens['on-inv']);
         uText.value.dispose();
         uText.value = new CanvasTexture(canvas);
         uText.value.generateMipmaps = false;

@@ -1,0 +1,11 @@
+import { zoneOf } from '../console/province.ts';
+import { stampOf } from '../console/stamp.ts';
+import { truthOf } from '../console/truth.ts';
+import type { ModeContext } from './mode-context.ts';
+
+/** The words a picture must wear at any moment; undefined while it is live. Asked every frame. */
+export function stampWords({ twin, session }: ModeContext): () => string | undefined {
+  const { head, divisions } = twin.city;
+  const zone = zoneOf(divisions[0]?.code ?? '', head.origin);
+  return () => stampOf(truthOf(twin.pulse.getState(), session.scene.heldAtMs), session.scene.lang, zone);
+}
