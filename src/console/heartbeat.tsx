@@ -6,8 +6,9 @@ import { ageText } from './when.ts';
 export type Frames = () => { readonly frames: number } | undefined;
 
 const BEAT_MS = 250;
-/** Silent this long, it is said in words, ms. */
+/** Silent this long, it is said in words: the data, and the picture (software GL may take seconds a frame), ms. */
 const SAY_AFTER_MS = 5000;
+const FROZEN_AFTER_MS = 10_000;
 const AROUND = 2 * Math.PI * 9;
 
 /**
@@ -32,7 +33,7 @@ export function Heartbeat({ frames }: { frames: Frames }) {
       const count = frames()?.frames;
       if (count !== drawn) [drawn, drawnAtMs] = [count ?? -1, nowMs];
       const silentMs = nowMs - seqAtMs;
-      const isFrozen = count !== undefined && nowMs - drawnAtMs > SAY_AFTER_MS;
+      const isFrozen = count !== undefined && nowMs - drawnAtMs > FROZEN_AFTER_MS;
       const open = Math.min(0.8, Math.max(0, silentMs - BEAT_MS * 4) / 10_000);
       ring.current?.setAttribute('stroke-dasharray', `${AROUND * (1 - open)} ${AROUND}`);
       tick.current?.setAttribute('transform', `rotate(${(drawn * 3) % 360} 12 12)`);

@@ -34,7 +34,7 @@ void main(){ vUv=uv;
 /** Where the plate lies: share of the room left and up, and kept off the edges, CSS px. */
 const PLACES = {
   top: { place: [0.5, 1], inset: [FRAME_PX, FRAME_PX] },
-  corner: { place: [1, 1], inset: [40, 52] },
+  corner: { place: [1, 1], inset: [64, 60] },
   foot: { place: [0.5, 0], inset: [FRAME_PX, FRAME_PX] },
 } as const;
 
