@@ -36,13 +36,18 @@ async function bodyOf(answer: Response): Promise<Uint8Array> {
   return Buffer.concat(parts);
 }
 
-/** What the server said last time, so that an unchanged body is not sent again. */
+/** What the server said of a body, so that it is not sent again unchanged. */
 interface Validators {
-  etag: string | null;
-  modified: string | null;
+  readonly etag: string | null;
+  readonly modified: string | null;
 }
 
-async function ask(plan: PollPlan, known: Validators, signal: AbortSignal): Promise<Uint8Array | undefined> {
+interface Told extends Validators {
+  readonly body: Uint8Array;
+}
+
+/** Undefined when the server says that nothing changed since `known`. */
+async function ask(plan: PollPlan, known: Validators, signal: AbortSignal): Promise<Told | undefined> {
   const headers = new Headers(plan.headers);
   if (known.etag !== null) headers.set('if-none-match', known.etag);
   if (known.modified !== null) headers.set('if-modified-since', known.modified);
@@ -54,9 +59,7 @@ async function ask(plan: PollPlan, known: Validators, signal: AbortSignal): Prom
     throw new Error(`HTTP ${answer.status}`);
   }
   const body = await bodyOf(answer);
-  known.etag = answer.headers.get('etag');
-  known.modified = answer.headers.get('last-modified');
-  return body;
+  return { body, etag: answer.headers.get('etag'), modified: answer.headers.get('last-modified') };
 }
 
 /**
@@ -64,12 +67,15 @@ async function ask(plan: PollPlan, known: Validators, signal: AbortSignal): Prom
  * Calls `first` after the first question, however it ended.
  */
 export async function poll(plan: PollPlan, run: Running, first: () => void): Promise<void> {
-  const known: Validators = { etag: null, modified: null };
+  let known: Validators = { etag: null, modified: null };
   let failures = 0;
   while (!run.signal.aborted) {
     const done = await run.guarded(plan.url, async () => {
-      const body = await ask(plan, known, run.signal);
-      if (body !== undefined) await run.pour(run.read(body));
+      const told = await ask(plan, known, run.signal);
+      if (told === undefined) return true;
+      await run.pour(run.read(told.body));
+      /* Only now: a body that was not poured must be sent again. */
+      known = { etag: told.etag, modified: told.modified };
       return true;
     });
     first();

@@ -237,6 +237,27 @@ describe('polled sources', () => {
     expect(inlet.troubles.slice(0, 4)).toEqual([undefined, undefined, `${url}: HTTP 503`, undefined]);
   });
 
+  it('asks for the whole body again when its records were not committed', async () => {
+    const asked: (string | undefined)[] = [];
+    const csv = 'id,x,y,t,k\n1,103.8,36.06,2024-06-10T08:00:00Z,x\n';
+    const url = await served((request, response) => {
+      asked.push(request.headers['if-none-match']);
+      if (request.headers['if-none-match'] === '"v1"') return void response.writeHead(304).end();
+      response.writeHead(200, { etag: '"v1"' }).end(csv);
+    });
+    const { house, running } = started([{ ...calls, origination: 'live', from: { url, everyS: 0.5 } }]);
+    const inlet = house.of('calls');
+    const away = Promise.reject(new Error('the store is away'));
+    away.catch(() => undefined);
+    inlet.commit = away;
+    await running.bounds();
+    expect(inlet.troubles).toEqual([`${url}: the store is away`]);
+    inlet.commit = Promise.resolve();
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(3), { timeout: 4000 });
+    expect(asked.slice(0, 3)).toEqual([undefined, undefined, '"v1"']);
+    expect([...inlet.incidentsSeen.keys()]).toEqual(['1']);
+  });
+
   it('gives a body up at 20 MB', async () => {
     const chunk = Buffer.alloc(1 << 20, 0x20);
     let sentMb = 0;
