@@ -1,14 +1,13 @@
-import { RECORD_STREAMS } from '../city/fact.ts';
+import { RECORD_STREAMS, type RecordStream } from '../city/fact.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import type { HttpDesk } from './http.ts';
-import type { SqlJournal } from './records/sql-journal.ts';
-import type { FeedSocket } from './socket.ts';
+import type { Journal } from '../exchange/journal.ts';
+import type { Tally } from './tally.ts';
 
 export interface HealthParts {
   readonly exchange: Exchange;
-  readonly journal: SqlJournal;
-  readonly socket: FeedSocket;
-  readonly http: HttpDesk;
+  readonly journal: Pick<Journal, 'head' | 'epoch'> & { readonly name: string };
+  readonly socket: { readonly tally: Tally };
+  readonly http: { readonly tally: Tally };
   readonly version: string;
   readonly startedMs: number;
   readonly nowMs: () => number;
@@ -16,11 +15,28 @@ export interface HealthParts {
 
 const MB = 1024 * 1024;
 
-/** How the gateway is: every source, every count of what was refused, where the journal stands. */
+/** Where each stream stands; of a stream that the store does not tell, why. */
+async function headsOf(journal: Pick<Journal, 'head'>): Promise<{ heads: object; errors: object }> {
+  const heads: Partial<Record<RecordStream, number>> = {};
+  const errors: Partial<Record<RecordStream, string>> = {};
+  const ask = async (stream: RecordStream): Promise<void> => {
+    try {
+      heads[stream] = await journal.head(stream);
+    } catch (error) {
+      errors[stream] = error instanceof Error ? error.message : String(error);
+    }
+  };
+  await Promise.all(RECORD_STREAMS.map(ask));
+  return { heads, errors };
+}
+
+/**
+ * How the gateway is: every source, every count of what was refused, where the journal stands. Answers also when
+ * the store is away: `records.errors` then says why, by stream.
+ */
 export async function healthReport(parts: HealthParts): Promise<object> {
   const { exchange, journal, socket, http, version, startedMs, nowMs } = parts;
   const { rss, heapUsed, external } = process.memoryUsage();
-  const heads = await Promise.all(RECORD_STREAMS.map(async (stream) => [stream, await journal.head(stream)]));
   return {
     version,
     nowMs: nowMs(),
@@ -32,7 +48,7 @@ export async function healthReport(parts: HealthParts): Promise<object> {
     },
     screens: exchange.screens,
     sources: exchange.health(),
-    records: { store: journal.name, epoch: journal.epoch, heads: Object.fromEntries(heads) },
+    records: { store: journal.name, epoch: journal.epoch, ...(await headsOf(journal)) },
     refused: {
       /** Malformed messages of screens. */
       messages: exchange.refusedMessages,
