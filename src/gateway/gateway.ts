@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Exchange } from '../exchange/exchange.ts';
+import { beat } from './beat.ts';
 import { chooseCity } from './choose-city.ts';
 import { healthReport } from './health-report.ts';
 import { HttpDesk, type Answer } from './http.ts';
@@ -84,14 +85,7 @@ async function open(
   const startedMs = nowMs();
   const health = () => healthReport({ exchange, journal, socket, http, version, startedMs, nowMs });
   const http: HttpDesk = new HttpDesk({ city, sources, loopbackOnly, nowMs, health }, page);
-  const timer = setInterval(() => {
-    try {
-      drive?.();
-      exchange.tick();
-    } catch (error) {
-      exchange.trouble(error);
-    }
-  }, TICK_MS);
+  const timer = setInterval(beat(drive, exchange), TICK_MS);
   undo.push(() => clearInterval(timer));
   const { name, schematic } = city.city.head;
   return {
