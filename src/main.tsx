@@ -1,4 +1,5 @@
 import { Courier } from './feed/courier.ts';
+import { fetchCity } from './feed/fetch-city.ts';
 import { mountDemo } from './modes/demo.tsx';
 import { mountDesk } from './modes/desk.tsx';
 import type { ModeContext } from './modes/mode-context.ts';
@@ -12,7 +13,6 @@ import { cameraOver, standardScene } from './session/standard-scene.ts';
 import { openStage } from './stage/stage.ts';
 import type { Stage, StageOptions } from './stage/stage-options.ts';
 import { Twin } from './twin/twin.ts';
-import { readBundle } from './wire/bundle-file.ts';
 
 /** Scene time at which every demo starts: a weekday evening peak in Lanzhou, 2026-08-18 17:45. */
 const DEMO_STARTS_MS = Date.UTC(2026, 7, 18, 9, 45);
@@ -26,9 +26,8 @@ async function boot(root: HTMLElement): Promise<void> {
   const url = new URL(location.href);
   const mode = modeOf(url);
   const bundle = mode === 'demo' ? besidePage('city/lanzhou.bundle') : '/api/city';
-  const answer = await fetch(bundle);
-  if (!answer.ok) throw new Error(`${bundle}: ${answer.status} ${answer.statusText}`);
-  const city = readBundle(await answer.arrayBuffer());
+  const city = await fetchCity(bundle, (why) => (root.textContent = `三维 Sanwei · ${why}`));
+  root.textContent = '';
   const home = standardScene(mode);
   const standard =
     city.head.id === 'lanzhou'

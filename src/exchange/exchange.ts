@@ -13,6 +13,8 @@ import { Telemetry } from './telemetry.ts';
 
 const FEEDS: readonly TelemetryFeed[] = ['vehicles', 'roads', 'parking'];
 const HEALTH_EVERY_MS = 1000;
+const TEND_EVERY_MS = 10_000;
+const STEP_BACK_MS = 1000;
 const REFUSALS_KEPT = 20;
 
 export interface ExchangeOptions {
@@ -37,6 +39,8 @@ export class Exchange {
   #malformedCount = 0;
   #troubleCount = 0;
   #healthAtMs = 0;
+  #tickedAtMs = 0;
+  #tendedAtMs = 0;
   #closed = false;
 
   constructor(private readonly options: ExchangeOptions) {
@@ -81,6 +85,7 @@ export class Exchange {
   /** Every 100 ms: closes the tick of every feed and sends what changed. */
   tick(): void {
     const now = this.options.nowMs();
+    this.#minding(now);
     for (const feed of FEEDS) {
       const table = this.telemetry.table(feed);
       const closed = table.endTick();
@@ -88,7 +93,7 @@ export class Exchange {
     }
     this.#tellNames();
     for (const screen of this.#screens) screen.flush(now);
-    if (now - this.#healthAtMs >= HEALTH_EVERY_MS) this.#tellHealth(now);
+    if (Math.abs(now - this.#healthAtMs) >= HEALTH_EVERY_MS) this.#tellHealth(now);
   }
 
   health(): SourceHealth[] {
@@ -164,6 +169,16 @@ export class Exchange {
       origination: this.#desks.get(source)?.card.origination ?? '',
       observedAtMs: table.atMs[slot] ?? 0,
     };
+  }
+
+  /** Follows a clock that was set back, and lets sources tend what grows old. */
+  #minding(now: number): void {
+    const backMs = this.#tickedAtMs - now;
+    if (backMs > STEP_BACK_MS) for (const feed of FEEDS) this.telemetry.table(feed).setBack(backMs);
+    this.#tickedAtMs = now;
+    if (Math.abs(now - this.#tendedAtMs) < TEND_EVERY_MS) return;
+    this.#tendedAtMs = now;
+    for (const desk of this.#desks.values()) desk.tend();
   }
 
   #tellNames(): void {

@@ -9,6 +9,12 @@ const MAX_WAITING_BYTES = 4_000_000;
 /** Closed records older than this are not in a snapshot; the journal has them. */
 const CLOSED_KEPT_MS = 6 * 3600_000;
 
+/** How far a screen has read a stream. */
+export interface Cursor {
+  readonly epoch: string;
+  readonly seq: number;
+}
+
 /** Where the records of one screen go. */
 export interface RecordLine {
   say(message: FromServer): void;
@@ -21,6 +27,7 @@ export interface RecordLine {
  */
 export class RecordRoad {
   readonly #sent = new Map<RecordStream, number>();
+  readonly #wanted = new Map<RecordStream, Cursor | undefined>();
   #pumping = false;
   #again = false;
   #closed = false;
@@ -32,25 +39,10 @@ export class RecordRoad {
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  /** Opens streams at the cursors the screen has; answers which could be resumed. */
-  async open(
-    streams: readonly RecordStream[],
-    cursors: Partial<Record<RecordStream, { epoch: string; seq: number } | undefined>>,
-  ): Promise<void> {
+  /** Opens streams at the cursors the screen has. A store that is away is asked again at the next `pump`. */
+  open(streams: readonly RecordStream[], cursors: Partial<Record<RecordStream, Cursor | undefined>>): void {
     for (const stream of RECORD_STREAMS) {
-      if (!streams.includes(stream) || this.#sent.has(stream)) continue;
-      const cursor = cursors[stream];
-      const head = await this.journal.head(stream);
-      if (cursor !== undefined && cursor.epoch === this.journal.epoch && cursor.seq <= head) {
-        this.#sent.set(stream, cursor.seq);
-        continue;
-      }
-      if (cursor !== undefined) {
-        const reason =
-          cursor.epoch === this.journal.epoch ? 'cursor is ahead of the journal' : 'the journal is another';
-        this.line.say({ t: 'reset', stream, epoch: this.journal.epoch, reason });
-      }
-      await this.#snapshot(stream);
+      if (streams.includes(stream) && !this.#wanted.has(stream)) this.#wanted.set(stream, cursors[stream]);
     }
     this.pump();
   }
@@ -64,6 +56,7 @@ export class RecordRoad {
       .catch(this.onError)
       .finally(() => {
         this.#pumping = false;
+        if (this.#again) this.pump();
       });
   }
 
@@ -71,11 +64,29 @@ export class RecordRoad {
     this.#closed = true;
   }
 
+  /** One at a time: no two readers of one stream ever overlap. */
   async #run(): Promise<void> {
     while (this.#again && !this.#closed) {
       this.#again = false;
-      for (const [stream, sent] of this.#sent) await this.#catchUp(stream, sent);
+      for (const [stream, cursor] of this.#wanted) {
+        if (!this.#sent.has(stream)) await this.#begin(stream, cursor);
+        await this.#catchUp(stream, this.#sent.get(stream) ?? 0);
+      }
     }
+  }
+
+  async #begin(stream: RecordStream, cursor: Cursor | undefined): Promise<void> {
+    const { epoch } = this.journal;
+    const head = await this.journal.head(stream);
+    if (cursor !== undefined && cursor.epoch === epoch && cursor.seq <= head) {
+      this.#sent.set(stream, cursor.seq);
+      return;
+    }
+    if (cursor !== undefined) {
+      const reason = cursor.epoch === epoch ? 'cursor is ahead of the journal' : 'the journal is another';
+      this.line.say({ t: 'reset', stream, epoch, reason });
+    }
+    await this.#snapshot(stream);
   }
 
   async #catchUp(stream: RecordStream, from: number): Promise<void> {

@@ -99,12 +99,13 @@ export class Screen {
   /** Sends what its credit and rate allow of the tick just closed. */
   flush(nowMs: number): void {
     for (const flow of this.#flows.values()) {
-      if (nowMs - flow.sentAtMs < 1000 / this.#maxHz - 20) continue;
+      const restMs = nowMs - flow.sentAtMs;
+      if (restMs >= 0 && restMs < 1000 / this.#maxHz - 20) continue;
       if (flow.unacked.length >= FRAME_CREDIT) {
         this.skippedFrames += 1;
         continue;
       }
-      if (nowMs - flow.keyAtMs > KEYFRAME_EVERY_MS) flow.sentTick = 0;
+      if (Math.abs(nowMs - flow.keyAtMs) > KEYFRAME_EVERY_MS) flow.sentTick = 0;
       this.#send(flow, nowMs);
     }
   }
@@ -183,7 +184,7 @@ export class Screen {
       if (old === undefined && feed !== 'vehicles') this.say(this.house.roster(feed));
       this.#flows.set(feed, { feed, channel, sentTick: 0, sentAtMs: 0, keyAtMs: 0, unacked: [] });
     }
-    this.#records.open(message.streams, this.#cursors).catch((error: unknown) => this.house.trouble(error));
+    this.#records.open(message.streams, this.#cursors);
   }
 
   #malformed(why: string): void {

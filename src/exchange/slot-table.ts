@@ -25,8 +25,6 @@ export class SlotTable {
   count = 0;
   /** The tick being filled; `endTick` closes it. */
   tick = 1;
-  /** Values overtaken by newer ones before any screen saw them. */
-  superseded = 0;
   /** Slots changed in the last closed tick: the first `lastChanged` of `lastList`. */
   lastList = new Uint32Array(FIRST_CAPACITY);
   lastChanged = 0;
@@ -74,6 +72,25 @@ export class SlotTable {
     return true;
   }
 
+  /** What is known of this slot is still so at `atMs`: a recording that stands still does not grow stale. */
+  restamp(key: string, atMs: number): void {
+    const slot = this.#slotByKey.get(key);
+    if (slot === undefined || this.live[slot] !== 1) return;
+    this.atMs[slot] = atMs;
+    this.#mark(slot);
+  }
+
+  /** When this key was last observed, ms since 1970; undefined when it is not here. */
+  seenAtMs(key: string): number | undefined {
+    const slot = this.#slotByKey.get(key);
+    return slot === undefined ? undefined : this.atMs[slot];
+  }
+
+  /** The clock was set back by `byMs`: what was observed before moves with it, or nothing newer would be believed. */
+  setBack(byMs: number): void {
+    for (let slot = 0; slot < this.slots; slot++) this.atMs[slot] = (this.atMs[slot] as number) - byMs;
+  }
+
   /** The thing of this key left; answers the slot it had. */
   remove(key: string): number | undefined {
     const slot = this.#slotByKey.get(key);
@@ -102,10 +119,7 @@ export class SlotTable {
   }
 
   #mark(slot: number): void {
-    if (this.changedTick[slot] === this.tick) {
-      this.superseded += 1;
-      return;
-    }
+    if (this.changedTick[slot] === this.tick) return;
     this.changedTick[slot] = this.tick;
     this.#list[this.#changed] = slot;
     this.#changed += 1;

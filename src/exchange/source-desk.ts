@@ -7,6 +7,11 @@ import type { Telemetry } from './telemetry.ts';
 
 const REFUSALS_KEPT = 5;
 const RATE_WINDOW_MS = 10_000;
+/** A clock may be ahead of ours by so much; a fact further ahead would keep every later one out. */
+const AHEAD_MS = 300_000;
+const GONE_AFTER_MS = 3600_000;
+const GONE_AFTER_TTLS = 20;
+const FEEDS: readonly TelemetryFeed[] = ['vehicles', 'roads', 'parking'];
 
 /** One source's place in the exchange: checks what it says, pours it on, and counts everything. */
 export class SourceDesk implements SourceInlet {
@@ -44,8 +49,7 @@ export class SourceDesk implements SourceInlet {
     const table = this.telemetry.table(feed);
     for (const key of table.keysOf(`${this.card.id}:`)) {
       if (here.has(key)) continue;
-      this.telemetry.remove(feed, key);
-      this.#entities.get(feed)?.delete(key.slice(this.card.id.length + 1));
+      this.#forget(feed, key);
     }
   }
 
@@ -60,24 +64,40 @@ export class SourceDesk implements SourceInlet {
   }
 
   async incidents(incidents: readonly Incident[]): Promise<number> {
-    let changed = 0;
-    for (const incident of incidents) {
+    return await this.#each(incidents, async (incident) => {
       const refused = checkPlace(incident.at, `${incident.id}.at`);
-      if (refused !== undefined) this.refuse(refused.where, refused.why);
-      else if (await this.#record('incidents', incident.id, incident.openedAtMs, incident.at, incident))
-        changed += 1;
-    }
-    return changed;
+      if (refused === undefined)
+        return await this.#record('incidents', incident.openedAtMs, incident.at, incident);
+      this.refuse(refused.where, refused.why);
+      return false;
+    });
   }
 
   async alerts(alerts: readonly Alert[]): Promise<number> {
-    let changed = 0;
-    for (const alert of alerts) {
+    return await this.#each(alerts, async (alert) => {
       const refused = alert.at === undefined ? undefined : checkPlace(alert.at, `${alert.id}.at`);
-      if (refused !== undefined) this.refuse(refused.where, refused.why);
-      else if (await this.#record('alerts', alert.id, alert.effectiveAtMs, alert.at, alert)) changed += 1;
+      if (refused === undefined) return await this.#record('alerts', alert.effectiveAtMs, alert.at, alert);
+      this.refuse(refused.where, refused.why);
+      return false;
+    });
+  }
+
+  /**
+   * What grows old of itself, every so often: a recording stands still and is stamped anew; of a live source what
+   * nobody has spoken of for an hour, or twenty of its promises, is gone.
+   */
+  tend(): void {
+    const now = this.nowMs();
+    const { origination, ttlMs, id } = this.card;
+    if (origination === 'simulated') return;
+    const goneMs = now - Math.max(GONE_AFTER_MS, GONE_AFTER_TTLS * ttlMs);
+    for (const feed of FEEDS) {
+      const table = this.telemetry.table(feed);
+      for (const key of table.keysOf(`${id}:`)) {
+        if (origination === 'recorded') table.restamp(key, now);
+        else if ((table.seenAtMs(key) ?? now) < goneMs) this.#forget(feed, key);
+      }
     }
-    return changed;
   }
 
   refuse(where: string, why: string): void {
@@ -121,32 +141,50 @@ export class SourceDesk implements SourceInlet {
   #take(fact: TelemetryFact): void {
     const refusal: Refusal | undefined = checkFact(fact);
     if (refusal !== undefined) return this.refuse(`${fact.feed}[${fact.id}].${refusal.where}`, refusal.why);
-    const atMs = this.card.origination === 'recorded' ? this.nowMs() : fact.observedAtMs;
+    const now = this.nowMs();
+    const recorded = this.card.origination === 'recorded';
+    if (!recorded && fact.observedAtMs > now + AHEAD_MS) {
+      const aheadS = Math.round((fact.observedAtMs - now) / 1000);
+      return this.refuse(`${fact.feed}[${fact.id}].observedAtMs`, `is ${aheadS} s in the future`);
+    }
+    const atMs = recorded ? now : fact.observedAtMs;
     this.telemetry.put(this.card.id, fact, atMs);
     this.#entity(fact.feed, fact.id);
     this.#arrived(fact.observedAtMs, 1);
   }
 
+  #forget(feed: TelemetryFeed, key: string): void {
+    this.telemetry.remove(feed, key);
+    this.#entities.get(feed)?.delete(key.slice(this.card.id.length + 1));
+  }
+
+  /** Does every one, however many fail; then fails with the first failure. Answers how many were new or changed. */
+  async #each<T>(records: readonly T[], keep: (record: T) => Promise<boolean>): Promise<number> {
+    let changed = 0;
+    let failure: unknown;
+    for (const record of records) {
+      try {
+        if (await keep(record)) changed += 1;
+      } catch (error) {
+        failure ??= error;
+      }
+    }
+    if (failure !== undefined) throw failure;
+    return changed;
+  }
+
   async #record(
     stream: 'incidents' | 'alerts',
-    id: string,
     observedAtMs: number,
     at: { lng: number; lat: number } | undefined,
-    body: unknown,
+    body: Incident | Alert,
   ): Promise<boolean> {
     const { id: source, origination } = this.card;
     const division = at === undefined ? '' : this.telemetry.places.codeAt(at.lng, at.lat);
     const atMs = this.nowMs();
-    const row = await this.journal.record({
-      stream,
-      id: `${source}:${id}`,
-      atMs,
-      source,
-      origination,
-      division,
-      body,
-    });
-    this.#entity(stream, id);
+    const id = `${source}:${body.id}`;
+    const row = await this.journal.record({ stream, id, atMs, source, origination, division, body });
+    this.#entity(stream, body.id);
     this.#arrived(observedAtMs, 1);
     return row !== undefined;
   }

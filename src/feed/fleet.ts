@@ -21,8 +21,13 @@ const JUMP_M = 400;
 const LEAST_AHEAD_S = 0.4;
 /** How late a fix may be and still be carried to the present by its own speed, seconds. */
 const RECKON_S = 6;
-/** Doubles a mover: x0 y0 h0 t0 x1 y1 h1 t1, accuracy. Times are seconds since the epoch. */
-const STATE = 9;
+/** Doubles a mover: x0 y0 h0 t0 x1 y1 h1 t1, accuracy, seen at. Times are seconds since the epoch. */
+const STATE = 10;
+/** The epoch lies this far back, so that no mover still shown was drawn before it. */
+const EPOCH_BACK_MS = 300_000;
+const EARLIEST_S = 0.001;
+/** Something seen so far in the future was seen by a clock since set back. */
+const CLOCK_SET_BACK_S = 6;
 
 /** Turn from a to b by the shorter way, in [-π, π]. */
 export function shortestTurn(a: number, b: number): number {
@@ -54,7 +59,8 @@ export class Fleet {
 
   /** Takes in a vehicles frame at server time `nowMs`. */
   take(frame: Frame, nowMs: number): void {
-    if (this.#epochMs === 0 || nowMs - this.#epochMs > HOUR_MS) this.#rebase(nowMs);
+    const sinceMs = nowMs - this.#epochMs;
+    if (sinceMs > HOUR_MS + EPOCH_BACK_MS || sinceMs < EPOCH_BACK_MS / 2) this.#rebase(nowMs);
     const slots = columnOfFrame(frame, 'slot') as Uint32Array;
     if ((frame.flags & FLAG.removals) !== 0) {
       for (const slot of slots) this.#remove(slot);
@@ -111,17 +117,21 @@ export class Fleet {
     this.#slots = Math.max(this.#slots, slot + 1);
     const state = this.#state;
     const s = slot * STATE;
+    const knownS = state[s + 9] as number;
+    if (this.#live[slot] === 1 && seenS <= knownS && knownS < drawnS + CLOCK_SET_BACK_S) return;
+    const first = this.#live[slot] === 0;
+    state[s + 9] = seenS;
     const lateS = drawnS - seenS;
     let t1 = seenS;
     let toX = x;
     let toY = y;
-    if (lateS > -LEAST_AHEAD_S) {
+    if (lateS > -LEAST_AHEAD_S && !(first && lateS > RECKON_S)) {
       t1 = drawnS + 1;
       const carryS = h === HEADING_UNKNOWN || lateS > RECKON_S ? 0 : v * (lateS + 1);
       toX += Math.sin(h) * carryS;
       toY += Math.cos(h) * carryS;
     }
-    const snaps = this.#live[slot] === 0 || drawnS - (state[s + 7] as number) > SNAP_AFTER_S + CARRY_ON_S;
+    const snaps = first || drawnS - (state[s + 7] as number) > SNAP_AFTER_S + CARRY_ON_S;
     const [fromX, fromY, fromH] = snaps ? [toX, toY, h] : this.#drawn(slot, drawnS);
     const far = Math.hypot(toX - fromX, toY - fromY) > JUMP_M;
     state[s] = far ? toX : fromX;
@@ -162,7 +172,7 @@ export class Fleet {
     rows[at + 5] = state[s + 4] as number;
     rows[at + 6] = state[s + 5] as number;
     rows[at + 7] = (state[s + 8] as number) * 16 + Math.PI + (known ? shortestTurn(from, to) : 0);
-    rows[at + 8] = gone ? GONE_T1 : (state[s + 7] as number);
+    rows[at + 8] = gone ? GONE_T1 : Math.max(EARLIEST_S, state[s + 7] as number);
     return at + ROW_FLOATS;
   }
 
@@ -190,12 +200,13 @@ export class Fleet {
 
   /** Times start over from a fresh hour so that float32 seconds keep a quarter of a millisecond. */
   #rebase(nowMs: number): void {
-    const epochMs = Math.floor(nowMs / 1000) * 1000 - 10_000;
+    const epochMs = Math.floor(nowMs / 1000) * 1000 - EPOCH_BACK_MS;
     const shiftS = (epochMs - this.#epochMs) / 1000;
     for (let slot = 0; slot < this.#slots; slot++) {
       const s = slot * STATE;
       this.#state[s + 3] = (this.#state[s + 3] as number) - shiftS;
       this.#state[s + 7] = (this.#state[s + 7] as number) - shiftS;
+      this.#state[s + 9] = (this.#state[s + 9] as number) - shiftS;
     }
     this.#epochMs = epochMs;
     this.#whole = true;

@@ -12,12 +12,13 @@ export interface InboxHouse {
   nowMs(): number;
   tell(news: News, transfer?: Transferable[]): void;
   say(message: FromScreen | { t: 'hello'; v: 1; cursors: object }): void;
+  /** What came does not make sense: drop the line and come back. */
+  startOver(why: string): void;
 }
 
 interface FeedState {
   tick: number;
   gaps: number;
-  refused: number;
   arrivedAtMs: number;
   entities: number;
 }
@@ -37,12 +38,14 @@ export class Inbox {
   readonly #feeds = new Map<TelemetryFeed, FeedState>();
   readonly #streams = new Map<RecordStream, StreamState>();
   readonly #snapshot = new Map<RecordStream, JournalRow[]>();
+  /** Binary messages that were no frames. */
+  #refused = 0;
   #cells: readonly string[] = [];
   #sources: SourceHealth[] = [];
 
   constructor(private readonly house: InboxHouse) {
     for (const feed of FEEDS) {
-      this.#feeds.set(feed, { tick: 0, gaps: 0, refused: 0, arrivedAtMs: 0, entities: 0 });
+      this.#feeds.set(feed, { tick: 0, gaps: 0, arrivedAtMs: 0, entities: 0 });
     }
   }
 
@@ -69,8 +72,8 @@ export class Inbox {
       frame = readFrame(bytes);
     } catch (error) {
       if (!(error instanceof FrameError)) throw error;
-      for (const state of this.#feeds.values()) state.refused += 1;
-      return;
+      this.#refused += 1;
+      return this.house.startOver(error.message);
     }
     if (frame === undefined) return;
     const { feed } = frame.schema;
@@ -134,11 +137,15 @@ export class Inbox {
     this.house.tell({ t: 'rows', stream, whole: true, rows });
   }
 
-  /** Rows come dense and in order; one we have is dropped, one too far ahead is a gap and we start over. */
+  /** Rows come dense and in order; one we have is dropped, one too far ahead is a gap: the stream is read anew. */
   #row(epoch: string, row: JournalRow): void {
     const state = this.#streams.get(row.stream);
     if (state === undefined || state.epoch !== epoch || row.seq <= state.seq) return;
-    if (row.seq > state.seq + 1) state.gaps += 1;
+    if (row.seq > state.seq + 1) {
+      state.gaps += 1;
+      state.epoch = '';
+      return this.house.startOver(`${row.stream} ${row.seq} came after ${state.seq}`);
+    }
     state.seq = row.seq;
     state.arrivedAtMs = this.house.nowMs();
     this.house.tell({ t: 'rows', stream: row.stream, whole: false, rows: [row] });
@@ -156,7 +163,7 @@ export class Inbox {
       kind,
       seq: state.tick,
       gaps: state.gaps,
-      dropped: state.refused,
+      dropped: this.#refused,
       superseded: kind === 'vehicles' ? this.house.fleet.superseded : 0,
       ageMs: state.arrivedAtMs === 0 ? -1 : now - state.arrivedAtMs,
       simulated: simulated(kind),

@@ -29,6 +29,7 @@ export class Line {
   #answeredAtMs = 0;
   #beat: ReturnType<typeof setInterval> | undefined;
   #closed = false;
+  #tooLong: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly url: string,
@@ -39,6 +40,14 @@ export class Line {
 
   say(message: FromScreen | { t: 'hello'; v: 1; cursors: object }): void {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
+  }
+
+  /** What came does not make sense: leave and come back. */
+  startOver(why: string): void {
+    const socket = this.#socket;
+    if (socket === undefined) return;
+    this.#lost(socket, why);
+    socket.close();
   }
 
   /** The page woke up: what was silent may be dead. */
@@ -56,7 +65,9 @@ export class Line {
     const socket = new WebSocket(this.url, PROTOCOL);
     socket.binaryType = 'arraybuffer';
     this.#socket = socket;
+    this.#tooLong = setTimeout(() => this.startOver('no answer to the call'), ANSWER_WITHIN_MS);
     socket.addEventListener('open', () => {
+      clearTimeout(this.#tooLong);
       this.#losses = 0;
       this.#answeredAtMs = localMs();
       this.ears.opened();
@@ -74,10 +85,7 @@ export class Line {
   #ask(): void {
     const now = localMs();
     if (now - this.#answeredAtMs > ANSWER_WITHIN_MS && now - this.#askedAtMs < ANSWER_WITHIN_MS) {
-      const socket = this.#socket;
-      if (socket !== undefined) this.#lost(socket, 'no answer');
-      socket?.close();
-      return;
+      return this.startOver('no answer');
     }
     this.#askedAtMs = now;
     this.say({ t: 'ping', c: now });
@@ -85,6 +93,7 @@ export class Line {
 
   #lost(socket: WebSocket, why: string): void {
     if (socket !== this.#socket) return;
+    clearTimeout(this.#tooLong);
     this.#socket = undefined;
     clearInterval(this.#beat);
     if (this.#closed) return;

@@ -35,6 +35,11 @@ export class ServerClock {
     this.#known = true;
   }
 
+  /** A first idea, before any question was answered. */
+  guess(serverMs: number): void {
+    if (!this.#known) this.#offsetMs = serverMs - localMs();
+  }
+
   /** Starts over: another server may answer. */
   forget(): void {
     this.#samples.length = 0;

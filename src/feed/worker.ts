@@ -1,8 +1,8 @@
 import type { CityBundle } from '../city/bundle.ts';
 import { PlaceIndex } from '../exchange/place-index.ts';
-import { readBundle } from '../wire/bundle-file.ts';
 import type { LineState, News, Wish } from '../wire/news.ts';
 import { Demo } from './demo.ts';
+import { fetchCity } from './fetch-city.ts';
 import { Fleet } from './fleet.ts';
 import { Inbox } from './inbox.ts';
 import { Line } from './line.ts';
@@ -16,11 +16,15 @@ const COUNT_EVERY_MS = 250;
 const page = globalThis as unknown as DedicatedWorkerGlobalScope;
 const tell = (news: News, transfer: Transferable[] = []): void => page.postMessage(news, transfer);
 
+/** Nothing works yet, or no more: the page is told why. Its own clock must do. */
+function failed(why: string): void {
+  const now = localMs();
+  tell({ t: 'line', state: 'lost', serverMs: now, localMs: now, pace: 1, rttMs: 0, why });
+}
+
 /** Reads the city, opens the line (or the demo) and serves the page until it goes. */
 async function start(wish: Extract<Wish, { t: 'open' | 'demo' }>): Promise<void> {
-  const answer = await fetch(wish.bundle);
-  if (!answer.ok) throw new Error(`city bundle: ${answer.status} ${answer.statusText}`);
-  const city = readBundle(await answer.arrayBuffer());
+  const city = await fetchCity(wish.bundle, (why) => failed(why));
   const fleet = new Fleet(new PlaceIndex(city));
   if (wish.t === 'open') serveLine(wish, fleet);
   else serveDemo(wish, city, fleet);
@@ -49,12 +53,18 @@ function serveLine(wish: Extract<Wish, { t: 'open' }>, fleet: Fleet): void {
     frame: (bytes) => inbox.frame(bytes),
     said: (message) => {
       if (message.t === 'pong') clock.heard(message.c, message.s, localMs());
-      if (message.t === 'welcome') clock.heard(localMs(), message.serverMs, localMs());
+      if (message.t === 'welcome') clock.guess(message.serverMs);
       if (message.t === 'pong' || message.t === 'welcome') tellLine('open');
       inbox.said(message);
     },
   });
-  const inbox = new Inbox({ fleet, nowMs: () => clock.nowMs(), tell, say: (message) => line.say(message) });
+  const inbox = new Inbox({
+    fleet,
+    nowMs: () => clock.nowMs(),
+    tell,
+    say: (message) => line.say(message),
+    startOver: (why) => line.startOver(why),
+  });
   serve(fleet, inbox, (message) => line.say(message), {
     hidden: (hidden) => (hidden ? undefined : line.wake()),
     pace: () => undefined,
@@ -72,7 +82,7 @@ function serveDemo(wish: Extract<Wish, { t: 'demo' }>, city: CityBundle, fleet: 
     },
   );
   const say = (message: object): void => demo.say(message);
-  const inbox = new Inbox({ fleet, nowMs: () => demo.nowMs, tell, say });
+  const inbox = new Inbox({ fleet, nowMs: () => demo.nowMs, tell, say, startOver: (why) => failed(why) });
   const tellLine = (): void => {
     tell({ t: 'line', state: 'demo', serverMs: demo.nowMs, localMs: localMs(), pace: demo.pace, rttMs: 0 });
   };

@@ -29,7 +29,7 @@ export function simulate(
   let dueMs = 0;
   return () => {
     const now = nowMs();
-    dueMs += now - steppedAtMs;
+    dueMs += Math.max(0, now - steppedAtMs);
     steppedAtMs = now;
     const due = Math.floor(dueMs / STEP_MS);
     const steps = Math.max(0, Math.min(MOST_STEPS, due));

@@ -12,6 +12,8 @@ import type { TwinView } from './twin-view.ts';
 
 const PULSE_EVERY_MS = 250;
 const ANSWER_WITHIN_MS = 5000;
+/** Alerts expire with no word from anyone: what stands is looked over this often. */
+const RESORT_EVERY_MS = 5000;
 /** Closed incidents stay for the time strip this long. */
 const CLOSED_KEPT_MS = 6 * 3600_000;
 type Is = Extract<FromServer, { t: 'is' }>;
@@ -27,6 +29,7 @@ export class Twin implements TwinView {
   #trays: Tray[] = [];
   #next: Partial<Pulse> = {};
   #sorted = -1;
+  #sortedAtMs = 0;
   #line = { serverMs: 0, localMs: 0, pace: 0 };
   readonly #asked = new Map<string, ((is: Is) => void)[]>();
 
@@ -116,11 +119,13 @@ export class Twin implements TwinView {
     this.recordVersion += 1;
   }
 
-  /** Publishes what React may see; nothing when nothing changed but the clock. */
+  /** Publishes what React may see. */
   #beat(): void {
     const serverMs = this.nowMs();
-    const records = this.#sorted === this.recordVersion ? {} : this.#standing(serverMs);
-    this.#sorted = this.recordVersion;
+    const due =
+      this.#sorted !== this.recordVersion || Math.abs(serverMs - this.#sortedAtMs) > RESORT_EVERY_MS;
+    const records = due ? this.#standing(serverMs) : {};
+    if (due) [this.#sorted, this.#sortedAtMs] = [this.recordVersion, serverMs];
     this.pulse.setState({ ...this.#next, ...records, serverMs });
     this.#next = {};
   }
@@ -133,7 +138,10 @@ export class Twin implements TwinView {
     const incidents = [...this.incidents.values()]
       .filter((row) => (row.body as Incident).state !== 'closed')
       .sort(worstFirst);
-    const alerts = [...this.alerts.values()].filter((row) => inForce(row, nowMs)).sort(worstFirst);
+    const ended = new Set([...this.alerts.values()].flatMap((row) => endedBy(row.body as Alert)));
+    const alerts = [...this.alerts.values()]
+      .filter((row) => inForce(row, nowMs) && !ended.has((row.body as Alert).id))
+      .sort(worstFirst);
     const grades: [number, number, number, number] = [0, 0, 0, 0];
     for (const row of [...incidents, ...alerts])
       grades[(row.body as Incident | Alert).grade - 1] =
@@ -142,10 +150,17 @@ export class Twin implements TwinView {
   }
 }
 
+/** Identifiers of the alerts this one takes the place of: CAP writes `sender,identifier,sent`. */
+function endedBy({ msgType, references = [] }: Alert): string[] {
+  if (msgType !== 'Update' && msgType !== 'Cancel') return [];
+  return references.map((reference) => reference.split(',')[1] ?? reference);
+}
+
 /** An alert stands until it is cancelled or expires; a recorded one is judged by nobody's clock and stands. */
 function inForce(row: JournalRow, nowMs: number): boolean {
   const alert = row.body as Alert;
-  if (alert.msgType === 'Cancel') return false;
+  if (alert.msgType !== 'Alert' && alert.msgType !== 'Update') return false;
+  if (alert.status !== 'Actual' && alert.status !== 'Exercise') return false;
   return row.origination === 'recorded' || alert.expiresAtMs === undefined || alert.expiresAtMs > nowMs;
 }
 

@@ -109,8 +109,11 @@ class FleetPart implements StagePart {
   prerender(frame: StageFrame): void {
     const { twin } = this.#site;
     for (let tray = twin.takeTray(); tray !== undefined; tray = twin.takeTray()) {
-      this.#state.take(frame.renderer, tray);
-      twin.giveBack(tray.rows);
+      try {
+        this.#state.take(frame.renderer, tray);
+      } finally {
+        twin.giveBack(tray.rows);
+      }
     }
     const [from, to] = this.#state.textures;
     this.#uniforms.uFrom.value = from;

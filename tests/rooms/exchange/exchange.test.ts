@@ -186,6 +186,67 @@ describe('records through the exchange', () => {
   });
 });
 
+describe('what goes wrong at night', () => {
+  it('tells a screen its records though the store was away when it came', async () => {
+    const { exchange, journal, clock } = openExchange();
+    await exchange.source(CARD).incidents([incident('1')]);
+    const head = journal.head.bind(journal);
+    journal.head = () => Promise.reject(new Error('the store is away'));
+    const screen = new Listener(exchange).hello().sub();
+    await settle();
+    expect([screen.rows(), exchange.troubles.count]).toEqual([[], 1]);
+    journal.head = head;
+    clock.ms += 1000;
+    exchange.tick();
+    await settle();
+    expect(screen.rows()).toEqual([1]);
+  });
+
+  it('goes on when the clock is set back ten minutes', () => {
+    const { exchange, clock } = openExchange();
+    const source = exchange.source(CARD);
+    const screen = new Listener(exchange).hello().sub();
+    source.offer([car('a', 0, 100, clock.ms)]);
+    exchange.tick();
+    screen.ackAll();
+    clock.ms -= 600_000;
+    exchange.tick();
+    screen.frames.length = 0;
+    clock.ms += 100;
+    source.offer([car('a', 10, 100, clock.ms)]);
+    exchange.tick();
+    expect(screen.frames.at(-1)?.n).toBe(1);
+    expect(exchange.health()[0]?.dropped).toBe(0);
+  });
+
+  it('refuses a fact from the future, which would keep every later one out', () => {
+    const { exchange, clock } = openExchange();
+    const source = exchange.source(CARD);
+    source.offer([car('a', 0, 100, clock.ms + 3_600_000), car('a', 5, 100, clock.ms)]);
+    const [health] = exchange.health();
+    expect([health?.entities, health?.refusals[0]?.where]).toEqual([1, 'vehicles[a].observedAtMs']);
+  });
+
+  it('forgets what a live source has not spoken of for an hour, and keeps a recording fresh', () => {
+    const { exchange, clock } = openExchange();
+    exchange.source(CARD).offer([car('a', 0, 100, clock.ms)]);
+    exchange.source({ ...CARD, id: 'tape', origination: 'recorded' }).offer([car('b', 0, 100, 1000)]);
+    clock.ms += 3_700_000;
+    exchange.tick();
+    const { vehicles } = exchange.telemetry;
+    expect([vehicles.count, vehicles.has('s:a'), vehicles.seenAtMs('tape:b')]).toEqual([1, false, clock.ms]);
+  });
+
+  it('keeps every record it can when one cannot be kept, and says which failed', async () => {
+    const { exchange, journal } = openExchange();
+    const record = journal.record.bind(journal);
+    journal.record = (change) => (change.id === 's:2' ? Promise.reject(new Error('poison')) : record(change));
+    const source = exchange.source(CARD);
+    await expect(source.incidents([incident('1'), incident('2'), incident('3')])).rejects.toThrow('poison');
+    expect(await journal.head('incidents')).toBe(2);
+  });
+});
+
 describe('a screen that does not speak the protocol', () => {
   it.each([
     ['not JSON', '{'],

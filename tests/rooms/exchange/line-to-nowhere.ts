@@ -106,5 +106,5 @@ export const alert = (id: string): Alert => ({
 
 /** Lets promised work of the exchange finish. */
 export async function settle(): Promise<void> {
-  for (let i = 0; i < 20; i++) await Promise.resolve();
+  for (let i = 0; i < 100; i++) await Promise.resolve();
 }

@@ -34,7 +34,13 @@ function fixAt(slot: number, x: number, y: number, t0: number, flags = 0): Retur
 describe('rows of the fleet', () => {
   it('never jump: a mover at 10 m/s fixed each second is drawn no faster than 15 m/s at any moment', () => {
     const fleet = new Fleet(new PlaceIndex(toyCity()));
-    const house = { fleet, nowMs: () => nowMs, tell: () => undefined, say: () => undefined };
+    const house = {
+      fleet,
+      nowMs: () => nowMs,
+      tell: () => undefined,
+      say: () => undefined,
+      startOver: () => undefined,
+    };
     const inbox = new Inbox(house);
     let nowMs = 5_000_000;
     let tray: Tray | undefined;
@@ -57,16 +63,56 @@ describe('rows of the fleet', () => {
   it('keep their place across a re-basing of the hour', () => {
     const fleet = new Fleet(new PlaceIndex(toyCity()));
     let nowMs = 5_000_000;
-    const inbox = new Inbox({ fleet, nowMs: () => nowMs, tell: () => undefined, say: () => undefined });
+    const inbox = new Inbox({
+      fleet,
+      nowMs: () => nowMs,
+      tell: () => undefined,
+      say: () => undefined,
+      startOver: () => undefined,
+    });
+    inbox.frame(fixAt(0, 0, 0, nowMs).bytes);
+    nowMs += 3_590_000;
     inbox.frame(fixAt(0, 100, 0, nowMs).bytes);
     const before = fleet.tray(new Float32Array(0));
-    nowMs += 3_600_500;
+    nowMs += 15_000;
     inbox.frame(fixAt(1, 500, 0, nowMs).bytes);
     const after = fleet.tray(new Float32Array(0));
     expect(after?.whole).toBe(true);
     expect(after?.epochMs).toBeGreaterThan(before?.epochMs ?? Infinity);
     const t1 = (tray: Tray | undefined): number => (tray?.epochMs ?? 0) + (tray?.rows[8] ?? 0) * 1000;
     expect(t1(after)).toBeCloseTo(t1(before), 0);
+  });
+
+  it('keep every mover still shown drawn after its epoch, whenever the hour turns', () => {
+    const fleet = new Fleet(new PlaceIndex(toyCity()));
+    let nowMs = 5_000_000;
+    const house = { fleet, nowMs: () => nowMs, tell: () => undefined, say: () => undefined };
+    const inbox = new Inbox({ ...house, startOver: () => undefined });
+    inbox.frame(fixAt(0, 0, 0, nowMs).bytes);
+    nowMs += 3_890_000;
+    inbox.frame(fixAt(1, 100, 0, nowMs).bytes);
+    nowMs += 15_000;
+    inbox.frame(fixAt(2, 200, 0, nowMs).bytes);
+    const tray = fleet.tray(new Float32Array(0));
+    const t1 = Array.from({ length: tray?.n ?? 0 }, (_, i) => tray?.rows[i * ROW_FLOATS + 8] ?? 0);
+    expect(t1.length).toBe(3);
+    expect(Math.min(...t1)).toBeGreaterThan(0);
+  });
+
+  it('let a dead source grow old: a keyframe that says nothing new refreshes nothing', () => {
+    const fleet = new Fleet(new PlaceIndex(toyCity()));
+    let nowMs = 5_000_000;
+    const house = { fleet, nowMs: () => nowMs, tell: () => undefined, say: () => undefined };
+    const inbox = new Inbox({ ...house, startOver: () => undefined });
+    inbox.frame(fixAt(0, 0, 0, nowMs).bytes);
+    const first = fleet.tray(new Float32Array(0));
+    nowMs += 100_000;
+    const key = fixAt(0, 0, 0, nowMs, FLAG.keyframe);
+    (key.columns[1] as Int32Array)[0] = -100_000;
+    inbox.frame(key.bytes);
+    fleet.again();
+    const later = fleet.tray(new Float32Array(0));
+    expect(later?.rows[8]).toBe(first?.rows[8]);
   });
 
   it('turn by the shorter way', () => {
@@ -76,7 +122,13 @@ describe('rows of the fleet', () => {
 
   it('count movers in every division above them and forget those that left', () => {
     const fleet = new Fleet(new PlaceIndex(toyCity()));
-    const inbox = new Inbox({ fleet, nowMs: () => 5_000_000, tell: () => undefined, say: () => undefined });
+    const inbox = new Inbox({
+      fleet,
+      nowMs: () => 5_000_000,
+      tell: () => undefined,
+      say: () => undefined,
+      startOver: () => undefined,
+    });
     inbox.frame(fixAt(0, -500, -500, 5_000_000).bytes);
     inbox.frame(fixAt(1, 500, 500, 5_000_000).bytes);
     expect([fleet.rollUp.movers, fleet.rollUp.byDivision[0]]).toEqual([2, 2]);
@@ -86,9 +138,10 @@ describe('rows of the fleet', () => {
 });
 
 describe('the inbox on a real exchange', () => {
-  function connect(): { news: News[]; inbox: Inbox } & ReturnType<typeof openExchange> {
+  function connect(): { news: News[]; inbox: Inbox; restarts: string[] } & ReturnType<typeof openExchange> {
     const opened = openExchange();
     const news: News[] = [];
+    const restarts: string[] = [];
     const fleet = new Fleet(new PlaceIndex(toyCity()));
     const line = new Listener(opened.exchange);
     const inbox: Inbox = new Inbox({
@@ -96,11 +149,12 @@ describe('the inbox on a real exchange', () => {
       nowMs: () => opened.clock.ms,
       tell: (n) => news.push(n),
       say: (m) => line.screen.receive(JSON.stringify(m)),
+      startOver: (why) => restarts.push(why),
     });
     line.text = (json) => inbox.said(JSON.parse(json) as never);
     line.bytes = (frame) => inbox.frame(frame);
     inbox.opened();
-    return { ...opened, news, inbox };
+    return { ...opened, news, inbox, restarts };
   }
   const car: MoverFact = {
     feed: 'vehicles',
@@ -135,6 +189,25 @@ describe('the inbox on a real exchange', () => {
     exchange.tick();
     const health = news.findLast((n) => n.t === 'health');
     expect(health?.feeds.find((f) => f.kind === 'vehicles')?.gaps).toBe(1);
+  });
+
+  it('leaves the line when what comes is no frame, so that no feed stands still for ever', () => {
+    const { inbox, restarts } = connect();
+    inbox.frame(new ArrayBuffer(7));
+    expect(restarts).toEqual(['frame byte 7: shorter than the header']);
+  });
+
+  it('reads a stream anew when a row does not follow', async () => {
+    const { exchange, inbox, news, restarts } = connect();
+    await exchange.source(CARD).incidents([incident('1')]);
+    await settle();
+    const row = news.flatMap((n) => (n.t === 'rows' ? n.rows : [])).at(-1);
+    if (row === undefined) throw new Error('no row came');
+    inbox.said({ t: 'ev', epoch: 'epoch-1', row: { ...row, seq: 9 } });
+    expect(restarts).toEqual(['incidents 9 came after 1']);
+    inbox.opened();
+    await settle();
+    expect(news.findLast((n) => n.t === 'rows')).toMatchObject({ whole: true });
   });
 
   it('hands on each record once, in order', async () => {

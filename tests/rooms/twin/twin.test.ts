@@ -46,6 +46,30 @@ describe('the twin', () => {
     expect(pulse.line).toBe('open');
   });
 
+  it('lets an alert go when it expires, though nobody says a word', () => {
+    const { twin } = openTwin();
+    const brief = { ...alert('w'), expiresAtMs: 2_003_000 };
+    twin.take({ t: 'rows', stream: 'alerts', whole: true, rows: [row(1, 'w', brief, 'alerts')] });
+    vi.advanceTimersByTime(1000);
+    expect(twin.pulse.getState().grades).toEqual([0, 1, 0, 0]);
+    vi.advanceTimersByTime(9000);
+    expect(twin.pulse.getState().grades).toEqual([0, 0, 0, 0]);
+  });
+
+  it('lets an update or a cancel take the place of what it refers to; tests never count', () => {
+    const { twin } = openTwin();
+    const cancel = {
+      ...alert('c'),
+      msgType: 'Cancel' as const,
+      references: ['sender,w,2026-01-01T00:00:00+08:00'],
+    };
+    const rows = [alert('w'), cancel, { ...alert('t'), status: 'Test' as const }];
+    const told = rows.map((body, i) => row(i + 1, body.id, body, 'alerts'));
+    twin.take({ t: 'rows', stream: 'alerts', whole: true, rows: told });
+    vi.advanceTimersByTime(500);
+    expect(twin.pulse.getState().alerts).toEqual([]);
+  });
+
   it('keeps the newest counts of a car park and lets the dead die', () => {
     const { twin } = openTwin();
     const frame = (slot: number, free: number, flags: number): ArrayBuffer => {
