@@ -101,6 +101,26 @@ it('takes over the lock of a process that died', async () => {
   expect(await second.stop('SIGINT')).toEqual({ code: 0, signal: null });
 });
 
+it('ends with the shell that npm starts it in, so that no gateway is left behind', async () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  const [build, run = ''] = scripts.start.split(' && ');
+  expect(build).toBe('npm run -s build');
+  const own = join(folder, 'shell');
+  const options = [...args, '--no-simulation', '--port', '0', '--data', own];
+  const shell = spawn('sh', ['-c', `true && ${run} ${options.map((one) => `'${one}'`).join(' ')}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, DATABASE_URL: '' },
+  });
+  let said = '';
+  shell.stdout.on('data', (bytes) => (said += String(bytes)));
+  await expect.poll(() => said, { timeout: 15_000 }).toContain('ready in');
+  const { pid } = JSON.parse(readFileSync(join(own, 'lock'), 'utf8')) as { pid: number };
+  const gone = new Promise((ended) => shell.once('exit', (code, signal) => ended([code, signal])));
+  shell.kill('SIGTERM');
+  expect(await gone).toEqual([0, null]);
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+});
+
 it('says goodbye to its screens and ends with 0 within three seconds, leaving no lock', async () => {
   const screen = await new PlainScreen(`ws://127.0.0.1:${gateway.port}/feed`).hello();
   screen.say({ t: 'sub', feeds: ['vehicles'], streams: ['incidents'], cells: [], maxHz: 10 });
