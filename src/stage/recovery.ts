@@ -19,6 +19,7 @@ export function watchContext(
 ): Recovery {
   const extension = gl.getExtension('WEBGL_lose_context');
   const lost = (): void => {
+    map.off('idle', events.restored);
     events.lost();
     for (const key of Object.keys(gl)) Reflect.deleteProperty(gl, key);
   };
@@ -31,6 +32,7 @@ export function watchContext(
     lose: () => extension?.loseContext(),
     restore: () => extension?.restoreContext(),
     stop: () => {
+      map.off('idle', events.restored);
       map.off('webglcontextlost', lost);
       map.off('webglcontextrestored', restored);
     },

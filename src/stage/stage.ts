@@ -59,13 +59,13 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       gauge.start();
       light.keep(session.scene, frame.take(performance.now()));
       shadow?.prerender(frame, aimOf(map, site), map.isMoving());
-      for (const part of parts) part.prerender?.(frame);
-      picker.prerender(frame);
+      for (const part of parts) guarded(() => part.prerender?.(frame));
+      guarded(() => picker.prerender(frame));
       gauge.stop();
     },
     drawing: (pass) => {
       gauge.start();
-      if (pass === 'ground') for (const part of parts) part.update?.(frame);
+      if (pass === 'ground') for (const part of parts) guarded(() => part.update?.(frame));
     },
     drawn: (pass) => {
       gauge.stop();
@@ -177,6 +177,15 @@ function firstPicture(map: MapLibreMap, gauge: Gauge): Promise<void> {
     };
     map.on('render', look);
   });
+}
+
+/** One part's failure is told to the page and costs that part alone: an exception here would stop the frame loop. */
+function guarded(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 /** Software GL smooths edges only in pictures that stand still: four samples cost it a third of the frame. */
