@@ -145,7 +145,9 @@ export class Exchange {
     return desk;
   }
 
-  #channel(feed: TelemetryFeed, cells: readonly string[]): Channel {
+  /** Interest is for what is many: car parks and roads are the same for every screen, and counted as a whole. */
+  #channel(feed: TelemetryFeed, interest: readonly string[]): Channel {
+    const cells = feed === 'vehicles' ? interest : [];
     const key = `${feed}|${[...cells].sort().join(',')}`;
     const known = this.#channels.get(key);
     if (known !== undefined) return known;
@@ -202,10 +204,18 @@ export class Exchange {
   #tellHealth(now: number): void {
     this.#healthAtMs = now;
     this.#dropUnread();
-    const sources = this.health();
+    const { rollUp } = this.telemetry;
+    const told = {
+      t: 'health',
+      serverMs: now,
+      sources: this.health(),
+      screens: this.#screens.size,
+      movers: rollUp.movers,
+      byKind: [...rollUp.byKind],
+      byDivision: [...rollUp.byDivision],
+    } as const;
     for (const screen of this.#screens) {
-      const { skippedFrames } = screen;
-      screen.say({ t: 'health', serverMs: now, sources, screens: this.#screens.size, skippedFrames });
+      screen.say({ ...told, skippedFrames: screen.skippedFrames });
       screen.pumpRecords();
     }
   }

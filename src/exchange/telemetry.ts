@@ -3,6 +3,7 @@ import type { MoverFact, ParkingFact, RoadFact, TelemetryFact, TelemetryFeed } f
 import type { RosterRow } from '../wire/message.ts';
 import { PARKING, ROADS, UNKNOWN_COUNT, UNKNOWN_U16, UNKNOWN_U8, VEHICLES } from '../wire/schema.ts';
 import type { PlaceIndex } from './place-index.ts';
+import { RollUp } from './roll-up.ts';
 import { NO_CELL, SlotTable } from './slot-table.ts';
 
 const E7 = 1e7;
@@ -35,7 +36,12 @@ export class Telemetry {
   /** Slots of `roster` named since the last tick. */
   readonly named = { roads: new Set<number>(), parking: new Set<number>() };
 
-  constructor(readonly places: PlaceIndex) {}
+  /** Movers counted by kind and in every division: the whole city, whatever a screen looks at. */
+  readonly rollUp: RollUp;
+
+  constructor(readonly places: PlaceIndex) {
+    this.rollUp = new RollUp(places);
+  }
 
   table(feed: TelemetryFeed): SlotTable {
     return this[feed];
@@ -59,8 +65,10 @@ export class Telemetry {
     atMs: number,
   ): boolean {
     const table = this.vehicles;
-    if (!table.begin(slot, atMs, this.places.cellAt(lng, lat))) return false;
+    const cell = this.places.cellAt(lng, lat);
+    if (!table.begin(slot, atMs, cell)) return false;
     const [x, y, heading, speed, kinds, accuracy] = table.columns;
+    this.rollUp.place(slot, cell, kind, (kinds as Uint8Array)[slot] as number);
     (x as Int32Array)[slot] = Math.round(lng * E7);
     (y as Int32Array)[slot] = Math.round(lat * E7);
     (heading as Uint16Array)[slot] = headingToWire(headingRad);
@@ -92,7 +100,9 @@ export class Telemetry {
     const slot = this.table(feed).remove(key);
     if (slot === undefined) return;
     this.labels[feed].delete(slot);
-    if (feed !== 'vehicles') this.roster[feed].delete(slot);
+    if (feed === 'vehicles')
+      this.rollUp.leave(slot, (this.vehicles.columns[4] as Uint8Array)[slot] as number);
+    else this.roster[feed].delete(slot);
   }
 
   name(feed: 'roads' | 'parking', row: RosterRow): void {

@@ -1,3 +1,4 @@
+import type { Ground } from '../city/place.ts';
 import { columnOfFrame, FLAG, type Frame } from '../wire/frame.ts';
 import { UNKNOWN_U16 } from '../wire/schema.ts';
 import {
@@ -9,8 +10,6 @@ import {
   SNAP_AFTER_S,
   type Tray,
 } from '../wire/tray.ts';
-import type { PlaceIndex } from '../exchange/place-index.ts';
-import { RollUp } from './roll-up.ts';
 
 const HOUR_MS = 3600_000;
 const FIRST_CAPACITY = 4096;
@@ -51,11 +50,10 @@ export class Fleet {
   #epochMs = 0;
   /** Rows replaced by newer ones before the page took them. */
   superseded = 0;
-  readonly rollUp: RollUp;
+  /** Live movers. */
+  count = 0;
 
-  constructor(private readonly places: PlaceIndex) {
-    this.rollUp = new RollUp(places);
-  }
+  constructor(private readonly ground: Ground) {}
 
   /** Takes in a vehicles frame at server time `nowMs`. */
   take(frame: Frame, nowMs: number): void {
@@ -82,10 +80,9 @@ export class Fleet {
       const seenS = (frame.t0 + (dt[i] as number) - this.#epochMs) / 1000;
       const h = heading[i] === UNKNOWN_U16 ? HEADING_UNKNOWN : ((heading[i] as number) / 65535) * TURN;
       const v = speed[i] === UNKNOWN_U16 ? 0 : (speed[i] as number) / 100;
-      this.#fix(slot, this.places.ground.x(lng), this.places.ground.y(lat), h, v, seenS, drawnS);
+      this.#fix(slot, this.ground.x(lng), this.ground.y(lat), h, v, seenS, drawnS);
       const s = slot * STATE;
       this.#state[s + 8] = accuracy[i] as number;
-      this.rollUp.place(slot, this.places.cellAt(lng, lat), kind[i] as number, this.#kind[slot] as number);
       this.#kind[slot] = kind[i] as number;
     }
   }
@@ -93,7 +90,7 @@ export class Fleet {
   /** The next tray into `rows`' buffer (a larger one is made when it does not fit); undefined when nothing is new. */
   tray(rows: Float32Array): Tray | undefined {
     const whole = this.#whole;
-    const n = whole ? this.rollUp.movers : this.#dirtyList.length;
+    const n = whole ? this.count : this.#dirtyList.length;
     if (n === 0 && !whole) return undefined;
     const fits = rows.length >= n * ROW_FLOATS ? rows : new Float32Array(Math.ceil(n * 1.25) * ROW_FLOATS);
     let at = 0;
@@ -142,6 +139,7 @@ export class Fleet {
     state[s + 5] = toY;
     state[s + 6] = h;
     state[s + 7] = t1;
+    if (first) this.count += 1;
     this.#live[slot] = 1;
     this.#touch(slot);
   }
@@ -179,7 +177,7 @@ export class Fleet {
   #remove(slot: number): void {
     if (this.#live[slot] !== 1) return;
     this.#live[slot] = 0;
-    this.rollUp.leave(slot, this.#kind[slot] as number);
+    this.count -= 1;
     this.#touch(slot);
   }
 

@@ -111,6 +111,12 @@ export class Inbox {
           screens: message.screens,
           skippedFrames: message.skippedFrames,
         });
+        this.house.tell({
+          t: 'counts',
+          movers: message.movers,
+          byKind: message.byKind,
+          byDivision: message.byDivision,
+        });
         return;
       case 'is':
         return this.house.tell(message);
@@ -133,7 +139,8 @@ export class Inbox {
     }
     this.#snapshot.delete(stream);
     const gaps = this.#streams.get(stream)?.gaps ?? 0;
-    this.#streams.set(stream, { epoch, seq: message.asOf, gaps, arrivedAtMs: this.house.nowMs() });
+    const newestMs = rows.reduce((newest, row) => Math.max(newest, row.atMs), 0);
+    this.#streams.set(stream, { epoch, seq: message.asOf, gaps, arrivedAtMs: newestMs });
     this.house.tell({ t: 'rows', stream, whole: true, rows });
   }
 
@@ -157,7 +164,7 @@ export class Inbox {
       const of = this.#sources.filter((source) => source.feeds.includes(kind));
       return of.length > 0 && of.every((source) => source.origination === 'simulated');
     };
-    const entities = (kind: string): number => (kind === 'vehicles' ? this.house.fleet.rollUp.movers : -1);
+    const entities = (kind: string): number => (kind === 'vehicles' ? this.house.fleet.count : -1);
     const feeds = [...this.#feeds].map(([kind, state]) => ({
       id: kind,
       kind,
@@ -176,7 +183,7 @@ export class Inbox {
       gaps: state.gaps,
       dropped: 0,
       superseded: 0,
-      ageMs: now - state.arrivedAtMs,
+      ageMs: state.arrivedAtMs === 0 ? -1 : Math.max(0, now - state.arrivedAtMs),
       simulated: simulated(kind),
       entities: -1,
     }));

@@ -1,5 +1,5 @@
 import type { CityBundle } from '../city/bundle.ts';
-import { PlaceIndex } from '../exchange/place-index.ts';
+import { Ground } from '../city/place.ts';
 import type { LineState, News, Wish } from '../wire/news.ts';
 import { Demo } from './demo.ts';
 import { fetchCity } from './fetch-city.ts';
@@ -11,7 +11,6 @@ import { localMs, ServerClock } from './server-clock.ts';
 /** Trays in the air between worker and page: buffer, credit and back-pressure in one. */
 const TRAYS = 2;
 const FLUSH_EVERY_MS = 50;
-const COUNT_EVERY_MS = 250;
 
 const page = globalThis as unknown as DedicatedWorkerGlobalScope;
 const tell = (news: News, transfer: Transferable[] = []): void => page.postMessage(news, transfer);
@@ -25,7 +24,7 @@ function failed(why: string): void {
 /** Reads the city, opens the line (or the demo) and serves the page until it goes. */
 async function start(wish: Extract<Wish, { t: 'open' | 'demo' }>): Promise<void> {
   const city = await fetchCity(wish.bundle, (why) => failed(why));
-  const fleet = new Fleet(new PlaceIndex(city));
+  const fleet = new Fleet(new Ground(city.head.origin));
   if (wish.t === 'open') serveLine(wish, fleet);
   else serveDemo(wish, city, fleet);
 }
@@ -114,10 +113,6 @@ function serve(
     if (tray === undefined) idle.push(rows);
     else tell({ t: 'tray', tray }, [tray.rows.buffer]);
   }, FLUSH_EVERY_MS);
-  setInterval(() => {
-    const { movers, byKind, byDivision } = fleet.rollUp;
-    tell({ t: 'counts', movers, byKind: byKind.slice(), byDivision: byDivision.slice() });
-  }, COUNT_EVERY_MS);
   page.addEventListener('message', (event: MessageEvent<Wish>) => {
     const wish = event.data;
     if (wish.t === 'back') idle.push(wish.rows);

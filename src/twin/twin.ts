@@ -72,8 +72,8 @@ export class Twin implements TwinView {
         this.#next = {
           ...this.#next,
           movers: news.movers,
-          moversByKind: [...news.byKind],
-          moversByDivision: [...news.byDivision],
+          moversByKind: news.byKind,
+          moversByDivision: news.byDivision,
         };
         return;
       case 'is':

@@ -125,7 +125,17 @@ export type FromServer =
   | { t: 'live'; stream: JournalRow['stream']; seq: number }
   | { t: 'reset'; stream: JournalRow['stream']; epoch: string; reason: string }
   | { t: 'roster'; feed: 'roads' | 'parking'; whole: boolean; rows: RosterRow[] }
-  | { t: 'health'; serverMs: number; sources: SourceHealth[]; screens: number; skippedFrames: number }
+  | {
+      t: 'health';
+      serverMs: number;
+      sources: SourceHealth[];
+      screens: number;
+      skippedFrames: number;
+      /** Movers of the whole city: all, by MOVER_KINDS, by index of the bundle's divisions. */
+      movers: number;
+      byKind: readonly number[];
+      byDivision: readonly number[];
+    }
   | {
       t: 'is';
       feed: string;

@@ -43,7 +43,7 @@ export type News =
   | { t: 'rows'; stream: JournalRow['stream']; whole: boolean; rows: JournalRow[] }
   | { t: 'health'; sources: SourceHealth[]; feeds: FeedHealth[]; screens: number; skippedFrames: number }
   /** Movers by kind (MOVER_KINDS) and by division (index in the bundle). */
-  | { t: 'counts'; movers: number; byKind: Uint32Array; byDivision: Uint32Array }
+  | { t: 'counts'; movers: number; byKind: readonly number[]; byDivision: readonly number[] }
   | Extract<FromServer, { t: 'is' }>;
 
 /** Page → worker. */

@@ -1,11 +1,10 @@
 import type { RawData, WebSocket } from 'ws';
 import { Exchange } from '../../../src/exchange/exchange.ts';
 import { MemoryJournal } from '../../../src/exchange/memory-journal.ts';
-import { PlaceIndex } from '../../../src/exchange/place-index.ts';
 import { Fleet } from '../../../src/feed/fleet.ts';
 import { columnOfFrame, readFrame, type Frame } from '../../../src/wire/frame.ts';
 import { ROW_FLOATS } from '../../../src/wire/tray.ts';
-import { toyCity } from '../../fixtures/toy-city.ts';
+import { TOY_GROUND, toyCity } from '../../fixtures/toy-city.ts';
 import { Columns, type Contender } from './contender.ts';
 
 const TICK_MS = 100;
@@ -108,12 +107,12 @@ export const ours: Contender = {
   },
 };
 
-/** The same road, ending as it does in the page's worker: dead reckoning, roll-up, rows for the GPU. */
+/** The same road, ending as it does in the page's worker: dead reckoning, rows for the GPU. */
 export const oursToTheGpuRow: Contender = {
   serve,
   read(socket, movers) {
     const columns = new Columns(movers);
-    const fleet = new Fleet(new PlaceIndex(toyCity()));
+    const fleet = new Fleet(TOY_GROUND);
     let rows = new Float32Array(movers * ROW_FLOATS);
     let fixes = 0;
     reader(socket, (frame) => {

@@ -151,6 +151,41 @@ describe('telemetry through the exchange', () => {
   });
 });
 
+describe('the census of the exchange', () => {
+  it('counts movers by kind and in every division above them, whatever a screen looks at', () => {
+    const { exchange, clock } = openExchange();
+    const source = exchange.source(CARD);
+    const screen = new Listener(exchange).hello().sub(['000000']);
+    source.snapshot('vehicles', [
+      car('a', -500, -500, clock.ms),
+      { ...car('b', 500, 500, clock.ms), kind: 'bus' },
+    ]);
+    exchange.tick();
+    const census = () => screen.said.findLast((m) => m.t === 'health');
+    expect([census()?.movers, census()?.byDivision[0], census()?.byKind.slice(0, 3)]).toEqual([
+      2,
+      2,
+      [1, 0, 1],
+    ]);
+    const { codes } = exchange.telemetry.places;
+    const quarters = census()?.byDivision.filter((_, i) => codes[i]?.length === 15);
+    expect(quarters?.toSorted()).toEqual([0, 0, 1, 1]);
+    clock.ms += 1100;
+    source.snapshot('vehicles', [car('a', 500, 500, clock.ms)]);
+    exchange.tick();
+    expect([census()?.movers, census()?.byDivision[0]]).toEqual([1, 1]);
+  });
+
+  it('sends every car park to every screen', () => {
+    const { exchange, clock } = openExchange();
+    const at = { lng: TOY_GROUND.lng(500), lat: TOY_GROUND.lat(500) };
+    exchange.source(CARD).offer([{ feed: 'parking', id: 'p', at, observedAtMs: clock.ms, free: 3 }]);
+    const screen = new Listener(exchange).hello().sub(['000000']);
+    exchange.tick();
+    expect(screen.present('parking')).toEqual([0]);
+  });
+});
+
 describe('records through the exchange', () => {
   it('are snapped to a new screen, then told one by one', async () => {
     const { exchange } = openExchange();

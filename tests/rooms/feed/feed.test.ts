@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { MoverFact } from '../../../src/city/fact.ts';
-import { PlaceIndex } from '../../../src/exchange/place-index.ts';
 import { Fleet, shortestTurn } from '../../../src/feed/fleet.ts';
 import { Inbox } from '../../../src/feed/inbox.ts';
 import { ServerClock } from '../../../src/feed/server-clock.ts';
@@ -8,7 +7,7 @@ import { FLAG, newFrame } from '../../../src/wire/frame.ts';
 import type { News } from '../../../src/wire/news.ts';
 import { VEHICLES } from '../../../src/wire/schema.ts';
 import { CARRY_ON_S, DRAW_DELAY_S, ROW_FLOATS, type Tray } from '../../../src/wire/tray.ts';
-import { TOY_GROUND, toyCity } from '../../fixtures/toy-city.ts';
+import { TOY_GROUND } from '../../fixtures/toy-city.ts';
 import { CARD, incident, Listener, openExchange, settle } from '../exchange/line-to-nowhere.ts';
 
 /** Where the shader draws a row's mover at `nowS`. */
@@ -33,7 +32,7 @@ function fixAt(slot: number, x: number, y: number, t0: number, flags = 0): Retur
 
 describe('rows of the fleet', () => {
   it('never jump: a mover at 10 m/s fixed each second is drawn no faster than 15 m/s at any moment', () => {
-    const fleet = new Fleet(new PlaceIndex(toyCity()));
+    const fleet = new Fleet(TOY_GROUND);
     const house = {
       fleet,
       nowMs: () => nowMs,
@@ -61,7 +60,7 @@ describe('rows of the fleet', () => {
   });
 
   it('keep their place across a re-basing of the hour', () => {
-    const fleet = new Fleet(new PlaceIndex(toyCity()));
+    const fleet = new Fleet(TOY_GROUND);
     let nowMs = 5_000_000;
     const inbox = new Inbox({
       fleet,
@@ -84,7 +83,7 @@ describe('rows of the fleet', () => {
   });
 
   it('keep every mover still shown drawn after its epoch, whenever the hour turns', () => {
-    const fleet = new Fleet(new PlaceIndex(toyCity()));
+    const fleet = new Fleet(TOY_GROUND);
     let nowMs = 5_000_000;
     const house = { fleet, nowMs: () => nowMs, tell: () => undefined, say: () => undefined };
     const inbox = new Inbox({ ...house, startOver: () => undefined });
@@ -100,7 +99,7 @@ describe('rows of the fleet', () => {
   });
 
   it('let a dead source grow old: a keyframe that says nothing new refreshes nothing', () => {
-    const fleet = new Fleet(new PlaceIndex(toyCity()));
+    const fleet = new Fleet(TOY_GROUND);
     let nowMs = 5_000_000;
     const house = { fleet, nowMs: () => nowMs, tell: () => undefined, say: () => undefined };
     const inbox = new Inbox({ ...house, startOver: () => undefined });
@@ -119,22 +118,6 @@ describe('rows of the fleet', () => {
     expect(shortestTurn(6.2, 0.1)).toBeCloseTo(0.183, 2);
     expect(shortestTurn(0.1, 6.2)).toBeCloseTo(-0.183, 2);
   });
-
-  it('count movers in every division above them and forget those that left', () => {
-    const fleet = new Fleet(new PlaceIndex(toyCity()));
-    const inbox = new Inbox({
-      fleet,
-      nowMs: () => 5_000_000,
-      tell: () => undefined,
-      say: () => undefined,
-      startOver: () => undefined,
-    });
-    inbox.frame(fixAt(0, -500, -500, 5_000_000).bytes);
-    inbox.frame(fixAt(1, 500, 500, 5_000_000).bytes);
-    expect([fleet.rollUp.movers, fleet.rollUp.byDivision[0]]).toEqual([2, 2]);
-    inbox.frame(fixAt(1, 500, 500, 5_000_100, FLAG.keyframe).bytes);
-    expect([fleet.rollUp.movers, fleet.rollUp.byDivision[0]]).toEqual([1, 1]);
-  });
 });
 
 describe('the inbox on a real exchange', () => {
@@ -142,7 +125,7 @@ describe('the inbox on a real exchange', () => {
     const opened = openExchange();
     const news: News[] = [];
     const restarts: string[] = [];
-    const fleet = new Fleet(new PlaceIndex(toyCity()));
+    const fleet = new Fleet(TOY_GROUND);
     const line = new Listener(opened.exchange);
     const inbox: Inbox = new Inbox({
       fleet,

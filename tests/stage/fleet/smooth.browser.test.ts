@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../src/city/random.ts';
-import { PlaceIndex } from '../../../src/exchange/place-index.ts';
 import { Fleet } from '../../../src/feed/fleet.ts';
 import { FleetState } from '../../../src/stage/fleet/fleet-state.ts';
 import { newFrame, readFrame, type Frame } from '../../../src/wire/frame.ts';
 import { VEHICLES } from '../../../src/wire/schema.ts';
 import { DRAW_DELAY_S, ROW_FLOATS } from '../../../src/wire/tray.ts';
-import { TOY_GROUND, toyCity } from '../../fixtures/toy-city.ts';
+import { TOY_GROUND } from '../../fixtures/toy-city.ts';
 import { BareStage, quietTwin } from './bare-stage.ts';
 import { MotionProbe } from './motion-probe.ts';
 
@@ -73,7 +72,7 @@ describe('the fleet on screen', () => {
   it('never leaps when a fix comes: the worker knows where the shader draws', () => {
     const probe = new MotionProbe(stage.renderer);
     const random = randomFrom(21);
-    const fleet = new Fleet(new PlaceIndex(toyCity()));
+    const fleet = new Fleet(TOY_GROUND);
     const all = Array.from({ length: MOVERS }, (_, i) => i);
     const due = all.map(() => 1000 * random());
     let rows = new Float32Array(MOVERS * ROW_FLOATS) as Float32Array;

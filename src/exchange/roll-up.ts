@@ -1,7 +1,7 @@
 import { parentOf } from '../city/division.ts';
 import { MOVER_KINDS } from '../city/kind.ts';
-import type { PlaceIndex } from '../exchange/place-index.ts';
-import { NO_CELL } from '../exchange/slot-table.ts';
+import type { PlaceIndex } from './place-index.ts';
+import { NO_CELL } from './slot-table.ts';
 
 /** Movers counted by kind and in every division with all its ancestors; a fix costs the depth of the tree. */
 export class RollUp {
