@@ -52,6 +52,8 @@ export class PackedBytes {
     };
     const packed = encoding === 'br' ? brotli(this.plain, { params }) : zip(this.plain);
     this.#packed.set(encoding, packed);
+    /* Whoever waits hears of it; who asks later is packed for anew. */
+    packed.catch(() => this.#packed.delete(encoding));
     return packed;
   }
 }
