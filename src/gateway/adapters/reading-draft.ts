@@ -1,6 +1,8 @@
 import type { Alert, Incident, TelemetryFact } from '../../city/fact.ts';
+import { shown } from './position.ts';
 import { EntityRefused, PayloadError } from './reading.ts';
 import type { Reading, Refusal } from './reading.ts';
+import { nulIn } from './text.ts';
 
 /** Most entities in one payload; a city's largest feeds hold a tenth of it. */
 const MOST_ENTITIES = 250_000;
@@ -38,8 +40,20 @@ export class ReadingDraft {
     }
   }
 
+  /** Those without a NUL character; the others are refused by id and field. */
+  #storable<Entity extends { readonly id: string }>(what: string, entities: Entity[]): Entity[] {
+    return entities.filter((entity) => {
+      const field = nulIn(entity);
+      if (field !== undefined) this.refuse(`${what}[${shown(entity.id)}].${field}`, 'holds a NUL character');
+      return field === undefined;
+    });
+  }
+
   finish(whole: boolean, observedAtMs?: number): Reading {
-    const { facts, incidents, alerts, refusals } = this;
+    const facts = this.#storable('facts', this.facts);
+    const incidents = this.#storable('incidents', this.incidents);
+    const alerts = this.#storable('alerts', this.alerts);
+    const { refusals } = this;
     if (this.#unlisted > 0)
       refusals.push({ where: 'payload', why: `${this.#unlisted} more refused, not listed` });
     const reading = { facts, incidents, alerts, refusals, whole };

@@ -18,3 +18,12 @@ export function textFrom(payload: Uint8Array | string): string {
     throw new PayloadError(`byte ${firstBadByte(payload)}`, 'not UTF-8 text');
   }
 }
+
+/** Name of the first text of an entity that holds a NUL character; the store can keep none. */
+export function nulIn(entity: object): string | undefined {
+  for (const [name, value] of Object.entries(entity) as [string, unknown][]) {
+    const texts: unknown[] = Array.isArray(value) ? value : [value];
+    if (texts.some((text) => typeof text === 'string' && text.includes('\0'))) return name;
+  }
+  return undefined;
+}
