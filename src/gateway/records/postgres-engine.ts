@@ -3,11 +3,22 @@ import type { Engine, Query } from './engine.ts';
 
 const LISTEN_AGAIN_MS = 1000;
 const CONNECT_WITHIN_MS = 5000;
+/** A statement that takes longer fails: its server hangs or is cut off. */
+const ANSWER_WITHIN_MS = 15_000;
+
+/** A connection that is cut off without a word is noticed. */
+const reached = (connectionString: string) => ({
+  connectionString,
+  connectionTimeoutMillis: CONNECT_WITHIN_MS,
+  query_timeout: ANSWER_WITHIN_MS,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+});
 
 /** A PostgreSQL server, shared with other gateways. @throws Error naming the server when it cannot be reached. */
 export async function openPostgres(url: string): Promise<Engine> {
   const name = nameOf(url);
-  const pool = new Pool({ connectionString: url, max: 8, connectionTimeoutMillis: CONNECT_WITHIN_MS });
+  const pool = new Pool({ ...reached(url), max: 8 });
   /* A pooled connection that dies while idle is replaced on next use; the failed query, if any, reports it. */
   pool.on('error', () => undefined);
   try {
@@ -74,7 +85,7 @@ class Ear {
   }
 
   #open(): void {
-    const client = new Client({ connectionString: this.url, connectionTimeoutMillis: CONNECT_WITHIN_MS });
+    const client = new Client(reached(this.url));
     this.#client = client;
     const again = (): void => {
       if (this.#closed || this.#client !== client) return;
@@ -87,6 +98,9 @@ class Ear {
     client
       .connect()
       .then(() => client.query('listen sanwei_journal'))
-      .catch(again);
+      .catch(() => {
+        again();
+        client.end(() => undefined);
+      });
   }
 }

@@ -13,7 +13,8 @@ export class SqlJournal implements Journal {
   readonly #listeners = new Set<(stream: RecordStream) => void>();
   readonly #heads = new Map<RecordStream, number>();
   readonly #poll: NodeJS.Timeout | undefined;
-  #polling: Promise<void> = Promise.resolve();
+  /** The look at the heads that is under way. */
+  #polling: Promise<void> | undefined;
 
   private constructor(
     private readonly engine: Engine,
@@ -23,7 +24,7 @@ export class SqlJournal implements Journal {
       const known = RECORD_STREAMS.find((s) => s === stream);
       if (known !== undefined) this.#hint(known);
     });
-    if (engine.shared) this.#poll = setInterval(() => void this.#pollHeads(), POLL_HEADS_MS);
+    if (engine.shared) this.#poll = setInterval(() => this.#pollHeads(), POLL_HEADS_MS);
   }
 
   /** Creates the streams that are not there yet, with `newEpoch` if none is. The schema must be migrated. */
@@ -41,6 +42,11 @@ export class SqlJournal implements Journal {
       return standing;
     });
     return new SqlJournal(engine, epoch);
+  }
+
+  /** True when other gateways may write here too. */
+  get shared(): boolean {
+    return this.engine.shared;
   }
 
   /** For people: where the records are. */
@@ -115,12 +121,13 @@ export class SqlJournal implements Journal {
     for (const listener of this.#listeners) listener(stream);
   }
 
-  /** Finds what other gateways wrote when their notice was lost. A store that is away is asked again. */
-  #pollHeads(): Promise<void> {
-    this.#polling = this.#lookAtHeads().catch(() => {
-      this.#heads.clear();
-    });
-    return this.#polling;
+  /** Finds what other gateways wrote when their notice was lost. A store that is away is asked again, one at a time. */
+  #pollHeads(): void {
+    this.#polling ??= this.#lookAtHeads()
+      .catch(() => this.#heads.clear())
+      .finally(() => {
+        this.#polling = undefined;
+      });
   }
 
   async #lookAtHeads(): Promise<void> {
