@@ -1,7 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Largest body of a request, bytes. */
-export const MAX_BODY_BYTES = 2 * 1024 * 1024;
 /** So much of a body that is too large is read and thrown away, so that its sender can hear the answer. */
 const THROWN_AWAY_BYTES = 32 * 1024 * 1024;
 
@@ -10,8 +8,8 @@ export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
 
-/** Reads a body whole, keeping never more of it than allowed. Rejects with BodyTooLarge naming the limit. */
-export function readBody(request: IncomingMessage, limit = MAX_BODY_BYTES): Promise<Buffer> {
+/** Reads a body whole, keeping never more of it than `limit` bytes. Rejects with BodyTooLarge naming the limit. */
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;

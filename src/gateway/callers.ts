@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { isLoopback } from './options.ts';
 
-const LOOPBACK_NAME = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 const ANY_NAME = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i;
 
 /**
@@ -9,7 +9,10 @@ const ANY_NAME = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i;
  */
 export function wrongHost(request: IncomingMessage, loopbackOnly: boolean): string | undefined {
   const host = request.headers.host ?? '';
-  if ((loopbackOnly ? LOOPBACK_NAME : ANY_NAME).test(host)) return undefined;
+  const ours = loopbackOnly
+    ? isLoopback(host) || isLoopback(host.replace(/:\d{1,5}$/, ''))
+    : ANY_NAME.test(host);
+  if (ours) return undefined;
   return `host "${host.slice(0, 80)}" is not a name of this gateway`;
 }
 

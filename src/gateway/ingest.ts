@@ -4,6 +4,7 @@ import { PayloadError } from './adapters/reading.ts';
 import { answerJson, methodIs } from './answer.ts';
 import { BodyTooLarge, readBody } from './body.ts';
 import { wrongOrigin } from './callers.ts';
+import { LARGEST_PUSH } from './sources/payload-reader.ts';
 import { UnknownSourceError, type Sources } from './sources/source-runner.ts';
 
 /** Status, and what was wrong where. */
@@ -34,7 +35,7 @@ export async function ingest(
     if (token !== undefined && !sameText(request.headers.authorization ?? '', `Bearer ${token}`)) {
       return no([401, 'authorization', 'this source asks for its bearer token']);
     }
-    const body = await readBody(request);
+    const body = await readBody(request, LARGEST_PUSH);
     const answer = await sources.push(sourceId, body, request.headers['content-type'] ?? '');
     const { accepted, refused } = answer;
     answerJson(response, 200, {

@@ -30,6 +30,12 @@ async function listen(server: Server, { port, host }: Options): Promise<number> 
   return address !== null && typeof address === 'object' ? address.port : port;
 }
 
+/** The host as a URL writes it; `localhost` where that is the same. */
+function nameOf(host: string): string {
+  if (host === '127.0.0.1') return 'localhost';
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+}
+
 /** Says at once that a port is taken, before records are opened. */
 async function tryPort(options: Options): Promise<void> {
   const probe = createServer();
@@ -63,7 +69,7 @@ async function start(options: Options): Promise<void> {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   const port = await listen(server, options);
-  const name = isLoopback(options.host) ? 'localhost' : options.host;
+  const name = nameOf(options.host);
   console.log(`Sanwei 三维 ${version} · ${gateway.city}`);
   for (const path of MODE_PATHS) console.log(`  http://${name}:${port}${path}`);
   console.log(`  data ${resolve(options.dataDir)} · records: ${gateway.records}`);

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { MAX_BODY_BYTES } from '../../src/gateway/body.ts';
 import { openGateway, type Gateway } from '../../src/gateway/gateway.ts';
 import { readOptions } from '../../src/gateway/options.ts';
 import { PageFiles } from '../../src/gateway/page-files.ts';
+import { LARGEST_PUSH } from '../../src/gateway/sources/payload-reader.ts';
 import { readBundle, writeBundle } from '../../src/wire/bundle-file.ts';
 import { toyCity } from '../fixtures/toy-city.ts';
 
@@ -198,6 +198,13 @@ it.each(['evil.example', `evil.example:6201`, '127.0.0.1.evil.example', 'localho
   },
 );
 
+it.each(['127.0.0.2', '127.0.0.2:6201', '[::1]', '[::1]:6201', '::1', 'LOCALHOST:6201'])(
+  'answers for host "%s", which is this machine',
+  async (host) => {
+    expect((await ask('/api/health', { headers: { host } })).status).toBe(200);
+  },
+);
+
 it('takes records pushed to a source, once', async () => {
   const rows =
     'id,at,lng,lat,kind\n1,2026-11-20T10:00:00Z,103.83,36.06,fire\n2,2026-11-20T10:01:00Z,103.83,95,fire\n';
@@ -230,9 +237,18 @@ it('refuses a body of 10 MB naming the limit, and keeps none of it', async () =>
   for (let i = 0; i < 5; i++) {
     const { status, json } = await push('calls', Buffer.alloc(10_000_000, 'x'));
     expect(status).toBe(413);
-    expect(JSON.stringify(json())).toContain(String(MAX_BODY_BYTES));
+    expect(JSON.stringify(json())).toContain(String(LARGEST_PUSH));
   }
   expect((await refusedRequests())['413']).toBe((before['413'] ?? 0) + 5);
+});
+
+it('takes a body as large as a push may be', async () => {
+  const row = '9,2026-11-20T10:00:00Z,103.83,36.06,fire\n';
+  const head = 'id,at,lng,lat,kind\n';
+  const body = Buffer.alloc(LARGEST_PUSH, '\n');
+  body.write(head + row);
+  const { status, json } = await push('calls', body);
+  expect([status, json()]).toMatchObject([200, { accepted: 1, refused: 0 }]);
 });
 
 it('refuses a body without a declared length that grows too large', async () => {
@@ -243,7 +259,7 @@ it('refuses a body without a declared length that grows too large', async () => 
       answered,
     );
     request.on('error', failed);
-    for (let i = 0; i < 40; i++) request.write(Buffer.alloc(100_000));
+    for (let i = 0; i < 90; i++) request.write(Buffer.alloc(100_000));
     request.end();
   });
   response.resume();
