@@ -65,7 +65,7 @@ export class SourceDesk implements SourceInlet {
 
   async incidents(incidents: readonly Incident[]): Promise<number> {
     return await this.#each(incidents, async (incident) => {
-      const refused = checkPlace(incident.at, `${incident.id}.at`);
+      const refused = checkPlace(incident.at, `${incident.id}.at`) ?? this.#future(incident);
       if (refused === undefined)
         return await this.#record('incidents', incident.openedAtMs, incident.at, incident);
       this.refuse(refused.where, refused.why);
@@ -151,6 +151,14 @@ export class SourceDesk implements SourceInlet {
     this.telemetry.put(this.card.id, fact, atMs);
     this.#entity(fact.feed, fact.id);
     this.#arrived(fact.observedAtMs, 1);
+  }
+
+  /** An incident cannot have been opened later than now; an alert may well take effect later. */
+  #future({ id, openedAtMs }: Incident): Refusal | undefined {
+    const aheadS = Math.round((openedAtMs - this.nowMs()) / 1000);
+    return aheadS * 1000 > AHEAD_MS
+      ? { where: `${id}.openedAtMs`, why: `is ${aheadS} s in the future` }
+      : undefined;
   }
 
   #forget(feed: TelemetryFeed, key: string): void {

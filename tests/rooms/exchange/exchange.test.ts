@@ -262,6 +262,21 @@ describe('what goes wrong at night', () => {
     expect([health?.entities, health?.refusals[0]?.where]).toEqual([1, 'vehicles[a].observedAtMs']);
   });
 
+  it('refuses an incident from the future, which would lead its grade for years', async () => {
+    const { exchange, clock, journal } = openExchange();
+    const source = exchange.source(CARD);
+    const opened = [
+      incident('1', { openedAtMs: clock.ms + 7_200_000 }),
+      incident('2', { openedAtMs: clock.ms }),
+    ];
+    expect(await source.incidents(opened)).toBe(1);
+    expect(await journal.head('incidents')).toBe(1);
+    expect(exchange.health()[0]?.refusals[0]).toMatchObject({
+      where: '1.openedAtMs',
+      why: 'is 7200 s in the future',
+    });
+  });
+
   it('forgets what a live source has not spoken of for an hour, and keeps a recording fresh', () => {
     const { exchange, clock } = openExchange();
     exchange.source(CARD).offer([car('a', 0, 100, clock.ms)]);
