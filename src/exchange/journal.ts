@@ -22,8 +22,11 @@ export interface Journal {
   readonly epoch: string;
   /** Commits the change; undefined when the record already stands so (same body): nothing is written. */
   record(change: RecordChange): Promise<JournalRow | undefined>;
-  /** Newest row of every record of the stream, by seq, and the head they are as of. */
-  standing(stream: RecordStream): Promise<{ asOf: number; rows: JournalRow[] }>;
+  /**
+   * Newest row of every record of the stream, by seq, and the head they are as of. With `sinceMs`, without what was
+   * over by then (exchange/without-past.ts says what is).
+   */
+  standing(stream: RecordStream, sinceMs?: number): Promise<{ asOf: number; rows: JournalRow[] }>;
   /** Journal rows with seq > after, in order, at most `limit`. */
   read(stream: RecordStream, after: number, limit: number): Promise<JournalRow[]>;
   head(stream: RecordStream): Promise<number>;

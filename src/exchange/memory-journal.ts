@@ -1,6 +1,7 @@
 import type { RecordStream } from '../city/fact.ts';
 import type { JournalRow } from '../wire/message.ts';
 import type { Journal, RecordChange } from './journal.ts';
+import { withoutPast } from './without-past.ts';
 
 /** A journal that lives as long as its page: the demo's. Same promises as the stored ones, but for a restart. */
 export class MemoryJournal implements Journal {
@@ -25,9 +26,10 @@ export class MemoryJournal implements Journal {
     return row;
   }
 
-  async standing(stream: RecordStream): Promise<{ asOf: number; rows: JournalRow[] }> {
+  async standing(stream: RecordStream, sinceMs?: number): Promise<{ asOf: number; rows: JournalRow[] }> {
     const rows = [...this.#standing[stream].values()].sort((a, b) => a.seq - b.seq);
-    return { asOf: this.#rows[stream].length, rows };
+    const kept = sinceMs === undefined ? rows : withoutPast(rows, sinceMs);
+    return { asOf: this.#rows[stream].length, rows: kept };
   }
 
   async read(stream: RecordStream, after: number, limit: number): Promise<JournalRow[]> {

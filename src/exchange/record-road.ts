@@ -1,13 +1,13 @@
 import { RECORD_STREAMS, type RecordStream } from '../city/fact.ts';
-import type { FromServer, JournalRow } from '../wire/message.ts';
+import type { FromServer } from '../wire/message.ts';
 import type { Journal } from './journal.ts';
 
 const READ_ROWS = 500;
 const SNAP_ROWS = 500;
 /** Above this many bytes waiting in a socket the screen catches up later, from the journal. */
 const MAX_WAITING_BYTES = 4_000_000;
-/** Closed records older than this are not in a snapshot; the journal has them. */
-const CLOSED_KEPT_MS = 6 * 3600_000;
+/** What is over for longer than this is not in a snapshot; the journal has it. */
+const PAST_KEPT_MS = 6 * 3600_000;
 
 /** How far a screen has read a stream. */
 export interface Cursor {
@@ -104,17 +104,13 @@ export class RecordRoad {
   }
 
   async #snapshot(stream: RecordStream): Promise<void> {
-    const { asOf, rows } = await this.journal.standing(stream);
-    const since = this.nowMs() - CLOSED_KEPT_MS;
-    const kept = rows.filter((row) => !isClosed(row) || row.atMs > since);
+    const { asOf, rows } = await this.journal.standing(stream, this.nowMs() - PAST_KEPT_MS);
     const { epoch } = this.journal;
-    for (let i = 0; i === 0 || i < kept.length; i += SNAP_ROWS) {
-      const last = i + SNAP_ROWS >= kept.length;
-      this.line.say({ t: 'snap', stream, epoch, asOf, rows: kept.slice(i, i + SNAP_ROWS), last });
+    for (let i = 0; i === 0 || i < rows.length; i += SNAP_ROWS) {
+      const last = i + SNAP_ROWS >= rows.length;
+      this.line.say({ t: 'snap', stream, epoch, asOf, rows: rows.slice(i, i + SNAP_ROWS), last });
     }
     this.#sent.set(stream, asOf);
     this.line.say({ t: 'live', stream, seq: asOf });
   }
 }
-
-const isClosed = (row: JournalRow): boolean => (row.body as { state?: string }).state === 'closed';

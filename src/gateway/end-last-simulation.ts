@@ -12,7 +12,7 @@ export async function endLastSimulation(
   atMs: number,
 ): Promise<number> {
   if (journal.shared) return 0;
-  const { rows } = await journal.standing('incidents');
+  const { rows } = await journal.standing('incidents', atMs);
   const open = rows.filter((row) => row.source === source && (row.body as Incident).state !== 'closed');
   for (const { stream, id, origination, division, body } of open) {
     await journal.record({

@@ -77,6 +77,48 @@ describe.each(homes)('journal in $name', (home) => {
     expect(rows.map((row) => row.seq)).toEqual(rows.map((row) => row.seq).sort((a, b) => a - b));
   });
 
+  it('leaves out what was over by a time, and nothing that still matters', async () => {
+    const sinceMs = 1_000_000;
+    const put = (stream: RecordStream, id: string, atMs: number, body: object, origination = 'live') => {
+      const row = { ...change(stream, `past:${id}`, { id, ...body }), atMs };
+      return journal.record({ ...row, origination: origination as 'live' | 'recorded' });
+    };
+    const pastOf = async (stream: RecordStream) => {
+      const { asOf, rows } = await journal.standing(stream, sinceMs);
+      expect(asOf).toBe(await journal.head(stream));
+      return rows.filter(({ id }) => id.startsWith('past:')).map(({ id }) => id.slice('past:'.length));
+    };
+    await put('incidents', 'closed-old', sinceMs, { state: 'closed' });
+    await put('incidents', 'closed-new', sinceMs + 1, { state: 'closed' });
+    await put('incidents', 'open-old', 1, { state: 'open' });
+    await put('incidents', 'stateless', 1, {});
+    expect(await pastOf('incidents')).toEqual(['closed-new', 'open-old', 'stateless']);
+
+    const alert = { msgType: 'Alert' };
+    await put('alerts', 'expired', 1, { ...alert, expiresAtMs: sinceMs });
+    await put('alerts', 'expired-recorded', 1, { ...alert, expiresAtMs: 2 }, 'recorded');
+    await put('alerts', 'in-force', 1, { ...alert, expiresAtMs: sinceMs + 1 });
+    await put('alerts', 'until-further', 1, alert);
+    await put('alerts', 'cancelled', 1, alert);
+    await put('alerts', 'cancel', 2, { msgType: 'Cancel', references: ['s,cancelled,x'] });
+    await put('alerts', 'replaced', 1, { ...alert, references: [] });
+    await put('alerts', 'update', 2, { msgType: 'Update', references: ['replaced'] });
+    await put('alerts', 'just-cancelled', 1, alert);
+    await put('alerts', 'new-cancel', sinceMs + 1, { msgType: 'Cancel', references: ['s,just-cancelled,x'] });
+    await put('alerts', 'tomorrow', sinceMs + 9, alert);
+    await put('alerts', 'cancel-tomorrow', 3, { msgType: 'Cancel', references: ['s,tomorrow,x'] });
+    expect(await pastOf('alerts')).toEqual([
+      'expired-recorded',
+      'in-force',
+      'until-further',
+      'update',
+      'just-cancelled',
+      'new-cancel',
+      'tomorrow',
+      'cancel-tomorrow',
+    ]);
+  });
+
   it('hints that a head moved, until it is told to stop', async () => {
     const hints: RecordStream[] = [];
     const stop = journal.onHint((stream) => hints.push(stream));

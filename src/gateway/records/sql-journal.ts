@@ -4,6 +4,7 @@ import type { Journal, RecordChange } from '../../exchange/journal.ts';
 import type { JournalRow } from '../../wire/message.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Engine, SqlRow } from './engine.ts';
+import { STANDING, STANDING_SINCE } from './standing-sql.ts';
 
 const POLL_HEADS_MS = 1000;
 const ROW = 'seq, id, version, at_ms, source, origination, division, body';
@@ -84,13 +85,9 @@ export class SqlJournal implements Journal {
     }
   }
 
-  async standing(stream: RecordStream): Promise<{ asOf: number; rows: JournalRow[] }> {
-    const rows = await this.engine.query(
-      `select h.seq as head, r.seq, r.id, r.version, r.at_ms, r.source, r.origination, r.division, r.body
-         from sanwei.stream_head h left join sanwei.record r on r.stream = h.stream
-        where h.stream = $1 order by r.seq`,
-      [stream],
-    );
+  async standing(stream: RecordStream, sinceMs?: number): Promise<{ asOf: number; rows: JournalRow[] }> {
+    const [sql, params] = sinceMs === undefined ? [STANDING, []] : [STANDING_SINCE[stream], [sinceMs]];
+    const rows = await this.engine.query(sql, [stream, ...params]);
     const standing = rows.filter((row) => row['id'] !== null).map((row) => rowOf(stream, row));
     return { asOf: Number(rows[0]?.['head'] ?? 0), rows: standing };
   }
