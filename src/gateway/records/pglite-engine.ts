@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 
 /**
  * PostgreSQL inside this process, in a folder. One connection: statements queue. It survives the death of the
- * process; it does not sync to disk, so power loss may cost the newest records.
+ * process; it does not sync to disk, so power loss may cost the newest records (records/boot-mark.ts notices).
  */
 export async function openPglite(folder: string): Promise<Engine> {
   await mkdir(folder, { recursive: true });

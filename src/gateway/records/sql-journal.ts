@@ -28,10 +28,14 @@ export class SqlJournal implements Journal {
     if (engine.shared) this.#poll = setInterval(() => this.#pollHeads(), POLL_HEADS_MS);
   }
 
-  /** Creates the streams that are not there yet, with `newEpoch` if none is. The schema must be migrated. */
-  static async open(engine: Engine, newEpoch: string): Promise<SqlJournal> {
+  /**
+   * Creates the streams that are not there yet. The epoch is `newEpoch` when there was none, and when the log was
+   * `rewound`. The schema must be migrated.
+   */
+  static async open(engine: Engine, newEpoch: string, rewound = false): Promise<SqlJournal> {
     const epoch = await engine.transaction(async (query) => {
       await query('lock table sanwei.stream_head in exclusive mode');
+      if (rewound) await query('update sanwei.stream_head set epoch = $1', [newEpoch]);
       const known = await query('select epoch from sanwei.stream_head limit 1');
       const standing = String(known[0]?.['epoch'] ?? newEpoch);
       for (const stream of RECORD_STREAMS) {
