@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import type { DevGateway } from './src/gateway/dev.ts';
+import { BROWSER_FLAGS, findBrowser } from './tests/look/browser.mjs';
 
 const HOST = '127.0.0.1';
 const PORT = 6201;
@@ -15,29 +16,22 @@ const ISOLATED = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-/** Software WebGL2 where there is no GPU; nothing on the network. */
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--disable-quic',
-];
+/** True when vitest is asked for this project by name or by nothing: `--project node` alone needs no browser. */
+function asksFor(project: string, args: readonly string[]): boolean {
+  const named = args.flatMap((arg, i) => {
+    if (arg === '--project') return args[i + 1] ?? [];
+    return arg.startsWith('--project=') ? arg.slice('--project='.length) : [];
+  });
+  /* A pattern may mean any of them. */
+  return named.length === 0 || named.some((name) => name === project || /[*!]/.test(name));
+}
 
-/** A browser to test in: SANWEI_BROWSER, the system's, or the one among the dev dependencies. */
-async function browserPath(): Promise<string> {
-  const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const found = [process.env['SANWEI_BROWSER'] ?? '', ...known].find(
-    (path) => path !== '' && existsSync(path),
-  );
-  if (found !== undefined) return found;
-  const { default: chromium } = await import('@sparticuz/chromium');
-  return await chromium.executablePath();
+/** What the tests in a browser start: the browser that every other tool here finds. */
+async function launchOptions(): Promise<{ args: string[]; executablePath?: string }> {
+  const args = [...BROWSER_FLAGS];
+  if (process.env['VITEST'] === undefined || !asksFor('browser', process.argv)) return { args };
+  const executablePath = await findBrowser();
+  return executablePath === undefined ? { args } : { args, executablePath };
 }
 
 /**
@@ -172,12 +166,7 @@ const tests: UserConfig & { test: object } = {
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({
-              launchOptions: {
-                executablePath: process.env['VITEST'] === undefined ? '' : await browserPath(),
-                args: CHROMIUM_FLAGS,
-              },
-            }),
+            provider: playwright({ launchOptions: await launchOptions() }),
             instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
           },
         },
