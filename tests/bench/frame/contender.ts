@@ -1,5 +1,6 @@
 import type { CustomLayerInterface, Map as MapLibreMap } from 'maplibre-gl';
 import * as THREE from 'three';
+import { newPulse } from '../../../src/twin/pulse.ts';
 import { Ground } from '../../../src/city/place.ts';
 import type { Scene } from '../../../src/session/scene.ts';
 import { openFleet } from '../../../src/stage/fleet/fleet-part.ts';
@@ -55,7 +56,7 @@ export function ours(map: MapLibreMap, gl: WebGL2RenderingContext, back: Back, t
     tokens: TOKENS.dark,
     shared,
   };
-  const twin = { takeTray: () => trays.shift(), giveBack: back, again: () => undefined };
+  const twin = { takeTray: () => trays.shift(), giveBack: back, again: () => undefined, pulse: newPulse() };
   const site = { ground: new Ground(ORIGIN), twin, shared, tier, renderer: guest.renderer, shot: false };
   part = openFleet(site as unknown as StageSite);
   guest.mount([part]);

@@ -59,9 +59,11 @@ async function measureAll(url) {
       for (const [contender, n, ticks] of order) {
         const page = await browser.newPage({ viewport: { width: 200, height: 200 } });
         page.setDefaultTimeout(180_000);
+        const broken = new Promise((_, reject) => page.once('pageerror', reject));
         await page.goto(url);
         await page.waitForFunction(() => typeof globalThis.measure === 'function');
-        const measured = await page.evaluate((a) => globalThis.measure(...a), [contender, n, ticks]);
+        const measuring = page.evaluate((a) => globalThis.measure(...a), [contender, n, ticks]);
+        const measured = await Promise.race([measuring, broken]);
         await page.close();
         const key = `${contender} ${n}`;
         const all = kept.get(key) ?? { contender, n, ownMs: [], pageMs: [], frameMs: [], glErrors: 0 };
