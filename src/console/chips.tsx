@@ -1,22 +1,26 @@
 import { Icon } from './icon.tsx';
+import { useLostForMs } from './lost-for.ts';
 import { usePulse, useRoom, useTongue } from './room.tsx';
 import { SeqRing } from './seq-ring.tsx';
 import { PICTURE_ICON, PICTURE_WORD } from './truth-word.ts';
 import { useHealth, useTruth } from './use-truth.ts';
-import { hourMinuteSecond, shortDayMinute } from './when.ts';
+import { ageText, hourMinuteSecond, shortDayMinute } from './when.ts';
 
-/** What the clock is: live, simulated, recorded with its own date; and the scene time. */
+/** What the clock is: live, simulated, recorded with its own date; and the scene time. A lost line says for how long. */
 export function TimeChip() {
-  const { say } = useTongue();
+  const { say, lang } = useTongue();
   const { zone } = useRoom();
   const truth = useTruth();
   const text = usePulse((p) => (p.serverMs > 0 ? hourMinuteSecond(p.serverMs, zone) : '—'));
   const recorded = truth.origin === 'recorded' && truth.recordedAtMs !== undefined;
   const word = say(PICTURE_WORD[truth.picture]);
+  const lostForMs = useLostForMs();
+  const isLost = truth.picture === 'lost';
   return (
-    <div className={truth.picture === 'lost' ? 'chip inverted' : 'chip'} role="timer" aria-label={word}>
+    <div className={isLost ? 'chip inverted' : 'chip'} role="timer" aria-label={word}>
       <Icon name={PICTURE_ICON[truth.picture]} size={14} />
-      <b className={truth.framed ? 'hatched' : ''}>{word}</b>
+      <b className={truth.framed && !isLost ? 'hatched' : ''}>{word}</b>
+      {lostForMs === undefined ? null : <b className="lost-for">{ageText(lang, lostForMs)}</b>}
       <span className="digits">
         {recorded && truth.recordedAtMs !== undefined ? shortDayMinute(truth.recordedAtMs, zone) : text}
       </span>

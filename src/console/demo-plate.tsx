@@ -1,4 +1,6 @@
+import { heldIn } from './held.ts';
 import { usePulse, useRoom, useScene, useTongue } from './room.tsx';
+import { stageTrouble } from './stage-trouble.ts';
 import { hourMinute } from './when.ts';
 
 export interface DemoPlateProps {
@@ -15,7 +17,7 @@ export function DemoPlate({ zh, en, step, of, trouble }: DemoPlateProps) {
   const { say, lang } = useTongue();
   const { zone, gazetteer } = useRoom();
   const time = usePulse((p) => (p.serverMs > 0 ? hourMinute(p.serverMs, zone) : '—'));
-  const held = useScene((s) => s.heldAtMs);
+  const held = useScene(heldIn);
   const lines = [
     { tag: 'zh-CN', text: zh },
     { tag: 'en', text: en },
@@ -32,7 +34,7 @@ export function DemoPlate({ zh, en, step, of, trouble }: DemoPlateProps) {
       </div>
       {trouble === undefined ? null : (
         <p className="wall-trouble" role="alert">
-          {say('stageFailed')} · {trouble}
+          {say('stageFailed')} · {stageTrouble(lang, trouble)}
         </p>
       )}
       <section className="caption" aria-live="polite" aria-label={say('tourStep', { n: step, m: of })}>

@@ -31,6 +31,8 @@ export function IncidentDetail({ kind, id }: { kind: 'incident' | 'alert'; id: s
       </DetailHead>
     );
   const incident = incidentIn(row);
+  /** A closed incident lasted until its closing; an open one lasts still. */
+  const untilMs = incident?.state === 'closed' ? row.atMs : nowMs;
   const where = gazetteer.path(row.division).slice(1).map(name).join(' › ');
   return (
     <>
@@ -44,7 +46,7 @@ export function IncidentDetail({ kind, id }: { kind: 'incident' | 'alert'; id: s
       {kind === 'incident' && incident !== undefined ? <Progress state={incident.state} /> : null}
       <section className="block">
         <p className="big">
-          {say('elapsed')} {ageText(lang, nowMs - item.openedAtMs)}
+          {say('elapsed')} {ageText(lang, untilMs - item.openedAtMs)}
         </p>
         <Facts
           rows={[

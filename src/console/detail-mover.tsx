@@ -1,15 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { TwinView } from '../twin/twin-view.ts';
 import { Block, DetailHead, Facts } from './detail-parts.tsx';
+import { afterAnswer, afterSilence, type Followed } from './followed.ts';
 import { usePulse, useRoom, useTongue } from './room.tsx';
 import { SOURCE_WORD } from './truth-word.ts';
-import { ageText, hourMinuteSecond } from './when.ts';
-
-type Answer = Awaited<ReturnType<TwinView['who']>>;
-type Asked =
-  | { readonly t: 'asking' }
-  | { readonly t: 'known'; readonly is: Answer }
-  | { readonly t: 'failed'; readonly why: string };
+import { agoText, hourMinuteSecond } from './when.ts';
 
 /** The answer ages; ask again this often, ms. */
 const ASK_EVERY_MS = 5000;
@@ -20,15 +14,14 @@ const WAYS = ['live', 'recorded', 'simulated'] as const;
 export function MoverDetail({ slot }: { slot: number }) {
   const { say, lang } = useTongue();
   const { twin, zone } = useRoom();
-  const [asked, setAsked] = useState<Asked>({ t: 'asking' });
+  const [asked, setAsked] = useState<Followed>({ t: 'asking' });
   const nowMs = usePulse((p) => Math.floor(p.serverMs / 1000) * 1000);
   useEffect(() => {
     let wanted = true;
     const ask = (): void => {
       twin.who('vehicles', slot).then(
-        (is) => wanted && setAsked({ t: 'known', is }),
-        (error: unknown) =>
-          wanted && setAsked({ t: 'failed', why: error instanceof Error ? error.message : String(error) }),
+        (is) => wanted && setAsked((before) => afterAnswer(before, is)),
+        (error: unknown) => wanted && setAsked((before) => afterSilence(before, error)),
       );
     };
     ask();
@@ -38,6 +31,12 @@ export function MoverDetail({ slot }: { slot: number }) {
       clearInterval(timer);
     };
   }, [twin, slot]);
+  if (asked.t === 'gone')
+    return (
+      <DetailHead sub={`${say('mover')} ${asked.id === '' ? `#${slot}` : asked.id}`}>
+        <span className="dim">{say('gone')}</span>
+      </DetailHead>
+    );
   if (asked.t !== 'known')
     return (
       <DetailHead sub={`${say('mover')} #${slot}`}>
@@ -50,7 +49,9 @@ export function MoverDetail({ slot }: { slot: number }) {
   const way = WAYS.find((w) => w === is.origination);
   return (
     <>
-      <DetailHead sub={say('mover')}>{is.label === '' ? is.id : is.label}</DetailHead>
+      <DetailHead sub={say('mover')}>
+        <bdi>{is.label === '' ? is.id : is.label}</bdi>
+      </DetailHead>
       <Block>
         <Facts
           rows={[
@@ -66,7 +67,7 @@ export function MoverDetail({ slot }: { slot: number }) {
             ],
             [
               say('observedAt'),
-              `${hourMinuteSecond(is.observedAtMs, zone)} · ${say('ago', { age: ageText(lang, nowMs - is.observedAtMs, true) })}`,
+              `${hourMinuteSecond(is.observedAtMs, zone)} · ${agoText(lang, nowMs - is.observedAtMs, true)}`,
             ],
           ]}
         />

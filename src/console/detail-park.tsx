@@ -3,7 +3,7 @@ import { Block, coordinateText, DetailHead, Facts } from './detail-parts.tsx';
 import { codeAt, parkAt } from './park-list.ts';
 import { usePulse, useRoom, useTongue } from './room.tsx';
 import { SOURCE_WORD } from './truth-word.ts';
-import { ageText, grouped, hourMinuteSecond } from './when.ts';
+import { agoText, grouped, hourMinuteSecond } from './when.ts';
 import type { WordKey } from './words.ts';
 import './detail-park.css';
 
@@ -21,10 +21,10 @@ export function ParkDetail({ slot }: { slot: number }) {
       </DetailHead>
     );
   const source = sources.find((s) => s.id === park.roster.source);
-  const ageMs = Math.max(0, nowMs - park.atMs);
+  const ageMs = nowMs - park.atMs;
   const recorded = source?.origination === 'recorded';
   const fresh = source === undefined || recorded ? 'fresh' : freshnessOf(ageMs, source.ttlMs);
-  const seen = park.atMs === 0 ? say('noData') : say('ago', { age: ageText(lang, ageMs) });
+  const seen = park.atMs === 0 ? say('noData') : agoText(lang, ageMs);
   const where = gazetteer.path(codeAt(gazetteer, park.roster)).slice(1).map(name).join(' › ');
   const columns: readonly (readonly [WordKey, number, WordKey, string])[] = [
     ['ledger', park.registered, 'ledgerNote', ''],
@@ -36,7 +36,7 @@ export function ParkDetail({ slot }: { slot: number }) {
   return (
     <>
       <DetailHead at={park.roster} sub={`${say('carPark')} · ${where === '' ? say('outside') : where}`}>
-        {park.roster.label === '' ? park.roster.id : park.roster.label}
+        <bdi>{park.roster.label === '' ? park.roster.id : park.roster.label}</bdi>
       </DetailHead>
       <section className="block three">
         {columns.map(([word, n, note, age]) => (

@@ -5,7 +5,7 @@ import { Block, coordinateText, DetailHead, Facts } from './detail-parts.tsx';
 import { FACILITY_WORD, USE_WORD } from './kind-words.ts';
 import { codeAt } from './park-list.ts';
 import { Told, usePulse, useRoom, useTongue } from './room.tsx';
-import { ageText, grouped } from './when.ts';
+import { agoText, grouped } from './when.ts';
 
 function Gone({ what }: { what: string }) {
   const { say } = useTongue();
@@ -36,7 +36,7 @@ export function RoadDetail({ slot }: { slot: number }) {
   return (
     <>
       <DetailHead at={roster} sub={`${say('road')} #${slot}`}>
-        {roster?.label || street || roster?.id || `#${slot}`}
+        <bdi>{roster?.label || street || roster?.id || `#${slot}`}</bdi>
       </DetailHead>
       <Block>
         <Facts
@@ -45,10 +45,7 @@ export function RoadDetail({ slot }: { slot: number }) {
             [say('freeSpeed'), kmh(columns.freeSpeed[slot])],
             [say('flow'), flow === undefined ? undefined : `${grouped(flow)} ${say('perHour')}`],
             [say('source'), roster?.source],
-            [
-              say('observedAt'),
-              atMs === 0 ? undefined : say('ago', { age: ageText(lang, nowMs - atMs, true) }),
-            ],
+            [say('observedAt'), atMs === 0 ? undefined : agoText(lang, nowMs - atMs, true)],
           ]}
         />
       </Block>

@@ -1,11 +1,13 @@
+import { datumText } from './datum-text.ts';
 import { SourceDetail } from './source-detail.tsx';
 import { Icon } from './icon.tsx';
 import { STREAM_WORD } from './kind-words.ts';
 import { usePulse, useRoom, useTongue, type Tongue } from './room.tsx';
-import { ageOf, healthOf, stateOf, type SourceState } from './truth.ts';
+import { ageOf, stateOf, type SourceState } from './truth.ts';
 import { SOURCE_ICON, SOURCE_WORD } from './truth-word.ts';
+import { useHealth } from './use-truth.ts';
 import type { SourceHealth } from '../wire/message.ts';
-import { ageText, grouped, shortDayMinute } from './when.ts';
+import { agedText, ageText, grouped, shortDayMinute } from './when.ts';
 import './feeds-page.css';
 
 /** Every source with its state, age, gaps and refusals; and how each feed travels to this screen. */
@@ -14,7 +16,7 @@ export function FeedsPage({ chosen: row, onChoose }: { chosen: number; onChoose:
   const sources = usePulse((p) => p.sources);
   const nowMs = usePulse((p) => Math.floor(p.serverMs / 1000) * 1000);
   const chosen = sources[Math.min(row, sources.length - 1)];
-  const { healthy, all } = healthOf(sources, nowMs);
+  const { healthy, all } = useHealth();
   const states = sources.map((s) => stateOf(s, nowMs));
   return (
     <main className="feeds">
@@ -83,7 +85,7 @@ export function sourceAge(
     return source.lastObservedAtMs === undefined ? '—' : shortDayMinute(source.lastObservedAtMs, zone);
   if (state === 'dead')
     return `— ${tongue.say('lastSeen', { time: shortDayMinute(nowMs - ageMs, zone).slice(6) })}`;
-  return ageText(tongue.lang, ageMs, true);
+  return agedText(tongue.lang, ageMs, true);
 }
 
 interface SourceRowProps {
@@ -118,9 +120,7 @@ function SourceRow({ source, state, nowMs, isChosen, onChoose }: SourceRowProps)
       {count(source.gaps)}
       {count(source.dropped)}
       <td className="right">{grouped(source.entities)}</td>
-      <td className="dim2">
-        {source.datum.toUpperCase() === 'WGS84' ? 'WGS-84' : `${source.datum.toUpperCase()} → WGS-84`}
-      </td>
+      <td className="dim2">{datumText(source.datum)}</td>
       <td className="right">
         {source.ratePerS >= 10 ? grouped(source.ratePerS) : source.ratePerS.toFixed(1)}
       </td>

@@ -5,7 +5,7 @@ import { STREAM_WORD } from './kind-words.ts';
 import { useRoom, useTongue } from './room.tsx';
 import type { SourceState } from './truth.ts';
 import { SOURCE_ICON, SOURCE_WORD } from './truth-word.ts';
-import { ageText, dayMinute, hourMinuteSecond } from './when.ts';
+import { agoText, dayMinute, hourMinuteSecond } from './when.ts';
 
 type Channel = keyof typeof STREAM_WORD;
 const isChannel = (feed: string): feed is Channel => feed in STREAM_WORD;
@@ -23,9 +23,7 @@ export function SourceDetail({
   const { say, lang } = useTongue();
   const { zone } = useRoom();
   const moment = (ms: number | undefined) =>
-    ms === undefined
-      ? undefined
-      : `${dayMinute(ms, zone)} · ${say('ago', { age: ageText(lang, nowMs - ms) })}`;
+    ms === undefined ? undefined : `${dayMinute(ms, zone)} · ${agoText(lang, nowMs - ms)}`;
   const affects = source.feeds.map((f) => (isChannel(f) ? say(STREAM_WORD[f]) : f)).join(' · ');
   return (
     <aside className="inspector" aria-label={source.id}>

@@ -30,7 +30,7 @@ export function TimeStrip() {
   const hours = [0, 1, 2, 3, 4, 5, 6];
   return (
     <section className="time-strip" aria-label={say('stripLabel', { n: total })}>
-      <span className={truth.framed ? 'strip-mode hatched' : 'strip-mode live'}>
+      <span className={truth.picture === 'live' ? 'strip-mode live' : 'strip-mode hatched'}>
         {say(PICTURE_WORD[truth.picture])}
       </span>
       <div className="strip-plot">

@@ -23,9 +23,9 @@ export function TopBar({ desk, onDesk }: { desk: Desk; onDesk: (desk: Desk) => v
   const theme = useScene((s) => s.theme);
   const stamp = useStamp();
   const { items } = useQueue();
-  const { healthy, all } = useHealth();
+  const { bad } = useHealth();
   const city = gazetteer.division(gazetteer.root);
-  const count = { events: items.length, place: 0, feeds: all - healthy };
+  const count = { events: items.length, place: 0, feeds: bad };
   return (
     <header className="top-bar">
       <h1 className="brand">

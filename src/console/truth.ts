@@ -50,13 +50,13 @@ export function truthOf(news: News, heldAtMs?: number): Truth {
 /** One source's state on screen: how it comes about if not live, else how fresh it is. */
 export type SourceState = 'live' | 'late' | 'stale' | 'dead' | 'recorded' | 'simulated' | 'failed' | 'unseen';
 
-/** Age of a source's newest news, ms, or undefined before the first. A live source ages by its own clock. */
+/** Age of a source's newest news, ms, negative when it claims to be from the future, or undefined before the first. A live source ages by its own clock. */
 export function ageOf(source: SourceHealth, nowMs: number): number | undefined {
   const at =
     source.origination === 'live'
       ? (source.lastObservedAtMs ?? source.lastArrivedAtMs)
       : (source.lastArrivedAtMs ?? source.lastObservedAtMs);
-  return at === undefined ? undefined : Math.max(0, nowMs - at);
+  return at === undefined ? undefined : nowMs - at;
 }
 
 /** A recording has no freshness but a date; simulated news ages like any other. */

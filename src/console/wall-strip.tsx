@@ -1,4 +1,5 @@
 import { Badge } from './badge.tsx';
+import { heldIn } from './held.ts';
 import { Told, useRoom, useScene, useTongue } from './room.tsx';
 import { useSlowPulse } from './slow-pulse.ts';
 import { PICTURE_WORD } from './truth-word.ts';
@@ -24,7 +25,7 @@ export function WallStrip({ pieces }: { pieces: readonly StripPiece[] }) {
 function CityWord() {
   const { say } = useTongue();
   const { gazetteer, zone } = useRoom();
-  const heldAtMs = useScene((s) => s.heldAtMs);
+  const heldAtMs = useScene(heldIn);
   const truth = truthOf(useSlowPulse(), heldAtMs);
   const city = gazetteer.division(gazetteer.root);
   const { head } = gazetteer.city;
@@ -63,14 +64,14 @@ function LevelCounts() {
 
 function DataHealth() {
   const { say, lang } = useTongue();
-  const { sources, serverMs } = useSlowPulse();
+  const { sources, serverMs, line } = useSlowPulse();
   const { healthy, all } = healthOf(sources, serverMs);
   const oldest = oldestAgeMs(sources, serverMs);
   return (
     <div className="wall-data">
       <span>{say('data')}</span>
       <b>
-        {healthy}/{all}
+        {line === 'lost' ? '—' : healthy}/{all}
       </b>
       {oldest === undefined ? null : <small>{say('oldest', { age: ageText(lang, oldest) })}</small>}
     </div>

@@ -47,6 +47,17 @@ export function ageText(lang: Language, ageMs: number, fine = false): string {
   return say(lang, 'days', { n: Math.floor(m / (24 * 60)) });
 }
 
+/** A clock may be this far off before a moment counts as being in the future, ms. */
+const CLOCK_SLACK_MS = 2000;
+
+/** How old an observation is: `5 s`, or that it claims to be from the future. */
+export const agedText = (lang: Language, ageMs: number, fine = false): string =>
+  ageMs < -CLOCK_SLACK_MS ? say(lang, 'future') : ageText(lang, ageMs, fine);
+
+/** How long ago an observation was made: `5 s ago`, or that it claims to be from the future. */
+export const agoText = (lang: Language, ageMs: number, fine = false): string =>
+  ageMs < -CLOCK_SLACK_MS ? say(lang, 'future') : say(lang, 'ago', { age: ageText(lang, ageMs, fine) });
+
 /** A count with thin spaces between thousands, as on the mocks: `81 233`. */
 export const grouped = (n: number): string =>
   String(Math.round(n)).replace(/\B(?=(\d{3})+(?!\d))/g, '\u2009');

@@ -11,7 +11,7 @@ export const CITY_WORDS = {
   gradeName3: { zh: '较大', en: 'Serious' },
   gradeName4: { zh: '一般', en: 'Ordinary' },
   open: { zh: '待派', en: 'Open' },
-  assigned: { zh: '途中', en: 'Assigned' },
+  assigned: { zh: '已派', en: 'Assigned' },
   onScene: { zh: '处置中', en: 'On scene' },
   closed: { zh: '已结', en: 'Closed' },
   inForce: { zh: '生效', en: 'In force' },

@@ -21,6 +21,7 @@ export const TRUTH_WORDS = {
   stampMixed: { zh: '含非实时数据 NOT ALL LIVE', en: 'NOT ALL LIVE 含非实时数据' },
   lastSeen: { zh: '最后 {time}', en: 'last {time}' },
   ago: { zh: '{age} 前', en: '{age} ago' },
+  future: { zh: '来自未来', en: 'in the future' },
   days: { zh: '{n} 天', en: '{n} d' },
   hours: { zh: '{h} 时 {m} 分', en: '{h} h {m} min' },
   minutes: { zh: '{n} 分', en: '{n} min' },

@@ -10,6 +10,7 @@ import type { Stage } from '../stage/stage-options.ts';
 import { demoKeys } from './demo-keys.ts';
 import { dressPage } from './dress-page.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
+import { settle } from './settle.ts';
 import { StageHost } from './stage-host.tsx';
 import { tourOf, type Subject } from './tour.ts';
 import './page.css';
@@ -89,6 +90,7 @@ function DemoMode({
 /** Furnishes the room as a demonstration: captions, three steps, a stamp on every picture; needs no server. */
 export function mountDemo(root: HTMLElement, context: ModeContext): Mounted {
   let stage: Stage | undefined;
+  settle(context, 'demo');
   const undress = dressPage(context.session);
   const react = createRoot(root);
   react.render(<DemoMode context={context} onStage={(s) => (stage = s)} />);

@@ -5,6 +5,7 @@ import { RoomProvider } from '../console/room.tsx';
 import type { Stage } from '../stage/stage-options.ts';
 import { dressPage } from './dress-page.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
+import { settle } from './settle.ts';
 import { StageHost } from './stage-host.tsx';
 import { stampWords } from './stamp-words.ts';
 import './page.css';
@@ -41,6 +42,7 @@ function DeskMode({
 /** Furnishes the room as a desk: list, city, detail. */
 export function mountDesk(root: HTMLElement, context: ModeContext): Mounted {
   let stage: Stage | undefined;
+  settle(context, 'desk');
   const undress = dressPage(context.session);
   const react = createRoot(root);
   react.render(<DeskMode context={context} onStage={(s) => (stage = s)} />);

@@ -1,3 +1,4 @@
+import { heldIn } from '../console/held.ts';
 import { zoneOf } from '../console/province.ts';
 import { stampOf } from '../console/stamp.ts';
 import { truthOf } from '../console/truth.ts';
@@ -7,5 +8,5 @@ import type { ModeContext } from './mode-context.ts';
 export function stampWords({ twin, session }: ModeContext): () => string | undefined {
   const { head, divisions } = twin.city;
   const zone = zoneOf(divisions[0]?.code ?? '', head.origin);
-  return () => stampOf(truthOf(twin.pulse.getState(), session.scene.heldAtMs), session.scene.lang, zone);
+  return () => stampOf(truthOf(twin.pulse.getState(), heldIn(session.scene)), session.scene.lang, zone);
 }

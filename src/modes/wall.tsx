@@ -3,12 +3,15 @@ import { createRoot } from 'react-dom/client';
 import { Frame } from '../console/frame.tsx';
 import { Heartbeat } from '../console/heartbeat.tsx';
 import { RoomProvider } from '../console/room.tsx';
+import { stageTrouble } from '../console/stage-trouble.ts';
 import { WallEvents, WallFocus, WallState } from '../console/wall-panels.tsx';
 import { STRIP, WallStamp, WallStrip } from '../console/wall-strip.tsx';
+import { say } from '../console/words.ts';
 import { standardScene } from '../session/standard-scene.ts';
 import type { Stage, WallTile } from '../stage/stage-options.ts';
 import { dressPage } from './dress-page.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
+import { settle } from './settle.ts';
 import { StageHost } from './stage-host.tsx';
 import { stampWords } from './stamp-words.ts';
 import { fittedAm, lensShiftOf, wallQuery, wallZoom } from './wall-query.ts';
@@ -50,9 +53,14 @@ function WallMode({ context, tile, onStage }: WallProps) {
     [onStage],
   );
   const trouble = useRef<HTMLParagraphElement>(null);
-  const onTrouble = useCallback((why: string) => {
-    if (trouble.current !== null) trouble.current.textContent = why;
-  }, []);
+  const onTrouble = useCallback(
+    (why: string) => {
+      const { lang } = context.session.scene;
+      if (trouble.current !== null)
+        trouble.current.textContent = `${say(lang, 'stageFailed')} · ${stageTrouble(lang, why)}`;
+    },
+    [context],
+  );
   const frames = useCallback(() => stage.current?.health(), []);
   const strip = row === 0 ? dealt(STRIP, column, columns) : [];
   const panels = row === rows - 1 ? (columns === 1 ? PANELS : dealt(PANELS, column, columns)) : [];
@@ -82,6 +90,7 @@ function WallMode({ context, tile, onStage }: WallProps) {
 
 /** Furnishes the room as a wall: no pointer, no hover, sizes in arc-minutes. Throws when the address is wrong. */
 export function mountWall(root: HTMLElement, context: ModeContext): Mounted {
+  settle(context, 'wall');
   const { tile, am } = wallQuery(location.search);
   const { camera } = context.session.scene;
   const home = standardScene('wall').camera;
