@@ -1,3 +1,4 @@
+import { DivisionMenu } from './division-menu.tsx';
 import { Icon } from './icon.tsx';
 import { openDivision } from './open-division.ts';
 import { Told, useRoom, useScene, useTongue } from './room.tsx';
@@ -5,7 +6,7 @@ import './breadcrumb.css';
 
 /** Province, city, district, sub-district: a press goes there; the next level waits at the end. */
 export function Breadcrumb() {
-  const { say, name } = useTongue();
+  const { say } = useTongue();
   const room = useRoom();
   const place = useScene((s) => s.place);
   const path = room.gazetteer.path(place);
@@ -36,23 +37,7 @@ export function Breadcrumb() {
         {below.length === 0 ? null : (
           <li>
             <Icon name="next" size={12} />
-            <select
-              value=""
-              aria-label={say('children')}
-              onChange={(e) => {
-                if (e.target.value !== '') openDivision(room, e.target.value);
-                e.target.blur();
-              }}
-            >
-              <option value="">
-                {say('children')} {below.length}
-              </option>
-              {below.map((d) => (
-                <option key={d.code} value={d.code}>
-                  {name(d)}
-                </option>
-              ))}
-            </select>
+            <DivisionMenu key={place} divisions={below} onOpen={(code) => openDivision(room, code)} />
           </li>
         )}
       </ol>

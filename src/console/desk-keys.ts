@@ -4,6 +4,7 @@ import { openDivision } from './open-division.ts';
 import type { QueueItem } from './queue-item.ts';
 import type { Room } from './room.tsx';
 import { DESKS, nextTheme, type Desk } from './top-bar.tsx';
+import { WALKED } from './walked-list.ts';
 
 export interface DeskHands {
   readonly room: Room;
@@ -13,6 +14,10 @@ export interface DeskHands {
   readonly cursor: number;
   readonly moveTo: (row: number) => void;
   readonly open: (row: number) => void;
+  /** False while there is no 3D: tables are all there is. */
+  readonly hasMap: boolean;
+  readonly tableOnly: boolean;
+  readonly layersOpen: boolean;
   readonly setLayersOpen: (next: (open: boolean) => boolean) => void;
   readonly setSource: (next: (row: number) => number) => void;
   readonly sheetOpen: boolean;
@@ -22,14 +27,15 @@ export interface DeskHands {
 /** The keys that work on the desk as it stands now. */
 export function deskKeys(hands: DeskHands): Binding[] {
   const { session } = hands.room;
+  const onFeeds = hands.desk === 'feeds';
+  const toTable = (): void => {
+    session.change({ tableOnly: onFeeds || !session.scene.tableOnly });
+    if (onFeeds) hands.setDesk('events');
+  };
   const always: Binding[] = [
-    {
-      code: 'KeyT',
-      cap: 'T',
-      does: 'tableOnly',
-      foot: true,
-      run: () => session.change({ tableOnly: !session.scene.tableOnly }),
-    },
+    ...(hands.hasMap
+      ? [{ code: 'KeyT', cap: 'T', does: 'tableOnly', foot: true, run: toTable } satisfies Binding]
+      : []),
     {
       code: 'KeyN',
       cap: 'N',
@@ -63,18 +69,30 @@ export function deskKeys(hands: DeskHands): Binding[] {
       code: 'Escape',
       cap: 'Esc',
       does: 'keyClose',
-      run: () => (hands.sheetOpen ? hands.setSheetOpen(false) : session.select(undefined)),
+      run: () => closeTopmost(hands),
     },
   ];
-  if (hands.desk === 'feeds') return [...sourceKeys(hands), ...always];
-  const onMap: Binding[] = session.scene.tableOnly
+  if (onFeeds) return [...sourceKeys(hands), ...always];
+  const onMap: Binding[] = hands.tableOnly
     ? []
     : [{ code: 'KeyL', cap: 'L', does: 'layers', foot: true, run: () => hands.setLayersOpen((o) => !o) }];
   return [...(hands.desk === 'events' ? listKeys(hands) : []), ...placeKeys(hands), ...onMap, ...always];
 }
 
+/** Of the keys, those that work while the sheet of keys is open. */
+export const sheetKeys = (bindings: readonly Binding[]): Binding[] =>
+  bindings.filter((b) => b.code === 'Escape' || b.code === 'Slash');
+
+function closeTopmost(hands: DeskHands): void {
+  if (hands.sheetOpen) hands.setSheetOpen(false);
+  else if (hands.layersOpen && !hands.tableOnly && hands.desk !== 'feeds') hands.setLayersOpen(() => false);
+  else hands.room.session.select(undefined);
+}
+
 function listKeys({ items, cursor, moveTo, open }: DeskHands): Binding[] {
   return [
+    { code: 'ArrowDown', within: WALKED, cap: '↓', does: 'keyDown', run: () => moveTo(cursor + 1) },
+    { code: 'ArrowUp', within: WALKED, cap: '↑', does: 'keyUp', run: () => moveTo(cursor - 1) },
     { code: 'KeyJ', cap: 'J', does: 'keyDown', foot: true, run: () => moveTo(cursor + 1) },
     { code: 'KeyK', cap: 'K', does: 'keyUp', foot: true, run: () => moveTo(cursor - 1) },
     { code: 'Enter', cap: 'Enter', does: 'keyOpen', foot: true, run: () => open(cursor) },

@@ -1,8 +1,9 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Announcer } from './announcer.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
-import { deskKeys } from './desk-keys.ts';
+import { useCursor } from './cursor.ts';
+import { deskKeys, sheetKeys } from './desk-keys.ts';
 import { FeedsPage } from './feeds-page.tsx';
 import { Foot } from './foot.tsx';
 import { Frame } from './frame.tsx';
@@ -11,11 +12,13 @@ import { Inspector } from './inspector.tsx';
 import { MapFurniture } from './map-furniture.tsx';
 import { flyTo } from './open-division.ts';
 import { useRoom, useScene, useTongue } from './room.tsx';
+import { stageTrouble } from './stage-trouble.ts';
 import { TableView } from './table-view.tsx';
 import { TimeStrip } from './time-strip.tsx';
 import { TopBar, type Desk as DeskName } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
 import { useQueue } from './use-queue.ts';
+import { focusList } from './walked-list.ts';
 import './desk.css';
 
 export interface DeskProps {
@@ -27,23 +30,29 @@ export interface DeskProps {
 
 /** The desk: list, city, detail; or the feeds; or tables alone. */
 export function Desk({ stage, trouble }: DeskProps) {
-  const { say, name } = useTongue();
+  const { say, name, lang } = useTongue();
   const room = useRoom();
   const { session } = room;
   const { items, unreadable } = useQueue();
   const [desk, setDesk] = useState<DeskName>('events');
-  const [cursorId, setCursorId] = useState<string>();
   const [source, setSource] = useState(0);
   const [layersOpen, setLayersOpen] = useState(false);
   const [sheetOpen, setSheetOpen] = useState(false);
-  const tableOnly = useScene((s) => s.tableOnly);
+  const hasMap = trouble === undefined;
+  const tableOnly = useScene((s) => s.tableOnly) || !hasMap;
   const selection = useScene((s) => s.selection);
   const selected = selection?.kind === 'incident' || selection?.kind === 'alert' ? selection.id : undefined;
-  const cursor = Math.max(
-    0,
-    items.findIndex((i) => i.id === cursorId),
-  );
-  const moveTo = (row: number) => setCursorId(items[Math.max(0, Math.min(items.length - 1, row))]?.id);
+  const [cursor, setCursor] = useCursor(items);
+  const moveTo = (row: number) => {
+    setCursor(row);
+    focusList();
+  };
+  const had = useRef(false);
+  useEffect(() => {
+    const closed = had.current && selection === undefined;
+    had.current = selection !== undefined;
+    if (closed && document.activeElement === document.body) focusList();
+  }, [selection]);
   const open = (row: number) => {
     const item = items[row];
     if (item === undefined) return;
@@ -58,12 +67,15 @@ export function Desk({ stage, trouble }: DeskProps) {
     cursor,
     moveTo,
     open,
+    hasMap,
+    tableOnly,
+    layersOpen,
     setLayersOpen,
     setSource,
     sheetOpen,
     setSheetOpen,
   });
-  useKeys(bindings);
+  useKeys(sheetOpen ? sheetKeys(bindings) : bindings);
   const place = useScene((s) => room.gazetteer.division(s.place));
   const shown = tableOnly || desk === 'feeds' ? ' hidden' : '';
   return (
@@ -71,7 +83,7 @@ export function Desk({ stage, trouble }: DeskProps) {
       <TopBar desk={desk} onDesk={setDesk} />
       {trouble === undefined ? null : (
         <div className="trouble" role="alert">
-          <b>{say('stageFailed')}</b> {say('stageFailedWhy', { why: trouble })}
+          <b>{say('stageFailed')}</b> {say('stageFailedWhy', { why: stageTrouble(lang, trouble) })}
         </div>
       )}
       <div className="desk-body">
@@ -105,7 +117,7 @@ export function Desk({ stage, trouble }: DeskProps) {
         {desk === 'feeds' ? <FeedsPage chosen={source} onChoose={setSource} /> : null}
         {tableOnly && desk !== 'feeds' ? (
           <Frame>
-            <TableView items={items} cursor={cursor} onOpen={open} />
+            <TableView hasMap={hasMap} items={items} cursor={cursor} onOpen={open} />
           </Frame>
         ) : null}
         {desk === 'feeds' ? null : <Inspector withEvents={desk === 'place'} />}

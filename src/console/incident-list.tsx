@@ -24,11 +24,12 @@ export interface IncidentListProps {
 }
 
 /** Open incidents and alerts, worst first. Only the rows in view exist, so thousands cost no more than thirty. */
-export function IncidentList({ items, unreadable, cursor, selected, onCursor, onOpen }: IncidentListProps) {
+export function IncidentList(props: IncidentListProps) {
+  const { items, unreadable, cursor, selected, onCursor, onOpen } = props;
   const { say } = useTongue();
   const { zone } = useRoom();
-  const second = usePulse((p) => Math.floor(p.serverMs / 10_000) * 10_000);
   const scroller = useRef<HTMLDivElement>(null);
+  const second = usePulse((p) => Math.floor(p.serverMs / 10_000) * 10_000);
   const [view, setView] = useState({ top: 0, height: 900 });
   useLayoutEffect(() => {
     const box = scroller.current;
@@ -61,7 +62,7 @@ export function IncidentList({ items, unreadable, cursor, selected, onCursor, on
       {items.length === 0 ? <NoneOpen /> : null}
       <div
         ref={scroller}
-        className="queue-rows"
+        className="queue-rows walked"
         role="listbox"
         tabIndex={0}
         aria-label={say('openEvents')}
@@ -104,6 +105,7 @@ function Line({ item, row, of, nowMs, atCursor, isSelected, onPick }: LineProps)
   const { lang, name } = useTongue();
   const { gazetteer } = useRoom();
   const state = useStateWord(item.row);
+  const title = lang === 'en' && item.titleEn !== undefined ? item.titleEn : item.title;
   const where = gazetteer
     .shortPath(item.row.division)
     .map((d) => short(name(d)))
@@ -123,13 +125,15 @@ function Line({ item, row, of, nowMs, atCursor, isSelected, onPick }: LineProps)
       <span className="id" title={item.id}>
         {shortId(item.id)}
       </span>
-      <span className="what">
+      <span className="what" title={title}>
         <Told zh={item.title} en={item.titleEn} />
       </span>
       <span className="where" title={where}>
         {where === '' ? '—' : where}
       </span>
-      <span className="state">{state}</span>
+      <span className="state" title={state}>
+        {state}
+      </span>
       <span className="age">{nowMs > 0 ? ageText(lang, nowMs - item.openedAtMs) : '—'}</span>
     </div>
   );

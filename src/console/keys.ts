@@ -9,6 +9,8 @@ export interface Binding {
   readonly cap: string;
   readonly does: WordKey;
   readonly run: () => void;
+  /** Works only while the focus is inside an element that matches this selector. */
+  readonly within?: string;
   /** Shown in the foot, not only in the cheat sheet. */
   readonly foot?: boolean;
 }
@@ -31,7 +33,9 @@ export function bindingFor(bindings: readonly Binding[], event: KeyboardEvent): 
   const { target } = event;
   const pressed = event.code === 'Enter' || event.code === 'Space';
   if (pressed && target instanceof Element && target.closest(PRESSABLE) !== null) return undefined;
-  return bindings.find((b) => b.code === event.code && (b.shift ?? false) === event.shiftKey);
+  const isHere = ({ within }: Binding): boolean =>
+    within === undefined || (target instanceof Element && target.closest(within) !== null);
+  return bindings.find((b) => b.code === event.code && (b.shift ?? false) === event.shiftKey && isHere(b));
 }
 
 /** Runs what a key press means, if it means anything here. */

@@ -74,9 +74,9 @@ export function useTongue(): Tongue {
   );
 }
 
-/** Text that came from data: wears the tag of the language it is written in. */
+/** Text that came from data: wears the tag of the language it is written in, and keeps its direction to itself. */
 export function Told({ zh, en }: { zh: string; en?: string | undefined }) {
   const { lang } = useTongue();
   const english = lang === 'en' && en !== undefined && en !== '';
-  return <span lang={LANG_TAG[english ? 'en' : 'zh']}>{english ? en : zh}</span>;
+  return <bdi lang={LANG_TAG[english ? 'en' : 'zh']}>{english ? en : zh}</bdi>;
 }

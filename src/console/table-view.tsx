@@ -3,10 +3,12 @@ import { Badge } from './badge.tsx';
 import { coordinateText } from './detail-parts.tsx';
 import { stateWord } from './item-words.ts';
 import { GRADE_NAME } from './kind-words.ts';
+import { flyTo } from './open-division.ts';
 import { codeAt, parksIn, type Park } from './park-list.ts';
 import type { QueueItem } from './queue-item.ts';
 import { Told, usePulse, useRoom, useScene, useTongue } from './room.tsx';
 import { keepInView, windowOf } from './row-window.ts';
+import { shortId } from './short-id.ts';
 import { SOURCE_WORD } from './truth-word.ts';
 import { ageText, grouped, shortDayMinute } from './when.ts';
 import './table-view.css';
@@ -14,6 +16,8 @@ import './table-view.css';
 const ROW_PX = 32;
 
 export interface TableViewProps {
+  /** Whether there is a map to go back to. */
+  readonly hasMap: boolean;
   readonly items: readonly QueueItem[];
   /** Row of the events table the keyboard stands on. */
   readonly cursor: number;
@@ -21,7 +25,7 @@ export interface TableViewProps {
 }
 
 /** Everything the map shows as two tables; needs no WebGL. */
-export function TableView({ items, cursor, onOpen }: TableViewProps) {
+export function TableView({ hasMap, items, cursor, onOpen }: TableViewProps) {
   const { say } = useTongue();
   const { session, twin, gazetteer } = useRoom();
   const version = usePulse(() => `${twin.parking.version} ${twin.parking.rosterVersion}`);
@@ -31,9 +35,11 @@ export function TableView({ items, cursor, onOpen }: TableViewProps) {
       <header className="feeds-head">
         <h2>{say('tableOnly')}</h2>
         <span className="dim">{say('tableNote')}</span>
-        <button type="button" className="chip push" onClick={() => session.change({ tableOnly: false })}>
-          {say('backToMap')}
-        </button>
+        {hasMap ? (
+          <button type="button" className="chip push" onClick={() => session.change({ tableOnly: false })}>
+            {say('backToMap')}
+          </button>
+        ) : null}
       </header>
       <LongTable
         title={`${say('openEvents')} ${items.length}`}
@@ -42,11 +48,11 @@ export function TableView({ items, cursor, onOpen }: TableViewProps) {
           say('number'),
           say('title'),
           say('where'),
-          say('coordinates'),
-          say('source'),
           say('state'),
-          say('opened'),
           say('age'),
+          say('opened'),
+          say('source'),
+          say('coordinates'),
         ]}
         rows={items.length}
         follow={cursor}
@@ -81,7 +87,7 @@ interface LongTableProps {
   readonly title: string;
   readonly heads: readonly string[];
   readonly rows: number;
-  /** Row to keep in view. */
+  /** Row the keyboard stands on, to keep in view. */
   readonly follow?: number;
   /** Cells of row i. */
   readonly children: (i: number) => ReactNode;
@@ -108,7 +114,7 @@ function LongTable({ title, heads, rows, follow, children }: LongTableProps) {
       <h3>{title}</h3>
       <div
         ref={box}
-        className="long-box"
+        className={follow === undefined ? 'long-box' : 'long-box walked'}
         tabIndex={0}
         onScroll={(e) => setView({ top: e.currentTarget.scrollTop, height: e.currentTarget.clientHeight })}
       >
@@ -150,11 +156,11 @@ function EventCells({ item, atCursor, onOpen }: EventCellsProps) {
         <Badge grade={item.grade} size="22px" silent /> {say(GRADE_NAME[item.grade])}
       </td>
       <td>
-        <button type="button" className="row-button" onClick={onOpen}>
-          {item.id}
+        <button type="button" className="row-button" title={item.id} onClick={onOpen}>
+          {shortId(item.id)}
         </button>
       </td>
-      <td>
+      <td className="what" title={lang === 'en' && item.titleEn !== undefined ? item.titleEn : item.title}>
         <Told zh={item.title} en={item.titleEn} />
       </td>
       <td>
@@ -163,42 +169,54 @@ function EventCells({ item, atCursor, onOpen }: EventCellsProps) {
           .map(name)
           .join(lang === 'zh' ? '·' : ', ') || '—'}
       </td>
-      <td className="dim2">{item.at === undefined ? '—' : coordinateText(item.at)}</td>
+      <td>{say(stateWord(item.row))}</td>
+      <td>{ageText(lang, nowMs - item.openedAtMs)}</td>
+      <td>{shortDayMinute(item.openedAtMs, zone)}</td>
       <td className="dim2">
         {item.row.source}{' '}
         <span className={item.row.origination === 'live' ? '' : 'hatched'}>
           {say(SOURCE_WORD[item.row.origination])}
         </span>
       </td>
-      <td>{say(stateWord(item.row))}</td>
-      <td>{shortDayMinute(item.openedAtMs, zone)}</td>
-      <td>{ageText(lang, nowMs - item.openedAtMs)}</td>
+      <td className="dim2">{item.at === undefined ? '—' : coordinateText(item.at)}</td>
     </tr>
   );
 }
 
 function ParkCells({ park }: { park: Park | undefined }) {
   const { say, name, lang } = useTongue();
-  const { gazetteer, session, zone } = useRoom();
+  const room = useRoom();
+  const { gazetteer, session, zone } = room;
+  const way = usePulse((p) => p.sources.find((s) => s.id === park?.roster.source)?.origination);
   if (park === undefined) return null;
-  const choose = () => session.select({ kind: 'parking', slot: park.slot });
+  const choose = () => {
+    session.select({ kind: 'parking', slot: park.slot });
+    flyTo(room, park.roster);
+  };
   const count = (n: number) => <td>{n < 0 ? <span className="dim">{say('noData')}</span> : grouped(n)}</td>;
   const path = gazetteer.shortPath(codeAt(gazetteer, park.roster));
   return (
     <tr onClick={choose}>
       <td>
-        <button type="button" className="row-button" onClick={choose}>
-          {park.roster.id}
+        <button type="button" className="row-button" title={park.roster.id} onClick={choose}>
+          {shortId(park.roster.id)}
         </button>
       </td>
-      <td>{park.roster.label}</td>
+      <td className="what" title={park.roster.label}>
+        <bdi>{park.roster.label}</bdi>
+      </td>
       <td>{path.map(name).join(lang === 'zh' ? '·' : ', ') || '—'}</td>
       {count(park.registered)}
       {count(park.total)}
       {count(park.free)}
       {count(park.outOfService)}
       {count(park.observed)}
-      <td className="dim2">{park.roster.source}</td>
+      <td className="dim2">
+        {park.roster.source}{' '}
+        {way === undefined ? null : (
+          <span className={way === 'live' ? '' : 'hatched'}>{say(SOURCE_WORD[way])}</span>
+        )}
+      </td>
       <td>{park.atMs === 0 ? '—' : shortDayMinute(park.atMs, zone)}</td>
     </tr>
   );

@@ -43,6 +43,60 @@ describe('the keyboard', () => {
     await vi.waitFor(() => expect(root.querySelector('.inspector')?.textContent).toContain('火警 4'));
   });
 
+  test('Enter after J opens the row, whatever button was pressed before; arrows walk the list', async () => {
+    await open();
+    const zoomIn = root.querySelector<HTMLElement>('[aria-label=放大]');
+    zoomIn?.focus();
+    await press('j');
+    await vi.waitFor(() => expect(cursorRow()).toBe('E-4'));
+    await press('{ArrowDown}');
+    await vi.waitFor(() => expect(cursorRow()).toBe('E-8'));
+    await press('{ArrowUp}{Enter}');
+    await vi.waitFor(() => expect(room.session.scene.selection).toEqual({ kind: 'incident', id: 'E-4' }));
+    root.querySelector<HTMLElement>('.inspector [aria-label=关闭]')?.focus();
+    await press('{Enter}');
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('listbox'));
+  });
+
+  test('with the sheet of keys open nothing else listens; Esc closes the layers before the selection', async () => {
+    await open();
+    await press('l');
+    await press('j{Enter}');
+    await press('{Shift>}/{/Shift}');
+    await vi.waitFor(() => expect(root.querySelector('dialog')).not.toBeNull());
+    await press('nj');
+    expect(room.session.scene.theme).toBe('dark');
+    await press('{Escape}');
+    await vi.waitFor(() => expect(root.querySelector('dialog')).toBeNull());
+    expect(root.querySelector('#layers')).not.toBeNull();
+    await press('{Escape}');
+    await vi.waitFor(() => expect(root.querySelector('#layers')).toBeNull());
+    expect(room.session.scene.selection).toBeDefined();
+    await press('{Escape}');
+    expect(room.session.scene.selection).toBeUndefined();
+  });
+
+  test('T on the feeds goes to the table', async () => {
+    await open();
+    await press('gg');
+    await vi.waitFor(() => expect(root.querySelector('.feeds')).not.toBeNull());
+    await press('t');
+    await vi.waitFor(() => expect(root.querySelector('.tables')).not.toBeNull());
+    expect(root.querySelector('.feeds')).toBeNull();
+  });
+
+  test('arrows walk the divisions below, Enter goes there', async () => {
+    await open();
+    root.querySelector<HTMLElement>('.division-menu button')?.focus();
+    await press('{ArrowDown}');
+    await vi.waitFor(() => expect(root.querySelector('.division-menu ul')).not.toBeNull());
+    await press('{ArrowDown}');
+    expect(room.session.scene.place).toBe('6201');
+    expect(document.activeElement?.textContent).toBe('城关区');
+    await press('{Enter}');
+    await vi.waitFor(() => expect(room.session.scene.place).toBe('620102'));
+  });
+
   test('says nothing to a key that an input method is composing with', async () => {
     await open();
     for (const key of [
@@ -150,10 +204,71 @@ describe('honesty', () => {
   test('a stage that cannot open is said, and the tables take its place', async () => {
     await open(12, true);
     await vi.waitFor(
-      () => expect(root.querySelector('[role=alert]')?.textContent).toContain('no WebGL2 here'),
+      () => expect(root.querySelector('[role=alert]')?.textContent).toContain('此浏览器没有 WebGL 2'),
       { timeout: 5000 },
     );
     expect(root.querySelectorAll('.tables tbody tr').length).toBeGreaterThan(5);
+    expect(root.querySelector('.feeds-head button')).toBeNull();
+    await press('t');
+    await new Promise((done) => setTimeout(done, 50));
+    expect(root.querySelector('.tables')).not.toBeNull();
+    expect([...root.querySelectorAll('.foot kbd')].map((k) => k.textContent)).not.toContain('T');
+  });
+
+  test('a lost line says so legibly, for how long, and counts no source healthy', async () => {
+    await open();
+    room.tell({ line: 'lost' });
+    const timer = () => root.querySelector('[role=timer]');
+    await vi.waitFor(() => expect(timer()?.textContent).toContain('断线'));
+    expect(timer()?.querySelector('.hatched')).toBeNull();
+    room.tell({ serverMs: NOW_MS + 130_000 });
+    await vi.waitFor(() => expect(timer()?.textContent).toContain('2 分'));
+    expect(root.querySelector('button[title^=数据源] b')?.textContent).toBe('—/1');
+  });
+
+  test('an address cannot hold a clock that runs, nor open a place that is not here', async () => {
+    room = fakeRoom([incidentRow(0)]);
+    room.session.change({ heldAtMs: NOW_MS - 9e6, place: '9999' });
+    desk = mountDesk(root, room.context);
+    await vi.waitFor(() => expect(root.querySelector('[role=timer]')?.textContent).toContain('模拟'));
+    expect(root.textContent).not.toContain('定格');
+    expect(room.session.scene.place).toBe('6201');
+  });
+
+  test('a mover whose slot is empty has gone, and was not seen in 1970', async () => {
+    await open();
+    const nobody = { id: '', source: '', label: '', origination: '', observedAtMs: 0 };
+    room.context.twin.who = (feed, slot) => Promise.resolve({ t: 'is', feed, slot, ...nobody });
+    room.session.select({ kind: 'mover', slot: 5 });
+    const inspector = () => root.querySelector('.inspector')?.textContent;
+    await vi.waitFor(() => expect(inspector()).toContain('已不在数据中'));
+    expect(inspector()).not.toContain('前');
+  });
+
+  test('a closed incident stopped lasting when it closed', async () => {
+    await open();
+    const row = incidentRow(1);
+    const closed = {
+      ...row,
+      atMs: row.atMs + 5 * 60_000,
+      body: { ...(row.body as object), state: 'closed' },
+    };
+    (room.context.twin.incidents as Map<string, typeof row>).set('E-1', closed);
+    room.tell({ serverMs: NOW_MS + 3_600_000 });
+    room.session.select({ kind: 'incident', id: 'E-1' });
+    await vi.waitFor(() => expect(root.querySelector('.inspector .big')?.textContent).toContain('5 分'));
+  });
+
+  test('a title of 3,000 characters leaves the close button in reach', async () => {
+    await open();
+    const row = incidentRow(2);
+    const long = { ...row, body: { ...(row.body as object), title: 'x'.repeat(3000) } };
+    (room.context.twin.incidents as Map<string, typeof row>).set('E-2', long);
+    room.session.select({ kind: 'incident', id: 'E-2' });
+    await vi.waitFor(() => expect(root.querySelector('.inspector h2')?.textContent).toContain('xxx'));
+    const close = root.querySelector('.inspector [aria-label=关闭]')?.getBoundingClientRect();
+    expect(close?.right).toBeLessThanOrEqual(innerWidth);
+    expect(close?.bottom).toBeLessThan(innerHeight);
   });
 
   test('a new grade I is announced; what stood before is not', async () => {

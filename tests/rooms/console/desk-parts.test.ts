@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cursorOver } from '../../../src/console/cursor.ts';
+import { datumText } from '../../../src/console/datum-text.ts';
+import { afterAnswer, afterSilence, type Followed } from '../../../src/console/followed.ts';
 import { provinceOf, zoneOf } from '../../../src/console/province.ts';
 import { queueOf } from '../../../src/console/queue-item.ts';
 import { QueueMemory } from '../../../src/console/queue-memory.ts';
@@ -8,7 +11,7 @@ import { scaleBar } from '../../../src/console/scale-bar.ts';
 import { shortId } from '../../../src/console/short-id.ts';
 import { short } from '../../../src/console/short-name.ts';
 import { binned, BIN_MS, BINS } from '../../../src/console/strip-bins.ts';
-import { ageText, dayMinute, grouped, hourMinute } from '../../../src/console/when.ts';
+import { agedText, ageText, agoText, dayMinute, grouped, hourMinute } from '../../../src/console/when.ts';
 import { lensShiftOf, wallQuery, wallZoom } from '../../../src/modes/wall-query.ts';
 import type { JournalRow } from '../../../src/wire/message.ts';
 
@@ -79,6 +82,59 @@ test('ages read as on the wall', () => {
   expect(ageText('zh', 42_900)).toBe('42 s');
   expect(ageText('en', 50 * 3_600_000)).toBe('2 d');
   expect(grouped(1_234_567)).toBe('1\u2009234\u2009567');
+});
+
+test('an observation from the future says so; a clock may be a little off', () => {
+  expect(agoText('en', -60_000)).toBe('in the future');
+  expect(agedText('zh', -60_000)).toBe('来自未来');
+  expect(agoText('en', -500)).toBe('0 s ago');
+  expect(agoText('zh', 5000)).toBe('5 s 前');
+});
+
+test('a datum is named once, whatever the source wrote', () => {
+  expect(['wgs84', 'bd09 → wgs84', 'gcj02', 'cgcs2000 → wgs84'].map(datumText)).toEqual([
+    'WGS-84',
+    'BD09 → WGS-84',
+    'GCJ02 → WGS-84',
+    'CGCS2000 → WGS-84',
+  ]);
+});
+
+test('the cursor follows its record, and keeps its row when the record leaves', () => {
+  const items = (...ids: string[]) => ids.map((id) => ({ id }));
+  const on = { id: 'b', row: 1 };
+  expect(cursorOver(on, items('a', 'b', 'c'))).toBe(on);
+  expect(cursorOver(on, items('new', 'a', 'b', 'c'))).toEqual({ id: 'b', row: 2 });
+  expect(cursorOver(on, items('a', 'c', 'd'))).toEqual({ id: 'c', row: 1 });
+  expect(cursorOver(on, items('a'))).toEqual({ id: 'a', row: 0 });
+  expect(cursorOver(on, [])).toEqual({ id: undefined, row: 0 });
+  const untouched = { id: undefined, row: 0 };
+  expect(cursorOver(untouched, items('a', 'b'))).toBe(untouched);
+});
+
+test('a slot that is empty or holds another has lost its mover, and stays lost through silence', () => {
+  const is = (id: string, observedAtMs = 5) =>
+    ({
+      t: 'is',
+      feed: 'vehicles',
+      slot: 1,
+      id,
+      source: 's',
+      label: '',
+      origination: 'live',
+      observedAtMs,
+    }) as const;
+  const asking: Followed = { t: 'asking' };
+  const known = afterAnswer(asking, is('bus 1'));
+  expect(known).toMatchObject({ t: 'known', id: 'bus 1' });
+  expect(afterAnswer(asking, is(''))).toEqual({ t: 'gone', id: '' });
+  expect(afterAnswer(asking, is('bus 1', 0))).toMatchObject({ t: 'gone' });
+  const gone = afterAnswer(known, is('bus 2'));
+  expect(gone).toEqual({ t: 'gone', id: 'bus 1' });
+  expect(afterSilence(gone, new Error('x'))).toBe(gone);
+  const silent = afterSilence(known, new Error('no line'));
+  expect(silent).toEqual({ t: 'failed', id: 'bus 1', why: 'no line' });
+  expect(afterAnswer(silent, is('bus 2'))).toMatchObject({ t: 'gone' });
 });
 
 test('clock faces keep the zone of the city', () => {
