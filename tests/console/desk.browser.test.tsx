@@ -259,6 +259,25 @@ describe('honesty', () => {
     await vi.waitFor(() => expect(root.querySelector('.inspector .big')?.textContent).toContain('5 分'));
   });
 
+  test('a car park chosen in the table wears its hatch and is flown to', async () => {
+    room = fakeRoom([incidentRow(0)]);
+    const { parking } = room.context.twin;
+    const roster = { slot: 0, id: 'P-1', source: 'city', label: '地下停车场', lng: 103.85, lat: 36.05 };
+    (parking.roster as Map<number, typeof roster>).set(0, roster);
+    Object.assign(parking.columns, { live: new Uint8Array([1]) });
+    room.session.change({ tableOnly: true });
+    desk = mountDesk(root, room.context);
+    const row = await vi.waitFor(() => {
+      const found = [...root.querySelectorAll('.tables tr')].find((r) => r.textContent?.includes('P-1'));
+      if (found === undefined) throw new Error('no car park in the table');
+      return found;
+    });
+    expect(row.querySelector('.hatched')?.textContent).toBe('模拟');
+    row.querySelector('button')?.click();
+    expect(room.session.scene.selection).toEqual({ kind: 'parking', slot: 0 });
+    expect(room.session.store.getState().flight?.to).toMatchObject({ lng: 103.85, lat: 36.05 });
+  });
+
   test('a title of 3,000 characters leaves the close button in reach', async () => {
     await open();
     const row = incidentRow(2);
