@@ -45,7 +45,8 @@ export class FrameState implements StageFrame {
     const canvas = map.getCanvas();
     this.scene = this.session.scene;
     this.tokens = TOKENS[this.scene.theme];
-    this.nowMs = this.scene.heldAtMs ?? this.twin.nowMs();
+    const mayHold = this.scene.mode === 'demo' || this.shot;
+    this.nowMs = (mayHold ? this.scene.heldAtMs : undefined) ?? this.twin.nowMs();
     if (this.#bornMs === 0) this.#bornMs = clockMs;
     this.timeS = this.shot ? 0 : (clockMs - this.#bornMs) / 1000;
     this.widthPx = canvas.width;
