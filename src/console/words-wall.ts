@@ -3,7 +3,7 @@ import type { Phrases } from './phrase.ts';
 /** The wall and the demo: few words, read from afar. */
 export const WALL_WORDS = {
   eventsNow: { zh: '当前事件', en: 'Events now' },
-  oldest: { zh: '最旧 {age}', en: '{age}' },
+  oldest: { zh: '最旧 {age}', en: 'oldest {age}' },
   quiet: { zh: '当前无未结事件', en: 'No open events' },
   more: { zh: '另 {n} 起', en: '{n} more' },
   stateByPlace: { zh: '态势', en: 'State' },

@@ -36,8 +36,8 @@ export function tourOf(subject: Subject | undefined): readonly TourStep[] {
   return [
     {
       scene: { camera: HOME.camera, place: HOME.place, sun: HOME.sun, layers: HOME.layers },
-      zh: '一条河，一座城，此刻的车流',
-      en: 'One river, one city, its traffic now',
+      zh: '一条河，一座城，晚高峰',
+      en: 'One river, one city, one evening peak',
     },
     {
       scene: { camera: CHENGGUAN, place: '620102', sun: HOME.sun, layers: shown('grid', 'fleet') },
@@ -63,8 +63,8 @@ export function tourOf(subject: Subject | undefined): readonly TourStep[] {
             layers: shown('beacons', 'fleet', 'flow', 'parking'),
             selection: { kind: 'incident', id: subject.id },
           },
-          zh: '最急的一件，和赶去的人',
-          en: 'The gravest call, and those on the way',
+          zh: '此时最急的一件',
+          en: 'The gravest call of this hour',
         },
   ];
 }

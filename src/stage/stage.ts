@@ -109,9 +109,11 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const recovery = watchContext(map, gl, {
     lost: () => {
       gauge.contextLosses += 1;
+      options.host.style.visibility = 'hidden';
       deck.leave();
     },
     restored: () => {
+      options.host.style.visibility = '';
       join();
       shadow?.spoil();
       for (const part of parts) part.restored?.();
