@@ -179,7 +179,7 @@ export const HOUSE_EXAMPLES: Readonly<
       [{ path: '.npmrc', text: 'registry=http://localhost:4873/' }],
     ],
     sound: [
-      [{ path: 'package-lock.json', text: '"resolved": "https://packages.example/ws/-/ws-8.tgz"' }],
+      [{ path: 'package-lock.json', text: '"version": "8.23.0", "integrity": "sha512-x"' }],
       [{ path: 'README.md', text: 'case/work/orders and http://localhost:6201/desk' }],
     ],
   },
