@@ -15,6 +15,8 @@ export interface CityBundle {
   /** Which division (index, finest level with a polygon) lies at a raster cell; 65535 none. Row 0 is south. */
   readonly cells: Raster<Uint16Array>;
   readonly buildings: Buildings;
+  /** Households, in the order of their buildings; absent where nobody counted them. */
+  readonly homes?: Homes;
   /** Ground parcels: rings with a land use byte (LAND_USES). */
   readonly blocks: Shapes & { readonly use: Uint8Array };
   readonly roads: Roads;
@@ -76,6 +78,19 @@ export interface Buildings extends Shapes {
   readonly use: Uint8Array;
   /** Index into `divisions`, 65535 none. */
   readonly division: Uint16Array;
+}
+
+/**
+ * Households as a count per building: household `start[b] … start[b + 1] − 1` lives in building `b`, storey by storey
+ * from the ground, `perStorey[b]` on each (the last storey may hold fewer). Where a home stands follows from these.
+ */
+export interface Homes {
+  /** n + 1 offsets, n buildings; the last is the number of households of the city. */
+  readonly start: Uint32Array;
+  /** Storeys with homes, 0 in a building without. */
+  readonly storeys: Uint8Array;
+  /** Homes on a full storey. */
+  readonly perStorey: Uint16Array;
 }
 
 /** A routable graph. Edge i runs `from[i]` → `to[i]` along its shape; two-way streets are two edges. */

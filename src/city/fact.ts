@@ -68,6 +68,8 @@ export interface Incident {
   readonly address?: string;
   readonly state: 'open' | 'assigned' | 'on_scene' | 'closed';
   readonly openedAtMs: number;
+  /** The household it is about, index in the bundle; who may see it is decided where it is shown. */
+  readonly home?: number;
   /** Unit labels on their way or there. */
   readonly units?: readonly string[];
 }

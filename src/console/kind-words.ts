@@ -70,6 +70,7 @@ export const LEVEL_WORD: Words<Level> = {
 };
 export const LAYER_WORD: Words<Layer> = {
   skyline: 'layerSkyline',
+  homes: 'layerHomes',
   terrain: 'layerTerrain',
   flow: 'layerFlow',
   fleet: 'layerFleet',

@@ -41,6 +41,7 @@ export const DESK_WORDS = {
   layerFleet: { zh: '车辆', en: 'Vehicles' },
   layerParking: { zh: '停车', en: 'Parking' },
   layerBeacons: { zh: '事件灯标', en: 'Event beacons' },
+  layerHomes: { zh: '全部住户', en: 'All homes' },
   layerGrid: { zh: '区划柱', en: 'Division prisms' },
   layerMetro: { zh: '地铁', en: 'Metro' },
   layerLabels: { zh: '地名', en: 'Labels' },

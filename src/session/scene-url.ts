@@ -22,7 +22,8 @@ const ID_KINDS = ['incident', 'alert', 'facility'] as const;
 
 /**
  * A scene from a URL, on top of a default. Parameters: `cam=lng,lat,zoom,pitch,bearing`, `place=code`,
- * `off=layer,layer`, `on=layer,layer`, `theme`, `lang`, `sun`, `sel=kind:id`, `t=ISO time`, `table=1`.
+ * `off=layer,layer`, `on=layer,layer`, `theme`, `lang`, `sun`, `sel=kind:id`, `open=building`, `follow=1`,
+ * `t=ISO time`, `table=1`.
  * What is not understood is left at the default.
  */
 export function sceneFromUrl(url: URL, standard: Scene): Scene {
@@ -36,6 +37,7 @@ export function sceneFromUrl(url: URL, standard: Scene): Scene {
   const heldAtMs = Date.parse(given.get('t') ?? '');
   const selection = selectionFrom(given.get('sel') ?? '');
   const place = given.get('place') ?? '';
+  const open = given.get('open') ?? '';
   return {
     ...standard,
     mode: oneOf(MODES, first) ?? standard.mode,
@@ -47,6 +49,8 @@ export function sceneFromUrl(url: URL, standard: Scene): Scene {
     sun: oneOf(SUNS, given.get('sun')) ?? standard.sun,
     tableOnly: given.get('table') === '1',
     ...(selection === undefined ? {} : { selection }),
+    ...(/^\d{1,9}$/.test(open) ? { open: Number(open) } : {}),
+    ...(given.get('follow') === '1' ? { follow: true } : {}),
     ...(Number.isNaN(heldAtMs) ? {} : { heldAtMs }),
   };
 }
@@ -68,6 +72,8 @@ export function sceneToParams(scene: Scene, standard: Scene): URLSearchParams {
     if (scene[key] !== standard[key]) params.set(key, scene[key]);
   }
   if (scene.selection !== undefined) params.set('sel', selectionTo(scene.selection));
+  if (scene.open !== undefined) params.set('open', String(scene.open));
+  if (scene.follow === true) params.set('follow', '1');
   if (scene.heldAtMs !== undefined) params.set('t', new Date(scene.heldAtMs).toISOString());
   if (scene.tableOnly) params.set('table', '1');
   return params;
@@ -96,15 +102,20 @@ function selectionFrom(text: string): Selection | undefined {
   const byId = oneOf(ID_KINDS, kind);
   if (byId !== undefined) return { kind: byId, id };
   if (kind === 'division') return { kind, code: id };
+  if (kind === 'bay') {
+    const [slot, bay] = /^(\d{1,9})\.(\d{1,9})$/.exec(id)?.slice(1).map(Number) ?? [];
+    return slot === undefined || bay === undefined ? undefined : { kind, slot, bay };
+  }
   const number = Number(id);
   if (!Number.isInteger(number) || number < 0) return undefined;
   const bySlot = oneOf(SLOT_KINDS, kind);
   if (bySlot !== undefined) return { kind: bySlot, slot: number };
-  return kind === 'building' ? { kind, index: number } : undefined;
+  return kind === 'building' || kind === 'home' ? { kind, index: number } : undefined;
 }
 
 function selectionTo(selection: Selection): string {
   if ('id' in selection) return `${selection.kind}:${selection.id}`;
+  if ('bay' in selection) return `bay:${selection.slot}.${selection.bay}`;
   if ('slot' in selection) return `${selection.kind}:${selection.slot}`;
-  return 'code' in selection ? `division:${selection.code}` : `building:${selection.index}`;
+  return 'code' in selection ? `division:${selection.code}` : `${selection.kind}:${selection.index}`;
 }

@@ -11,6 +11,7 @@ export interface Camera {
 
 export const LAYERS = [
   'skyline',
+  'homes',
   'terrain',
   'flow',
   'fleet',
@@ -33,7 +34,9 @@ export type Mode = (typeof MODES)[number];
 export type Selection =
   | { readonly kind: 'incident' | 'alert' | 'facility'; readonly id: string }
   | { readonly kind: 'mover' | 'parking' | 'road'; readonly slot: number }
-  | { readonly kind: 'building'; readonly index: number }
+  | { readonly kind: 'building' | 'home'; readonly index: number }
+  /** One bay of a car park: its slot and the bay in it, from 0. */
+  | { readonly kind: 'bay'; readonly slot: number; readonly bay: number }
   | { readonly kind: 'division'; readonly code: DivisionCode };
 
 /** Light of the city: the true sun, or one of the authored states. */
@@ -48,6 +51,10 @@ export interface Scene {
   readonly place: DivisionCode;
   readonly layers: Readonly<Record<Layer, boolean>>;
   readonly selection?: Selection;
+  /** The building pulled apart into its storeys, index in the bundle. */
+  readonly open?: number;
+  /** The camera keeps the selected mover in the middle. */
+  readonly follow?: boolean;
   readonly theme: Theme;
   readonly lang: Language;
   readonly sun: Sun;

@@ -9,6 +9,7 @@ export function standardScene(mode: Mode): Scene {
     place: '6201',
     layers: {
       skyline: true,
+      homes: false,
       terrain: true,
       flow: true,
       fleet: true,

@@ -5,6 +5,7 @@ import type { TwinView } from '../twin/twin-view.ts';
 import type { StageFrame } from './guest.ts';
 import type { ThreeGuest } from './guests/three.ts';
 import type { SharedUniforms } from './light/shared.ts';
+import { FULL_QUALITY, type Quality } from './quality.ts';
 import { TOKENS, type Tokens } from './tokens.ts';
 
 const EQUATOR_M = 2 * Math.PI * 6371008.8;
@@ -24,6 +25,7 @@ export class FrameState implements StageFrame {
   zoom = 0;
   scene: Scene;
   tokens: Tokens;
+  quality: Quality = FULL_QUALITY;
   #bornMs = 0;
   constructor(
     readonly three: ThreeGuest,

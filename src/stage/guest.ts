@@ -7,6 +7,7 @@ import type { Scene, Selection } from '../session/scene.ts';
 import type { Session } from '../session/session.ts';
 import type { TwinView } from '../twin/twin-view.ts';
 import type { SharedUniforms } from './light/shared.ts';
+import type { Quality } from './quality.ts';
 import type { Tokens } from './tokens.ts';
 
 /**
@@ -58,6 +59,7 @@ export interface StageFrame {
   readonly scene: Scene;
   readonly tokens: Tokens;
   readonly shared: SharedUniforms;
+  readonly quality: Quality;
 }
 
 /** A thing drawn in the one context. The stage mounts `object` once and drives the rest. */

@@ -131,6 +131,6 @@ void main() { badge(); }`;
 export const BADGE_PICK_FRAGMENT = /* glsl */ `
 ${PICK_ID}
 flat varying int vIndex;
-void main() { gl_FragColor = pickColour(uPickBase + float(vIndex)); }`;
+void main() { gl_FragColor = pickColour(uPickBase + uint(vIndex)); }`;
 
 export const SMALL_RADIUS_PX = SMALL_PX / 2;

@@ -96,5 +96,5 @@ void main() {
 export const STREAK_PICK_FRAGMENT = /* glsl */ `
 ${PICK_ID}
 flat varying float vSlot;
-void main() { gl_FragColor = pickColour(uPickBase + vSlot); }
+void main() { gl_FragColor = pickColour(uPickBase + uint(vSlot + .5)); }
 `;

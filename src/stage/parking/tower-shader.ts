@@ -83,7 +83,7 @@ void main() {
 export const GHOST_PICK_FRAGMENT = /* glsl */ `
 ${PICK_ID}
 flat varying float vSlot;
-void main() { gl_FragColor = pickColour(uPickBase + vSlot); }`;
+void main() { gl_FragColor = pickColour(uPickBase + uint(vSlot + .5)); }`;
 
 /** Twelve edges, 1.3 px. */
 export const EDGE_VERTEX = /* glsl */ `

@@ -21,7 +21,7 @@ void main(){ vId=aId; gl_Position=projectionMatrix*viewMatrix*vec4(position,1.);
 const PICK_FRAGMENT = /* glsl */ `
 ${PICK_ID}
 flat varying float vId;
-void main(){ gl_FragColor=pickColour(uPickBase+vId); }`;
+void main(){ gl_FragColor=pickColour(uPickBase+uint(vId+.5)); }`;
 
 /** All buildings of the city, merged by area. */
 export const openSkyline: OpenPart = (site) => {

@@ -7,6 +7,7 @@ import { openFleet } from '../../../src/stage/fleet/fleet-part.ts';
 import type { StageFrame, StagePart, StageSite } from '../../../src/stage/guest.ts';
 import { ThreeGuest } from '../../../src/stage/guests/three.ts';
 import { newShared } from '../../../src/stage/light/shared.ts';
+import { FULL_QUALITY } from '../../../src/stage/quality.ts';
 import { TOKENS } from '../../../src/stage/tokens.ts';
 import { DRAW_DELAY_S, ROW_FLOATS, type Tray } from '../../../src/wire/tray.ts';
 
@@ -55,6 +56,7 @@ export function ours(map: MapLibreMap, gl: WebGL2RenderingContext, back: Back, t
     scene: { layers: { fleet: true }, theme: 'dark' } as unknown as Scene,
     tokens: TOKENS.dark,
     shared,
+    quality: FULL_QUALITY,
   };
   const twin = { takeTray: () => trays.shift(), giveBack: back, again: () => undefined, pulse: newPulse() };
   const site = { ground: new Ground(ORIGIN), twin, shared, tier, renderer: guest.renderer, shot: false };

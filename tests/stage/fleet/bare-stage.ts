@@ -4,6 +4,7 @@ import type { Scene } from '../../../src/session/scene.ts';
 import { Session } from '../../../src/session/session.ts';
 import type { OpenPart, StageFrame, StagePart, StageSite } from '../../../src/stage/guest.ts';
 import { newShared } from '../../../src/stage/light/shared.ts';
+import { FULL_QUALITY } from '../../../src/stage/quality.ts';
 import { TOKENS } from '../../../src/stage/tokens.ts';
 import { newPulse } from '../../../src/twin/pulse.ts';
 import type { TwinView } from '../../../src/twin/twin-view.ts';
@@ -22,6 +23,7 @@ const SCENE: Scene = {
   place: '6201',
   layers: {
     skyline: true,
+    homes: false,
     terrain: false,
     flow: true,
     fleet: true,
@@ -108,6 +110,7 @@ export class BareStage {
       heightPx: height,
       pixelRatio: 1,
       metresPerPixel: 2,
+      quality: FULL_QUALITY,
       zoom: session.scene.camera.zoom,
       scene: session.scene,
       tokens: TOKENS[session.scene.theme],

@@ -13,6 +13,7 @@ export const TOY_SCENE: Scene = {
   place: '6201',
   layers: {
     skyline: true,
+    homes: false,
     terrain: true,
     flow: false,
     fleet: false,
