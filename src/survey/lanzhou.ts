@@ -2,6 +2,7 @@ import type { CityBundle } from '../city/bundle.ts';
 import { buildBlocks, groundOf } from './build-blocks.ts';
 import { divideCity } from './divisions.ts';
 import { claimsOf, furnish } from './furnish.ts';
+import { homesIn } from './homes.ts';
 import { layStreets } from './lay-streets.ts';
 import { quartersOf } from './quarter.ts';
 import { riverOf } from './river.ts';
@@ -19,6 +20,7 @@ export function surveyLanzhou(seeds: LanzhouSeeds, seed: number): CityBundle {
   const built = buildBlocks(streets, valley, quarterAt, claims, seed);
   const { divisions, divisionRings, cells, divisionAt, extent } = divideCity(seeds, streets, valley);
   const { water, rivers } = riverOf(valley);
+  const buildings = built.buildings.columns(divisionAt);
   return {
     head: {
       format: 'sanwei.city.1',
@@ -34,7 +36,8 @@ export function surveyLanzhou(seeds: LanzhouSeeds, seed: number): CityBundle {
     divisions,
     divisionRings,
     cells,
-    buildings: built.buildings.columns(divisionAt),
+    buildings,
+    homes: homesIn(buildings, seeds.divisions.city.households),
     blocks: groundOf(built.blocks, streets, valley),
     roads: roadsOf(streets),
     water,

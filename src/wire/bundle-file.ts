@@ -62,5 +62,25 @@ export function readBundle(file: ArrayBuffer): CityBundle {
   const city = JSON.parse(new TextDecoder().decode(new Uint8Array(file, 12, length)), revive) as CityBundle;
   if (city.head.format !== 'sanwei.city.1')
     throw new Error(`city bundle: format "${city.head.format}" is not known`);
+  checkHomes(city);
   return city;
+}
+
+/** @throws Error naming the column of `homes` that does not fit the buildings */
+function checkHomes({ homes, buildings }: CityBundle): void {
+  if (homes === undefined) return;
+  const { start, storeys, perStorey } = homes;
+  const n = buildings.top.length;
+  const wrong = (column: string, why: string): never => {
+    throw new Error(`city bundle: homes.${column} ${why}`);
+  };
+  if (start.length !== n + 1) wrong('start', `holds ${start.length} offsets for ${n} buildings`);
+  if (storeys.length !== n) wrong('storeys', `holds ${storeys.length} rows for ${n} buildings`);
+  if (perStorey.length !== n) wrong('perStorey', `holds ${perStorey.length} rows for ${n} buildings`);
+  if (start[0] !== 0) wrong('start', `begins at ${start[0]}`);
+  for (let b = 0; b < n; b++) {
+    const count = (start[b + 1] ?? 0) - (start[b] ?? 0);
+    if (count < 0) wrong('start', `falls at building ${b}`);
+    if (count > (storeys[b] ?? 0) * (perStorey[b] ?? 0)) wrong('perStorey', `is too small for building ${b}`);
+  }
 }

@@ -13,4 +13,16 @@ describe('a city bundle file', () => {
     expect(() => readBundle(file.slice(0, 200))).toThrow(/byte 8 promises \d+ bytes of head/);
     expect(() => readBundle(file.slice(0, file.byteLength - 64))).toThrow(/is cut short/);
   });
+  it('says which column of the homes does not fit the buildings', () => {
+    const city = toyCity();
+    const homes = city.homes!;
+    const written = (part: Partial<typeof homes>): ArrayBuffer =>
+      writeBundle({ ...city, homes: { ...homes, ...part } }).slice().buffer;
+    expect(() => readBundle(written({ start: homes.start.slice(1) }))).toThrow(/homes.start holds/);
+    expect(() => readBundle(written({ storeys: homes.storeys.slice(1) }))).toThrow(/homes.storeys holds/);
+    expect(() => readBundle(written({ perStorey: homes.perStorey.map(() => 0) }))).toThrow(
+      /homes.perStorey is too small for building/,
+    );
+    expect(() => readBundle(written({ start: homes.start.toReversed() }))).toThrow(/homes.start begins at/);
+  });
 });
