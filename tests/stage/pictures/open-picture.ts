@@ -1,0 +1,116 @@
+import type { CityBundle } from '../../../src/city/bundle.ts';
+import { Ground } from '../../../src/city/place.ts';
+import { LAYERS, type Scene } from '../../../src/session/scene.ts';
+import { Session } from '../../../src/session/session.ts';
+import { openStage } from '../../../src/stage/stage.ts';
+import type { Stage, StageOptions } from '../../../src/stage/stage-options.ts';
+import { readBundle } from '../../../src/wire/bundle-file.ts';
+import { stillTwin } from './still-city.ts';
+import type { View } from './views.ts';
+
+export interface Picture {
+  readonly stage: Stage;
+  readonly session: Session;
+  /** The picture once it no longer changes: RGBA rows, the lowest first. */
+  settled(): Promise<{ readonly width: number; readonly height: number; readonly rgba: Uint8Array }>;
+  close(): void;
+}
+
+const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** The seeded city as it was built, or undefined where nobody built it. */
+export async function builtCity(): Promise<CityBundle | undefined> {
+  const answer = await fetch('/dist/page/city/lanzhou.bundle');
+  if (!answer.ok || (answer.headers.get('content-type') ?? '').includes('html')) return undefined;
+  return readBundle(await answer.arrayBuffer());
+}
+
+/** A view of the built city in `host`, its camera scaled to the host's height. */
+export async function openPicture(
+  city: CityBundle,
+  view: View,
+  host: HTMLElement,
+  options: Partial<StageOptions> & { readonly movers?: number } = {},
+): Promise<Picture> {
+  const { movers = 2000, ...more } = options;
+  const zoom = view.camera.zoom + Math.log2(host.clientHeight / 1080);
+  const on = new Set<string>(view.layers);
+  const open = view.open === true ? tallestHome(city, view) : undefined;
+  const session = new Session({
+    v: 1,
+    mode: 'desk',
+    camera: { ...view.camera, zoom },
+    place: placeOf(city, view),
+    layers: Object.fromEntries(LAYERS.map((name) => [name, on.has(name)])) as Scene['layers'],
+    theme: view.theme ?? 'dark',
+    lang: 'zh',
+    sun: view.sun,
+    tableOnly: false,
+    ...(open === undefined ? {} : { open }),
+    ...(view.heldAtMs === undefined ? {} : { heldAtMs: view.heldAtMs }),
+  });
+  const stage = await openStage({
+    host,
+    twin: stillTwin(city, view, movers),
+    session,
+    shot: true,
+    tier: 1,
+    lensShift: view.shift ?? 0,
+    ...more,
+  });
+  return {
+    stage,
+    session,
+    settled: async () => {
+      let frames = -1;
+      let still = 0;
+      for (let i = 0; i < 300 && still < 4; i++) {
+        await wait(70);
+        still = stage.health().frames === frames ? still + 1 : 0;
+        frames = stage.health().frames;
+      }
+      return pixelsOf(host);
+    },
+    close: () => {
+      stage.dispose();
+      host.replaceChildren();
+    },
+  };
+}
+
+/** The host's drawing buffer, which a stage opened for pictures keeps. */
+export function pixelsOf(host: HTMLElement): { width: number; height: number; rgba: Uint8Array } {
+  const canvas = host.querySelector('canvas');
+  const gl = canvas?.getContext('webgl2');
+  if (!canvas || !gl) throw new Error('the stage has no canvas');
+  const { width, height } = canvas;
+  const rgba = new Uint8Array(width * height * 4);
+  gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+  gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, rgba);
+  return { width, height, rgba };
+}
+
+function placeOf(city: CityBundle, view: View): string {
+  if (view.place !== 'here') return view.place ?? '6201';
+  const ground = new Ground(city.head.origin);
+  const { minX, minY, stepM, width, value } = city.cells;
+  const column = Math.floor((ground.x(view.camera.lng) - minX) / stepM);
+  const row = Math.floor((ground.y(view.camera.lat) - minY) / stepM);
+  return city.divisions[value[row * width + column] ?? 0]?.code ?? '6201';
+}
+
+function tallestHome(city: CityBundle, view: View): number {
+  const ground = new Ground(city.head.origin);
+  const [x, y] = [ground.x(view.camera.lng), ground.y(view.camera.lat)];
+  const { start, xy, top, use } = city.buildings;
+  let best = 0;
+  let height = 0;
+  for (let b = 0; b < top.length; b++) {
+    const p = 2 * (start[b] ?? 0);
+    const far = Math.hypot((xy[p] ?? 0) - x, (xy[p + 1] ?? 0) - y);
+    if (use[b] !== 0 || far > 400 || (top[b] ?? 0) <= height || (top[b] ?? 0) > 60) continue;
+    best = b;
+    height = top[b] ?? 0;
+  }
+  return best;
+}
