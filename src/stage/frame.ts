@@ -53,7 +53,7 @@ export class FrameState implements StageFrame {
     this.timeS = this.shot ? 0 : (clockMs - this.#bornMs) / 1000;
     this.widthPx = canvas.width;
     this.heightPx = canvas.height;
-    this.pixelRatio = map.getPixelRatio();
+    this.pixelRatio = this.three.pixelRatio;
     this.zoom = map.getZoom();
     const atEquator = EQUATOR_M / (TILE_PX * 2 ** this.zoom * this.pixelRatio);
     this.metresPerPixel = atEquator * Math.cos((this.twin.city.head.origin.lat * Math.PI) / 180);

@@ -8,27 +8,39 @@ const REST_MS = 90;
 /** A click selects what is under it, or nothing; a resting pointer shows by its shape that there is something. */
 export function followPointer(map: MapLibreMap, picker: Picker, session: Session): () => void {
   let resting: ReturnType<typeof setTimeout> | undefined;
+  /** Counts what makes an answer still on its way worthless. */
+  let moves = 0;
+  let gone = false;
   const canvas = map.getCanvas();
   const click = (e: MapMouseEvent): void => {
-    void picker.ask(e.point.x, e.point.y).then((found) => session.select(found));
+    void picker.ask(e.point.x, e.point.y).then((found) => {
+      if (!gone) session.select(found);
+    });
+  };
+  const look = (e: MapMouseEvent, move: number): void => {
+    void picker.ask(e.point.x, e.point.y).then((found) => {
+      if (!gone && move === moves) canvas.style.cursor = found === undefined ? '' : 'pointer';
+    });
+  };
+  const leave = (): void => {
+    moves += 1;
+    clearTimeout(resting);
   };
   const move = (e: MapMouseEvent): void => {
-    clearTimeout(resting);
-    if (map.isMoving()) return;
-    resting = setTimeout(() => {
-      void picker.ask(e.point.x, e.point.y).then((found) => {
-        canvas.style.cursor = found === undefined ? '' : 'pointer';
-      });
-    }, REST_MS);
+    leave();
+    const now = moves;
+    if (!map.isMoving()) resting = setTimeout(() => look(e, now), REST_MS);
   };
-  const leave = (): void => clearTimeout(resting);
   map.on('click', click);
   map.on('mousemove', move);
   map.on('mouseout', leave);
+  map.on('movestart', leave);
   return () => {
+    gone = true;
     leave();
     map.off('click', click);
     map.off('mousemove', move);
     map.off('mouseout', leave);
+    map.off('movestart', leave);
   };
 }

@@ -34,9 +34,9 @@ const PIXEL_RATIO_CAP = { 0: 1, 1: 1.5, 2: 1.5 } as const;
 export async function openStage(options: StageOptions): Promise<Stage> {
   setWorkerUrl(workerUrl);
   const gauge = new Gauge();
-  const renderer = probedRenderer();
+  const { name: renderer, maxSize } = probedRenderer();
   const tier = options.tier ?? tierOf(renderer, options.tile !== undefined);
-  const map = newMap(options, tier);
+  const map = newMap(options, tier, maxSize);
   await new Promise<void>((done) => map.once('load', () => done()));
   const gl = map.getCanvas().getContext('webgl2');
   if (!gl) throw new Error('stage: this browser gives no WebGL 2');
@@ -191,7 +191,11 @@ function guarded(work: () => void): void {
 }
 
 /** Software GL smooths edges only in pictures that stand still: four samples cost it a third of the frame. */
-function newMap({ host, session, shot, twin }: StageOptions, tier: 0 | 1 | 2): MapLibreMap {
+function newMap(
+  { host, session, shot, twin }: StageOptions,
+  tier: 0 | 1 | 2,
+  maxCanvasSize: readonly [number, number],
+): MapLibreMap {
   const { camera } = session.scene;
   return new MapLibreMap({
     container: host,
@@ -204,6 +208,7 @@ function newMap({ host, session, shot, twin }: StageOptions, tier: 0 | 1 | 2): M
     minZoom: twin.city.head.id === 'ground' ? 3 : 9,
     maxZoom: 20,
     attributionControl: false,
+    maxCanvasSize: [...maxCanvasSize],
     canvasContextAttributes: { antialias: tier > 0 || shot === true, preserveDrawingBuffer: shot === true },
     renderWorldCopies: false,
     fadeDuration: 0,

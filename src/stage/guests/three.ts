@@ -44,6 +44,7 @@ export class ThreeGuest {
   #advance: ((timestamp: number, runGlobalEffects?: boolean) => void) | undefined;
   #setSize: (() => void) | undefined;
   #args: CustomRenderMethodInput | undefined;
+  #pixelRatio = 1;
 
   constructor(
     readonly map: Map,
@@ -63,6 +64,10 @@ export class ThreeGuest {
     this.renderer.info.autoReset = false;
     this.renderer.toneMapping = NoToneMapping;
     this.renderer.forceContextLoss = () => undefined;
+    this.renderer.setPixelRatio = () => undefined;
+    this.renderer.setSize = () => this.#fit();
+    this.#fit();
+    this.map.on('resize', this.#fit);
     this.#root = createRoot(canvas);
   }
 
@@ -72,7 +77,7 @@ export class ThreeGuest {
       gl: this.renderer,
       frameloop: 'never',
       camera: Object.assign(this.camera, { manual: true }),
-      dpr: this.map.getPixelRatio(),
+      dpr: this.#pixelRatio,
       size: { ...this.#size(), top: 0, left: 0 },
       legacy: true,
       linear: true,
@@ -85,7 +90,7 @@ export class ThreeGuest {
     this.#advance = (t) => store.getState().advance(t, true);
     this.#setSize = () => {
       const { width, height } = this.#size();
-      store.getState().setDpr(this.map.getPixelRatio());
+      store.getState().setDpr(this.#pixelRatio);
       store.getState().setSize(width, height, 0, 0);
     };
     this.map.on('resize', this.#setSize);
@@ -120,16 +125,30 @@ export class ThreeGuest {
     return [ground, city];
   }
 
+  /** Drawing-buffer px per CSS px as drawn: MapLibre lowers what was asked for where the GPU's limit ends. */
+  get pixelRatio(): number {
+    return this.#pixelRatio;
+  }
+
   /** MapLibre's matrices of the frame being drawn. */
   get args(): CustomRenderMethodInput | undefined {
     return this.#args;
   }
 
   dispose(): void {
+    this.map.off('resize', this.#fit);
     if (this.#setSize) this.map.off('resize', this.#setSize);
     this.#root.unmount();
     this.renderer.dispose();
   }
+
+  /** The canvas is the map's to size; three only learns how large it is. */
+  readonly #fit = (): void => {
+    const { width, height } = this.map.getCanvas();
+    const { clientWidth } = this.map.getContainer();
+    this.#pixelRatio = clientWidth > 0 ? width / clientWidth : this.map.getPixelRatio();
+    this.renderer.setViewport(0, 0, width, height);
+  };
 
   #prerender(args: CustomRenderMethodInput): void {
     this.#sync(args);
