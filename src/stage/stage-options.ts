@@ -28,6 +28,8 @@ export interface StageOptions {
   readonly shot?: boolean;
   /** Overrides what the GPU's name says: 0 software, 1 desk, 2 wall. */
   readonly tier?: 0 | 1 | 2;
+  /** Overrides the drawing-buffer px per CSS px that tier and display ask for. */
+  readonly pixelRatio?: number;
   /** Stamp composited into the canvas: what the picture is when it is not live. */
   readonly stamp?: Stamp;
 }
@@ -44,6 +46,8 @@ export interface StageHealth {
   readonly contextLosses: number;
   readonly slotsDrawn: number;
   readonly firstPictureMs: number;
+  /** What three keeps on the GPU. */
+  readonly gpu: { readonly geometries: number; readonly textures: number; readonly programs: number };
   readonly renderer: string;
   readonly tier: 0 | 1 | 2;
 }

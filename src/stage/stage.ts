@@ -40,7 +40,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   await new Promise<void>((done) => map.once('load', () => done()));
   const gl = map.getCanvas().getContext('webgl2');
   if (!gl) throw new Error('stage: this browser gives no WebGL 2');
-  map.setPixelRatio(Math.min(globalThis.devicePixelRatio, PIXEL_RATIO_CAP[tier]));
+  map.setPixelRatio(options.pixelRatio ?? Math.min(globalThis.devicePixelRatio, PIXEL_RATIO_CAP[tier]));
   const lens = new Lens(map, options.tile, options.lensShift ?? 0);
 
   const { twin, session } = options;
@@ -86,6 +86,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     shared,
     tier,
     shot: options.shot === true,
+    ...(options.tile === undefined ? {} : { tile: options.tile }),
     deck,
     invalidate: pace.ask,
   };
@@ -136,6 +137,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       contextLosses: gauge.contextLosses,
       slotsDrawn: parts.reduce((n, part) => n + (part.slotsDrawn ?? 0), 0),
       firstPictureMs: gauge.firstPictureMs,
+      gpu: { ...three.renderer.info.memory, programs: three.renderer.info.programs?.length ?? 0 },
       renderer,
       tier,
     }),
