@@ -1,3 +1,4 @@
+import { INDICATORS } from '../city/indicator.ts';
 import {
   LANGUAGES,
   LAYERS,
@@ -22,7 +23,7 @@ const ID_KINDS = ['incident', 'alert', 'facility'] as const;
 
 /**
  * A scene from a URL, on top of a default. Parameters: `cam=lng,lat,zoom,pitch,bearing`, `place=code`,
- * `off=layer,layer`, `on=layer,layer`, `theme`, `lang`, `sun`, `sel=kind:id`, `open=building`, `follow=1`,
+ * `off=layer,layer`, `on=layer,layer`, `ind=indicator`, `theme`, `lang`, `sun`, `sel=kind:id`, `open=building`, `follow=1`,
  * `t=ISO time`, `table=1`.
  * What is not understood is left at the default.
  */
@@ -38,6 +39,7 @@ export function sceneFromUrl(url: URL, standard: Scene): Scene {
   const selection = selectionFrom(given.get('sel') ?? '');
   const place = given.get('place') ?? '';
   const open = given.get('open') ?? '';
+  const indicator = oneOf(INDICATORS, given.get('ind'));
   return {
     ...standard,
     mode: oneOf(MODES, first) ?? standard.mode,
@@ -49,6 +51,7 @@ export function sceneFromUrl(url: URL, standard: Scene): Scene {
     sun: oneOf(SUNS, given.get('sun')) ?? standard.sun,
     tableOnly: given.get('table') === '1',
     ...(selection === undefined ? {} : { selection }),
+    ...(indicator === undefined ? {} : { indicator }),
     ...(/^\d{1,9}$/.test(open) ? { open: Number(open) } : {}),
     ...(given.get('follow') === '1' ? { follow: true } : {}),
     ...(Number.isNaN(heldAtMs) ? {} : { heldAtMs }),
@@ -72,6 +75,8 @@ export function sceneToParams(scene: Scene, standard: Scene): URLSearchParams {
     if (scene[key] !== standard[key]) params.set(key, scene[key]);
   }
   if (scene.selection !== undefined) params.set('sel', selectionTo(scene.selection));
+  if (scene.indicator !== undefined && scene.indicator !== standard.indicator)
+    params.set('ind', scene.indicator);
   if (scene.open !== undefined) params.set('open', String(scene.open));
   if (scene.follow === true) params.set('follow', '1');
   if (scene.heldAtMs !== undefined) params.set('t', new Date(scene.heldAtMs).toISOString());

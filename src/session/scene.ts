@@ -1,4 +1,5 @@
 import type { DivisionCode } from '../city/division.ts';
+import type { Indicator } from '../city/indicator.ts';
 
 /** Where the camera is: MapLibre's own terms, degrees. */
 export interface Camera {
@@ -50,6 +51,8 @@ export interface Scene {
   /** The open division: its children are shown; '6201' is the whole city. */
   readonly place: DivisionCode;
   readonly layers: Readonly<Record<Layer, boolean>>;
+  /** What the open division's children are measured by; absent: movers. */
+  readonly indicator?: Indicator;
   readonly selection?: Selection;
   /** The building pulled apart into its storeys, index in the bundle. */
   readonly open?: number;

@@ -8,6 +8,7 @@ import type { Session } from '../session/session.ts';
 import type { TwinView } from '../twin/twin-view.ts';
 import type { SharedUniforms } from './light/shared.ts';
 import type { Quality } from './quality.ts';
+import type { WallTile } from './stage-options.ts';
 import type { Tokens } from './tokens.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface StageSite {
   readonly tier: 0 | 1 | 2;
   /** Frozen clock: no blink, no drift. */
   readonly shot: boolean;
+  /** The display of a wall this stage is; absent: the whole picture. */
+  readonly tile?: WallTile;
   readonly deck: DeckShelf;
   /** Ask for one more frame. Free to call often. */
   invalidate(): void;

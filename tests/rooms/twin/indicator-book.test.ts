@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { classOf, limitsOf, UNKNOWN_CLASS } from '../../../src/city/indicator.ts';
+import { IndicatorBook } from '../../../src/twin/indicator-book.ts';
+import { Twin } from '../../../src/twin/twin.ts';
+import { TOY_GROUND, toyCity } from '../../fixtures/toy-city.ts';
+
+const GRIDS = 4;
+
+describe('indicators of divisions', () => {
+  it('counts homes of a division in all above it, and says nothing where nobody counted', () => {
+    const { homes: _counted, ...bare } = toyCity();
+    expect(new IndicatorBook(new Twin(bare, () => undefined)).valuesOf('homes')).toEqual([]);
+    const n = bare.buildings.division.length;
+    const start = Uint32Array.from({ length: n + 1 }, (_, i) => i * 3);
+    const homes = { start, storeys: new Uint8Array(n).fill(1), perStorey: new Uint16Array(n).fill(3) };
+    const values = new IndicatorBook(new Twin({ ...bare, homes }, () => undefined)).valuesOf('homes');
+    expect(values[0]).toBe(3 * n);
+    const parts = values.slice(GRIDS).map((v) => v ?? 0);
+    expect(parts.reduce((a, b) => a + b, 0)).toBe(3 * n);
+    expect(values.slice(0, GRIDS)).toEqual([3 * n, 3 * n, 3 * n, 3 * n]);
+  });
+
+  it('sums free spaces by place, leaves a division without a word unknown, and keeps its list until news', () => {
+    const twin = new Twin(toyCity(), () => undefined);
+    const book = new IndicatorBook(twin);
+    expect(book.valuesOf('spaces').every((v) => v === undefined)).toBe(true);
+    const at = (x: number, y: number) => ({ lng: TOY_GROUND.lng(x), lat: TOY_GROUND.lat(y) });
+    const row = { source: 's', label: 'p' };
+    twin.parking.name(
+      [
+        { slot: 0, id: 'a', ...row, ...at(-300, -300) },
+        { slot: 1, id: 'b', ...row, ...at(300, 300) },
+      ],
+      true,
+    );
+    const kept = book.valuesOf('spaces');
+    expect(book.valuesOf('spaces')).toBe(kept);
+    twin.parking.columns.live.set([1, 1]);
+    twin.parking.columns.free.set([12, -1]);
+    twin.parking.version += 1;
+    expect(book.valuesOf('spaces').map((v) => v ?? null)).toEqual([12, 12, 12, 12, 12, null, null, null]);
+  });
+
+  it('counts open incidents once at every level and none as none', () => {
+    const twin = new Twin(toyCity(), () => undefined);
+    const incident = { division: '990101001001003' };
+    twin.pulse.setState({ incidents: [incident, incident] as never });
+    expect(new IndicatorBook(twin).valuesOf('incidents')).toEqual([2, 2, 2, 2, 0, 0, 2, 0]);
+  });
+});
+
+describe('classes', () => {
+  it('begin at values that occur, equal values alike, unknown apart', () => {
+    const values = [5, 1, undefined, 3, 9, 7];
+    const limits = limitsOf(values);
+    expect(limits).toEqual([3, 5, 7, 9]);
+    expect(values.map((v) => classOf(v, limits))).toEqual([2, 0, UNKNOWN_CLASS, 1, 4, 3]);
+    expect(limitsOf([4, 4, 4])).toEqual([]);
+    expect(classOf(4, [])).toBe(2);
+    expect([0, 0, 0, 0, 8].map((v) => classOf(v, limitsOf([0, 0, 0, 0, 8])))).toEqual([0, 0, 0, 0, 4]);
+  });
+});
