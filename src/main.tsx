@@ -45,7 +45,8 @@ async function boot(root: HTMLElement): Promise<void> {
   const twin = new Twin(city, (wish) => courier.wish(wish));
   if (mode === 'demo') {
     const vehicles = Number(url.searchParams.get('vehicles') ?? VEHICLES);
-    courier.wish({ t: 'demo', bundle, seed: DEMO_SEED, startMs: DEMO_STARTS_MS, vehicles });
+    const scenario = url.searchParams.get('scenario') === 'flood' ? ({ scenario: 'flood' } as const) : {};
+    courier.wish({ t: 'demo', bundle, seed: DEMO_SEED, startMs: DEMO_STARTS_MS, vehicles, ...scenario });
   } else {
     const socket = new URL('/feed', location.href);
     socket.protocol = socket.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -82,7 +83,7 @@ function modeOf(url: URL): Mode {
 /** The URL is the scene: whoever copies it sees the same. */
 function keepUrl(session: Session, standard: Session['scene']): void {
   let due: ReturnType<typeof setTimeout> | undefined;
-  const kept = ['tile', 'of', 'am', 'shot', 'tier', 'vehicles'];
+  const kept = ['tile', 'of', 'am', 'shot', 'tier', 'vehicles', 'scenario'];
   session.store.subscribe(() => {
     due ??= setTimeout(() => {
       due = undefined;

@@ -70,6 +70,8 @@ export interface Incident {
   readonly openedAtMs: number;
   /** The household it is about, index in the bundle; who may see it is decided where it is shown. */
   readonly home?: number;
+  /** When the promised response must have happened; absent where nothing is promised. */
+  readonly dueAtMs?: number;
   /** Unit labels on their way or there. */
   readonly units?: readonly string[];
 }
@@ -90,6 +92,8 @@ export interface Alert {
   /** Rings of the area, WGS-84. */
   readonly rings?: readonly (readonly LngLat[])[];
   readonly references?: readonly string[];
+  /** Of a flood: how far the water stands beyond the river's bank, metres, 85–160. */
+  readonly floodExtentM?: number;
 }
 
 export const RECORD_STREAMS = ['incidents', 'alerts'] as const;

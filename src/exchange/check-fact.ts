@@ -1,4 +1,4 @@
-import type { TelemetryFact } from '../city/fact.ts';
+import type { Alert, Incident, TelemetryFact } from '../city/fact.ts';
 import type { LngLat } from '../city/place.ts';
 
 /** What is impossible about a fact: the field and the reason; undefined when it may pass. */
@@ -54,4 +54,31 @@ export function checkFact(fact: TelemetryFact): Refusal | undefined {
     return { where: 'headingRad', why: `${fact.headingRad} is not an angle` };
   }
   return undefined;
+}
+
+/** How far a flood may stand beyond the bank, metres: less is not seen, more no longer follows the river. */
+const FLOOD_EXTENT_M = [85, 160] as const;
+
+/** What is impossible about an alert, naming its field. */
+export function checkAlert(alert: Alert): Refusal | undefined {
+  const { at, rings, floodExtentM } = alert;
+  const misplaced = at === undefined ? undefined : checkPlace(at, 'at');
+  if (misplaced !== undefined) return misplaced;
+  for (const [r, ring] of (rings ?? []).entries()) {
+    for (const [i, corner] of ring.entries()) {
+      const off = checkPlace(corner, `rings[${r}][${i}]`);
+      if (off !== undefined) return off;
+    }
+  }
+  const [least, most] = FLOOD_EXTENT_M;
+  if (floodExtentM !== undefined && !(floodExtentM >= least && floodExtentM <= most))
+    return { where: 'floodExtentM', why: `${floodExtentM} is not ${least}..${most} metres` };
+  return undefined;
+}
+
+/** What is impossible about an incident, naming its field. */
+export function checkIncident({ at, dueAtMs, openedAtMs }: Incident): Refusal | undefined {
+  if (dueAtMs !== undefined && !(dueAtMs > openedAtMs))
+    return { where: 'dueAtMs', why: `${dueAtMs} is not after openedAtMs ${openedAtMs}` };
+  return checkPlace(at, 'at');
 }

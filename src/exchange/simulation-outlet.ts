@@ -1,12 +1,12 @@
 import type { CityBundle } from '../city/bundle.ts';
-import type { Incident } from '../city/fact.ts';
+import type { Alert, Incident } from '../city/fact.ts';
 import type { Outlet } from '../simulation/outlet.ts';
 import type { SourceDesk } from './source-desk.ts';
 import type { Telemetry } from './telemetry.ts';
 
 /**
- * Pours a simulation straight into the tables: no fact objects for movers and roads. Incidents go to the
- * journal one after another, in the order they were told.
+ * Pours a simulation straight into the tables: no fact objects for movers and roads. Incidents and alerts go
+ * to the journal one after another, in the order they were told.
  */
 export function simulationOutlet(
   desk: SourceDesk,
@@ -67,6 +67,9 @@ export function simulationOutlet(
     },
     incident(incident: Incident) {
       queue = queue.then(() => desk.incidents([incident])).then(() => undefined, trouble);
+    },
+    alert(alert: Alert) {
+      queue = queue.then(() => desk.alerts([alert])).then(() => undefined, trouble);
     },
   };
 }

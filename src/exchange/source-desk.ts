@@ -1,6 +1,6 @@
 import type { Alert, Incident, TelemetryFact, TelemetryFeed } from '../city/fact.ts';
 import type { SourceHealth } from '../wire/message.ts';
-import { checkFact, checkPlace, type Refusal } from './check-fact.ts';
+import { checkAlert, checkFact, checkIncident, type Refusal } from './check-fact.ts';
 import type { Journal } from './journal.ts';
 import type { SourceCard, SourceInlet } from './source.ts';
 import type { Telemetry } from './telemetry.ts';
@@ -65,19 +65,19 @@ export class SourceDesk implements SourceInlet {
 
   async incidents(incidents: readonly Incident[]): Promise<number> {
     return await this.#each(incidents, async (incident) => {
-      const refused = checkPlace(incident.at, `${incident.id}.at`) ?? this.#future(incident);
+      const refused = checkIncident(incident) ?? this.#future(incident);
       if (refused === undefined)
         return await this.#record('incidents', incident.openedAtMs, incident.at, incident);
-      this.refuse(refused.where, refused.why);
+      this.refuse(`${incident.id}.${refused.where}`, refused.why);
       return false;
     });
   }
 
   async alerts(alerts: readonly Alert[]): Promise<number> {
     return await this.#each(alerts, async (alert) => {
-      const refused = alert.at === undefined ? undefined : checkPlace(alert.at, `${alert.id}.at`);
+      const refused = checkAlert(alert);
       if (refused === undefined) return await this.#record('alerts', alert.effectiveAtMs, alert.at, alert);
-      this.refuse(refused.where, refused.why);
+      this.refuse(`${alert.id}.${refused.where}`, refused.why);
       return false;
     });
   }
@@ -154,10 +154,10 @@ export class SourceDesk implements SourceInlet {
   }
 
   /** An incident cannot have been opened later than now; an alert may well take effect later. */
-  #future({ id, openedAtMs }: Incident): Refusal | undefined {
+  #future({ openedAtMs }: Incident): Refusal | undefined {
     const aheadS = Math.round((openedAtMs - this.nowMs()) / 1000);
     return aheadS * 1000 > AHEAD_MS
-      ? { where: `${id}.openedAtMs`, why: `is ${aheadS} s in the future` }
+      ? { where: 'openedAtMs', why: `is ${aheadS} s in the future` }
       : undefined;
   }
 

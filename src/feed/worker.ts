@@ -71,10 +71,10 @@ function serveLine(wish: Extract<Wish, { t: 'open' }>, fleet: Fleet): void {
 }
 
 function serveDemo(wish: Extract<Wish, { t: 'demo' }>, city: CityBundle, fleet: Fleet): void {
-  const { seed, startMs, vehicles } = wish;
+  const { seed, startMs, vehicles, scenario } = wish;
   const demo: Demo = new Demo(
     city,
-    { seed, startMs, vehicles },
+    { seed, startMs, vehicles, ...(scenario === undefined ? {} : { scenario }) },
     {
       said: (message) => inbox.said(message),
       frame: (bytes) => inbox.frame(bytes),

@@ -1,8 +1,9 @@
-import type { Incident } from '../city/fact.ts';
+import type { Alert, Incident } from '../city/fact.ts';
 import type { Journal } from '../exchange/journal.ts';
 
 /**
- * Closes what the last simulation left open: its responders are gone, nobody would ever close it. Answers how many.
+ * Closes what the last simulation left open and cancels its warnings: its responders are gone, nobody would ever end
+ * them. Answers how many.
  * Only for records of this gateway alone: in a store that is shared the simulation of another may still be at work on
  * them, and nothing is closed there.
  */
@@ -12,18 +13,18 @@ export async function endLastSimulation(
   atMs: number,
 ): Promise<number> {
   if (journal.shared) return 0;
-  const { rows } = await journal.standing('incidents', atMs);
-  const open = rows.filter((row) => row.source === source && (row.body as Incident).state !== 'closed');
-  for (const { stream, id, origination, division, body } of open) {
-    await journal.record({
-      stream,
-      id,
-      source,
-      origination,
-      division,
-      atMs,
-      body: { ...(body as Incident), state: 'closed' },
-    });
+  const incidents = (await journal.standing('incidents', atMs)).rows.filter(
+    (row) => row.source === source && (row.body as Incident).state !== 'closed',
+  );
+  const alerts = (await journal.standing('alerts', atMs)).rows.filter(
+    (row) => row.source === source && (row.body as Alert).msgType !== 'Cancel',
+  );
+  for (const { stream, id, origination, division, body } of [...incidents, ...alerts]) {
+    const ended =
+      stream === 'incidents'
+        ? { ...(body as Incident), state: 'closed' as const }
+        : { ...(body as Alert), msgType: 'Cancel' as const };
+    await journal.record({ stream, id, source, origination, division, atMs, body: ended });
   }
-  return open.length;
+  return incidents.length + alerts.length;
 }

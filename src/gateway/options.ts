@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { SCENARIOS, type Scenario } from '../simulation/outlet.ts';
 
 /** The command line asks for something that cannot be; the message says what and the ways out. */
 export class OptionError extends Error {
@@ -16,6 +17,8 @@ export interface Options {
   readonly seed: number;
   /** Vehicles on the road at the busiest hour. */
   readonly vehicles: number;
+  /** What the simulation shows besides an ordinary day. */
+  readonly scenario?: Scenario;
   readonly help: boolean;
 }
 
@@ -29,6 +32,7 @@ export const HELP = `Usage: npm start -- [options]
   --no-simulation     real sources only
   --seed N            seed of the simulation (6201)
   --vehicles N        simulated vehicles at the busiest hour (24000)
+  --scenario flood    the simulated river stands beyond its banks
   --help
 Records go to PostgreSQL when DATABASE_URL is set.`;
 
@@ -43,6 +47,15 @@ function whole(name: string, text: string, min: number, max: number): number {
   const n = Number(text);
   if (/^\d+$/.test(text) && n >= min && n <= max) return n;
   throw new OptionError(`--${name}: "${text}" is not a whole number from ${min} to ${max}`);
+}
+
+function scenarioOf(text: string | undefined, simulation: boolean): { readonly scenario?: Scenario } {
+  if (text === undefined) return {};
+  const scenario = SCENARIOS.find((known) => known === text);
+  if (scenario === undefined)
+    throw new OptionError(`--scenario: "${text}" is none of ${SCENARIOS.join(', ')}`);
+  if (!simulation) throw new OptionError('--scenario needs the simulation: leave --no-simulation out');
+  return { scenario };
 }
 
 function parsed(args: readonly string[]) {
@@ -61,6 +74,7 @@ function parsed(args: readonly string[]) {
         'no-simulation': { type: 'boolean', default: false },
         seed: { type: 'string', default: '6201' },
         vehicles: { type: 'string', default: '24000' },
+        scenario: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     }).values;
@@ -87,6 +101,7 @@ export function readOptions(args: readonly string[]): Options {
     simulation: !values['no-simulation'],
     seed: whole('seed', values.seed, 0, 0xffffffff),
     vehicles: whole('vehicles', values.vehicles, 0, 200_000),
+    ...scenarioOf(values.scenario, !values['no-simulation']),
     help: values.help,
   };
 }

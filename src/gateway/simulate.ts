@@ -1,5 +1,6 @@
 import type { CityBundle } from '../city/bundle.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import type { Scenario } from '../simulation/outlet.ts';
 import { Simulation, STEP_MS } from '../simulation/simulation.ts';
 
 /** Steps made at once after a stall; the rest of the time is let go. */
@@ -14,10 +15,16 @@ export const SIMULATION = 'simulation';
 export function simulate(
   exchange: Exchange,
   city: CityBundle,
-  options: { readonly seed: number; readonly vehicles: number; readonly nowMs: () => number },
+  options: {
+    readonly seed: number;
+    readonly vehicles: number;
+    readonly scenario?: Scenario;
+    readonly nowMs: () => number;
+  },
 ): () => void {
-  const { seed, vehicles, nowMs } = options;
-  const simulation = new Simulation(city, { seed, vehicles, startMs: nowMs() });
+  const { seed, vehicles, scenario, nowMs } = options;
+  const asked = scenario === undefined ? {} : { scenario };
+  const simulation = new Simulation(city, { seed, vehicles, startMs: nowMs(), ...asked });
   const outlet = exchange.simulation({
     id: SIMULATION,
     standard: 'simulation',

@@ -1,4 +1,4 @@
-import type { Incident, ParkingFact } from '../city/fact.ts';
+import type { Alert, Incident, ParkingFact } from '../city/fact.ts';
 
 /** Where a simulation pours its facts. Called some 20,000 times a second: no objects for movers and roads. */
 export interface Outlet {
@@ -13,7 +13,13 @@ export interface Outlet {
   parking(fact: ParkingFact): void;
   /** An incident was opened or changed; the whole of it each time. */
   incident(incident: Incident): void;
+  /** A warning is in force. */
+  alert(alert: Alert): void;
 }
+
+/** What a simulation can be asked to show besides an ordinary day. */
+export const SCENARIOS = ['flood'] as const;
+export type Scenario = (typeof SCENARIOS)[number];
 
 export interface SimulationOptions {
   readonly seed: number;
@@ -21,4 +27,6 @@ export interface SimulationOptions {
   readonly startMs: number;
   /** Vehicles wanted on the road at the busiest hour. */
   readonly vehicles: number;
+  /** Absent: an ordinary day. */
+  readonly scenario?: Scenario;
 }

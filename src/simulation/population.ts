@@ -109,7 +109,9 @@ function sums(graph: RoadGraph, crowd: (cls: RoadClass) => number): Float64Array
   const out = new Float64Array(graph.edges);
   let sum = 0;
   for (let e = 0; e < graph.edges; e++) {
-    sum += graph.lengthM[e]! * graph.lanes[e]! * crowd(ROAD_CLASSES[graph.roads.roadClass[e]!] ?? 'local');
+    const open = 1 - graph.closed[e]!;
+    sum +=
+      open * graph.lengthM[e]! * graph.lanes[e]! * crowd(ROAD_CLASSES[graph.roads.roadClass[e]!] ?? 'local');
     out[e] = sum;
   }
   return out;

@@ -36,13 +36,16 @@ export class RoadGraph {
   /** First lane number of each edge; lanes of the city are numbered through. */
   readonly laneStart: Uint32Array;
   readonly roads: Roads;
+  /** 1 where an edge is closed: nobody drives it and no way leads over it. */
+  readonly closed: Uint8Array;
 
-  constructor(roads: Roads) {
+  constructor(roads: Roads, closed: Uint8Array = new Uint8Array(roads.from.length)) {
     this.roads = roads;
+    this.closed = closed;
     this.nodes = roads.nodeX.length;
     this.edges = roads.from.length;
-    [this.outStart, this.outEdge] = adjacency(roads.from, this.nodes);
-    [this.inStart, this.inEdge] = adjacency(roads.to, this.nodes);
+    [this.outStart, this.outEdge] = adjacency(roads.from, this.nodes, closed);
+    [this.inStart, this.inEdge] = adjacency(roads.to, this.nodes, closed);
     this.lanes = Uint8Array.from(roads.lanes, (n) => Math.max(1, n));
     this.laneStart = new Uint32Array(this.edges + 1);
     this.innerM = new Float32Array(this.edges);
@@ -123,13 +126,16 @@ function unit(xy: Float32Array, i: number, j: number, p: number, q: number): [nu
   return d < 1e-3 ? undefined : [dx / d, dy / d];
 }
 
-function adjacency(nodeOf: Uint32Array, nodes: number): [Uint32Array, Uint32Array] {
+function adjacency(nodeOf: Uint32Array, nodes: number, closed: Uint8Array): [Uint32Array, Uint32Array] {
   const start = new Uint32Array(nodes + 1);
-  for (const n of nodeOf) start[n + 1] = start[n + 1]! + 1;
+  nodeOf.forEach((n, e) => {
+    if (closed[e] === 0) start[n + 1] = start[n + 1]! + 1;
+  });
   for (let n = 0; n < nodes; n++) start[n + 1] = start[n + 1]! + start[n]!;
   const fill = start.slice(0, nodes);
-  const list = new Uint32Array(nodeOf.length);
+  const list = new Uint32Array(start[nodes]!);
   nodeOf.forEach((n, e) => {
+    if (closed[e] !== 0) return;
     list[fill[n]!] = e;
     fill[n] = fill[n]! + 1;
   });

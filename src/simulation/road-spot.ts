@@ -6,13 +6,13 @@ export interface RoadSpot {
   readonly alongM: number;
 }
 
-/** The point of all roads on the ground (not on bridges) nearest to x, y; undefined when there are no roads. */
+/** The point of all roads on the ground (not on bridges, not closed) nearest to x, y; undefined when there are no roads. */
 export function nearestSpot(graph: RoadGraph, x: number, y: number): RoadSpot | undefined {
   const { start, xy, layer } = graph.roads;
   let best: RoadSpot | undefined;
   let least = Infinity;
   for (let e = 0; e < graph.edges; e++) {
-    if (layer[e] !== 0) continue;
+    if (layer[e] !== 0 || graph.closed[e] === 1) continue;
     for (let i = start[e]!; i + 1 < start[e + 1]!; i++) {
       const [ax, ay] = [xy[2 * i]!, xy[2 * i + 1]!];
       const [dx, dy] = [xy[2 * i + 2]! - ax, xy[2 * i + 3]! - ay];

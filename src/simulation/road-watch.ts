@@ -24,7 +24,8 @@ export class RoadWatch {
     this.#fleet = fleet;
     this.#traffic = traffic;
     const { roadClass, freeSpeedMs } = graph.roads;
-    this.#watched = Uint32Array.from(Array.from(roadClass.keys()).filter((e) => roadClass[e] !== LOCAL));
+    const watched = (e: number): boolean => roadClass[e] !== LOCAL && graph.closed[e] === 0;
+    this.#watched = Uint32Array.from(Array.from(roadClass.keys()).filter(watched));
     this.speedMs = Float32Array.from(freeSpeedMs);
     this.#flowVph = new Float32Array(graph.edges);
     this.#lookedMs = new Float64Array(graph.edges).fill(nowMs);

@@ -6,6 +6,7 @@ import { chinaHour, shareOnRoad, shareToWork } from './demand.ts';
 import { Dispatch } from './dispatch.ts';
 import { Emergencies } from './emergencies.ts';
 import { Fleet } from './fleet.ts';
+import { floodScenario, type FloodScenario } from './flood-scenario.ts';
 import { IncidentScenes } from './incident-scene.ts';
 import { LanePath, type Stand } from './lane-path.ts';
 import type { Outlet, SimulationOptions } from './outlet.ts';
@@ -49,12 +50,15 @@ export class Simulation {
   readonly #emergencies: Emergencies;
   readonly #vehicles: number;
   readonly #stand: Stand = { x: 0, y: 0, dx: 1, dy: 0 };
+  readonly #flood: FloodScenario | undefined;
   #nowMs: number;
   #step = 0;
 
   /** Builds the city's roads and drives them warm; takes seconds for a city, so not on a page's main thread. */
   constructor(city: CityBundle, options: SimulationOptions) {
-    const graph = new RoadGraph(city.roads);
+    const prefix = `sim-${options.seed}-${Math.floor(options.startMs / 1000)}`;
+    if (options.scenario === 'flood') this.#flood = floodScenario(city, options.startMs, prefix);
+    const graph = new RoadGraph(city.roads, this.#flood?.closed);
     const path = new LanePath(graph);
     this.#nowMs = options.startMs - WARM_UP_S * 1000;
     this.#vehicles = options.vehicles;
@@ -76,7 +80,7 @@ export class Simulation {
       new IncidentScenes(city, graph, path, random),
       new Dispatch(city, graph, this.#driving, this.#fleet.capacity),
       this.#driving,
-      `sim-${options.seed}-${Math.floor(options.startMs / 1000)}`,
+      prefix,
       random,
     );
     this.#livePast();
@@ -105,9 +109,16 @@ export class Simulation {
     this.#fixes(outlet);
     this.#watch.look(this.#step % ROAD_TURNS, ROAD_TURNS, this.#nowMs, outlet);
     this.#parking.step(this.#step, this.#nowMs, outlet);
+    if (this.#step === 0) this.#tellFlood(outlet);
     this.#emergencies.step(STEP_MS / 1000, this.#nowMs);
     this.#emergencies.tell(outlet, (r) => this.#fixOf(r, outlet), this.#step % FIX_TURNS, FIX_TURNS);
     this.#step++;
+  }
+
+  #tellFlood(outlet: Outlet): void {
+    if (this.#flood === undefined) return;
+    outlet.alert(this.#flood.alert);
+    for (const incident of this.#flood.incidents) outlet.incident(incident);
   }
 
   #warmUp(untilMs: number): void {

@@ -49,7 +49,7 @@ export type News =
 /** Page → worker. */
 export type Wish =
   | { t: 'open'; url: string; bundle: string }
-  | { t: 'demo'; bundle: string; seed: number; startMs: number; vehicles: number }
+  | { t: 'demo'; bundle: string; seed: number; startMs: number; vehicles: number; scenario?: 'flood' }
   | { t: 'back'; rows: Float32Array }
   /** The stage's copy of the fleet is gone: send every mover. */
   | { t: 'again' }

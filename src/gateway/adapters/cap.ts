@@ -1,7 +1,7 @@
 import type { Alert } from '../../city/fact.ts';
 import type { Grade } from '../../city/kind.ts';
 import { capArea } from './cap-area.ts';
-import { shown } from './position.ts';
+import { numberFrom, shown } from './position.ts';
 import { readTime } from './read-time.ts';
 import { EntityRefused } from './reading.ts';
 import type { Reading, ReadingContext } from './reading.ts';
@@ -54,6 +54,21 @@ function gradeOf(info: XmlElement | undefined, where: string): Grade {
   );
 }
 
+/** Our own `parameter` of a flood: metres the water stands beyond the bank. */
+const FLOOD_EXTENT = 'floodExtentM';
+
+/** A number given as `parameter` under this name; undefined where there is none. */
+function parameterOf(info: XmlElement | undefined, name: string, where: string): number | undefined {
+  if (info === undefined) return undefined;
+  const parameters = childrenOf(info, 'parameter');
+  const at = parameters.findIndex((parameter) => textAt(parameter, 'valueName') === name);
+  if (at < 0) return undefined;
+  const text = textAt(parameters[at], 'value');
+  const value = numberFrom(text ?? '');
+  if (Number.isFinite(value)) return value;
+  throw new EntityRefused(`${where}.parameter[${at}].value`, `${shown(text)} is not a number of metres`);
+}
+
 /** `sender,identifier,sent` triples → the identifiers referred to. */
 function referencesOf(alert: XmlElement): string[] {
   const triples = (textAt(alert, 'references') ?? '').split(/\s+/).filter((triple) => triple !== '');
@@ -67,6 +82,7 @@ function alertOf(alert: XmlElement, context: ReadingContext): Alert {
   const headline = textAt(info, 'headline') ?? textAt(info, 'description') ?? textAt(alert, 'note');
   const area = info === undefined ? undefined : capArea(info, where, context);
   const references = referencesOf(alert);
+  const floodExtentM = parameterOf(info, FLOOD_EXTENT, where);
   return {
     id: wanted(alert, 'identifier'),
     event: textAt(info, 'event') ?? wanted(alert, 'msgType'),
@@ -80,6 +96,7 @@ function alertOf(alert: XmlElement, context: ReadingContext): Alert {
     ...(area?.at === undefined ? {} : { at: area.at }),
     ...(area === undefined || area.rings.length === 0 ? {} : { rings: area.rings }),
     ...(references.length === 0 ? {} : { references }),
+    ...(floodExtentM === undefined ? {} : { floodExtentM }),
   };
 }
 

@@ -52,6 +52,14 @@ describe('CAP', () => {
     expect(ring[0]).toEqual(ring.at(-1));
   });
 
+  it('reads how far a flood stands beyond the bank from its parameter, and refuses what is no number', () => {
+    const parameter = (value: string) =>
+      `<parameter><valueName>other</valueName><value>7</value></parameter><parameter><valueName>floodExtentM</valueName><value>${value}</value></parameter>`;
+    expect(one(alert('', parameter('120')))?.floodExtentM).toBe(120);
+    expect(one(alert(''))).not.toHaveProperty('floodExtentM');
+    expect(refused(alert('', parameter('far')))).toBe('alert.info[0].parameter[1].value');
+  });
+
   it('speaks Chinese where a block does', () => {
     const english = '<info><language>en-US</language><event>Rain</event><severity>Minor</severity></info>';
     expect(one(alert(english))).toMatchObject({ event: '暴雨', grade: 1 });

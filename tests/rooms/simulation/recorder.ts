@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Incident, ParkingFact } from '../../../src/city/fact.ts';
+import type { Alert, Incident, ParkingFact } from '../../../src/city/fact.ts';
 import type { Outlet } from '../../../src/simulation/outlet.ts';
 import { Simulation } from '../../../src/simulation/simulation.ts';
 import { toyCity } from '../../fixtures/toy-city.ts';
@@ -34,6 +34,10 @@ export function hashing(): Outlet & { digest(): string; calls: number } {
       this.calls++;
       hash.update(JSON.stringify(incident));
     },
+    alert(alert: Alert) {
+      this.calls++;
+      hash.update(JSON.stringify(alert));
+    },
     digest: () => hash.digest('hex'),
   };
 }
@@ -41,7 +45,15 @@ export function hashing(): Outlet & { digest(): string; calls: number } {
 /** An outlet that does nothing but what it is given. */
 export function listening(given: Partial<Outlet>): Outlet {
   const nothing = (): void => undefined;
-  return { mover: nothing, moverGone: nothing, road: nothing, parking: nothing, incident: nothing, ...given };
+  return {
+    mover: nothing,
+    moverGone: nothing,
+    road: nothing,
+    parking: nothing,
+    incident: nothing,
+    alert: nothing,
+    ...given,
+  };
 }
 
 /** 20 May 2026 at an hour of the day in China. */
