@@ -68,8 +68,13 @@ export interface StageFrame {
 /** A thing drawn in the one context. The stage mounts `object` once and drives the rest. */
 export interface StagePart {
   readonly object: Object3D;
-  /** `ground` is drawn under deck's flat layers, `city` (the default) over them. */
-  readonly pass?: 'ground' | 'city';
+  /**
+   * `ground` is drawn under deck's flat layers, `city` (the default) over them and every frame. `ground` and `still`
+   * show only what changes with camera, light, theme, layers and place: the stage keeps their picture between frames.
+   */
+  readonly pass?: 'ground' | 'still' | 'city';
+  /** Of a `ground` or `still` part whose picture changes by itself as well: counted on when it did. */
+  readonly changes?: number;
   /** Before the frame: GPU uploads and offscreen targets. The GL state is reset around it. */
   prerender?(frame: StageFrame): void;
   /** Before the draw: uniforms, visibility. No GL calls. */

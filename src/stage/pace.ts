@@ -1,7 +1,7 @@
 import type { Map } from 'maplibre-gl';
 
 /** Software GL: shortest time between frames nobody asked for by hand, ms, and the share of time they may take. */
-const SLOW_INTERVAL_MS = 250;
+const SLOW_INTERVAL_MS = 100;
 const SLOW_DUTY = 0.5;
 const POLL_MS = 40;
 

@@ -14,13 +14,14 @@ export function StageScene(props: {
   readonly draw: DrawPass;
 }): ReactElement {
   useFrame(props.draw, 1);
-  const of = (pass: 'ground' | 'city'): ReactElement[] =>
+  const of = (pass: 'ground' | 'still' | 'city'): ReactElement[] =>
     props.parts
       .filter((part) => (part.pass ?? 'city') === pass)
       .map((part) => <primitive key={part.object.uuid} object={part.object} />);
   return (
     <>
       <group name="ground">{of('ground')}</group>
+      <group name="still">{of('still')}</group>
       <group name="city">{of('city')}</group>
     </>
   );

@@ -26,6 +26,8 @@ export interface StageOptions {
   readonly lensShift?: number;
   /** Frozen clock: no blink, no drift, no flight; for pictures. */
   readonly shot?: boolean;
+  /** Keep the picture of the standing city between frames; unless said otherwise all but a shot do. */
+  readonly keepCity?: boolean;
   /** Overrides what the GPU's name says: 0 software, 1 desk, 2 wall. */
   readonly tier?: 0 | 1 | 2;
   /** Overrides the drawing-buffer px per CSS px that tier and display ask for. */
@@ -41,6 +43,8 @@ export interface StageHealth {
   /** Mean page JavaScript inside the frame loop over the last 60 frames, ms. */
   readonly jsMsPerFrame: number;
   readonly drawCalls: number;
+  /** Times the standing city was drawn; between, its picture was kept. */
+  readonly cityDraws: number;
   /** gl.getError() answers other than NO_ERROR since the start. */
   readonly glErrors: number;
   readonly contextLosses: number;

@@ -13,6 +13,7 @@ import { LightKeeper } from './light/keeper.ts';
 import { SunShadow } from './light/shadow.ts';
 import { newShared } from './light/shared.ts';
 import { Pace } from './pace.ts';
+import { Painter } from './painter.ts';
 import { PARTS } from './parts.ts';
 import { followPointer } from './pick-pointer.ts';
 import { Picker } from './pick.ts';
@@ -24,6 +25,8 @@ import { Lens } from './wall.ts';
 
 /** Widest height map by tier, texels. */
 const HEIGHT_CELLS = { 0: 4096, 1: 8192, 2: 8192 } as const;
+/** Of a pixel of the kept city where the canvas is smoothed: what canvases have. */
+const SAMPLES = 4;
 /** Densest drawing buffer by tier. */
 const PIXEL_RATIO_CAP = { 0: 1, 1: 1.5, 2: 1.5 } as const;
 
@@ -63,9 +66,15 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       guarded(() => picker.prerender(frame));
       gauge.stop();
     },
-    drawing: (pass) => {
+    draw: (pass, scene) => {
       gauge.start();
-      if (pass === 'ground') for (const part of parts) guarded(() => part.update?.(frame));
+      if (pass === 'city') return painter.city(scene, frame);
+      let changes = 0;
+      for (const part of parts) {
+        guarded(() => part.update?.(frame));
+        changes += part.changes ?? 0;
+      }
+      painter.ground(scene, frame, changes, tier > 0);
     },
     drawn: (pass) => {
       gauge.stop();
@@ -74,6 +83,11 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       pace.drawn();
     },
   });
+  const painter = new Painter(
+    three.renderer,
+    options.keepCity ?? options.shot !== true,
+    gl.getContextAttributes()?.antialias ? SAMPLES : 0,
+  );
   const frame = new FrameState(three, session, twin, shared, options.shot === true);
   const site: StageSite = {
     city: twin.city,
@@ -117,6 +131,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       options.host.style.visibility = '';
       join();
       shadow?.spoil();
+      painter.spoil();
       for (const part of parts) part.restored?.();
       pace.ask();
     },
@@ -133,6 +148,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       fps: gauge.fps,
       jsMsPerFrame: gauge.jsMsPerFrame,
       drawCalls: gauge.drawCalls,
+      cityDraws: painter.cityDraws,
       glErrors: gauge.glErrors,
       contextLosses: gauge.contextLosses,
       slotsDrawn: parts.reduce((n, part) => n + (part.slotsDrawn ?? 0), 0),
@@ -153,6 +169,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       deck.leave();
       lens.dispose();
       shadow?.dispose();
+      painter.dispose();
       for (const part of parts) part.dispose();
       three.dispose();
       map.remove();

@@ -41,6 +41,7 @@ export const openBridges: OpenPart = (site) => {
   object.frustumCulled = false;
   return {
     object,
+    pass: 'still',
     dispose: () => {
       geometry.dispose();
       material.dispose();

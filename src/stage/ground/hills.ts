@@ -95,6 +95,7 @@ export const openHills: OpenPart = (site) => {
   }
   return {
     object,
+    pass: 'still',
     update: ({ scene, eye }) => {
       object.visible = scene.layers.terrain;
       nearestFirst(object, eye, ORDER.buildings + 1);

@@ -5,7 +5,6 @@ import { randomFrom } from '../../city/random.ts';
 import type { OpenPart } from '../guest.ts';
 import { distanceTo } from '../nearest-first.ts';
 import { ORDER } from '../order.ts';
-import { fillRing } from './fill.ts';
 import { CITY_LIGHT } from './ground-light.ts';
 
 /** Distance between trees, side of a chunk, and how far trees are drawn, metres. */
@@ -44,6 +43,7 @@ export const openTrees: OpenPart = (site) => {
   }
   return {
     object,
+    pass: 'still',
     update: ({ eye, scene }) => {
       object.visible = scene.layers.skyline;
       for (const mesh of object.children) mesh.visible = distanceTo(mesh as Mesh, eye) < REACH_M;

@@ -44,6 +44,7 @@ export const openVeil: OpenPart = (site) => {
   object.frustumCulled = false;
   return {
     object,
+    pass: 'still',
     dispose: () => {
       geometry.dispose();
       material.dispose();

@@ -23,8 +23,8 @@ import { StageScene } from '../scene.tsx';
 export interface FrameDriver {
   /** Offscreen work; GL state is reset around it. */
   before(): void;
-  /** Around the draw of a pass. */
-  drawing(pass: 'ground' | 'city'): void;
+  /** Draws a pass of the scene. */
+  draw(pass: 'ground' | 'city', scene: Scene): void;
   drawn(pass: 'ground' | 'city'): void;
 }
 
@@ -161,9 +161,7 @@ export class ThreeGuest {
 
   #draw(pass: 'ground' | 'city'): void {
     if (this.#scene === undefined) return;
-    for (const child of this.#scene.children) child.visible = child.name === pass;
-    this.driver.drawing(pass);
-    this.renderer.render(this.#scene, this.camera);
+    this.driver.draw(pass, this.#scene);
   }
 
   #sync(args: CustomRenderMethodInput): void {

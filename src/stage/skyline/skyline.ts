@@ -68,6 +68,7 @@ export const openSkyline: OpenPart = (site) => {
   object.name = 'skyline';
   return {
     object,
+    pass: 'still',
     casts,
     pick: {
       object: pickObject,

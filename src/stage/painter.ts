@@ -1,0 +1,102 @@
+import type { Camera, Object3D, WebGLRenderer } from 'three';
+import type { StageFrame } from './guest.ts';
+import type { SharedUniforms } from './light/shared.ts';
+import { StillKey } from './still-key.ts';
+import { StillPicture } from './still.ts';
+
+/** Which parts of the scene graph a draw shows, by the names `scene.tsx` gives them. */
+type Groups = readonly ('ground' | 'still' | 'city')[];
+
+/** River and lamps drift: seconds of it that make this much of a pixel are worth a new picture. */
+const DRIFT_PX = 0.2;
+const DRIFT_M_PER_S = 1.6;
+const LEAST_DRIFT_S = 1 / 30;
+
+/**
+ * Draws a frame's two passes. What stands still is drawn once and kept (`StillPicture`), so that a frame between two
+ * moves of the camera costs a copy and what moves; where a picture cannot be kept, everything is drawn each time.
+ */
+export class Painter {
+  /** Times the standing city was drawn. */
+  cityDraws = 0;
+  /** The frame in hand drew the standing city. */
+  drewCity = false;
+  readonly #still: StillPicture | undefined;
+  readonly #key = new StillKey();
+  #drawnAtS = 0;
+
+  /** @param keep false for pictures: everything straight to the canvas */
+  constructor(
+    readonly renderer: WebGLRenderer,
+    keep: boolean,
+    samples: number,
+  ) {
+    this.#still = keep ? new StillPicture(samples) : undefined;
+  }
+
+  /** The kept picture is worth nothing any more: casters, parts or context changed. */
+  spoil(): void {
+    this.#key.forget();
+  }
+
+  /**
+   * @param changes what the standing parts count of their own changes
+   * @param drifting whether water may be seen to flow
+   */
+  ground(scene: Object3D, frame: StageFrame, changes: number, drifting: boolean): void {
+    const { widthPx, heightPx, quality, shared, timeS, metresPerPixel } = frame;
+    const camera: Camera = frame.camera;
+    if (!this.#still?.fits(widthPx, heightPx)) {
+      this.#draw(scene, camera, ['ground']);
+      this.drewCity = true;
+      return;
+    }
+    const scale = Math.min(1, quality.pixelRatio / frame.pixelRatio);
+    const wide = Math.max(1, Math.round(widthPx * scale));
+    const high = Math.max(1, Math.round(heightPx * scale));
+    const driftS = Math.max(LEAST_DRIFT_S, (DRIFT_PX * metresPerPixel) / DRIFT_M_PER_S);
+    const drifted = drifting && timeS - this.#drawnAtS >= driftS;
+    this.drewCity = this.#key.changed(frame, wide, high, changes) || drifted;
+    if (this.drewCity) {
+      this.#drawnAtS = timeS;
+      this.#drawInto(this.#still, scene, camera, shared, wide, high);
+    }
+    this.#still.copy(this.renderer, camera, widthPx, heightPx);
+  }
+
+  city(scene: Object3D, frame: StageFrame): void {
+    const kept = this.#still?.fits(frame.widthPx, frame.heightPx) === true;
+    this.#draw(scene, frame.camera, kept ? ['city'] : ['still', 'city']);
+    if (this.drewCity) this.cityDraws += 1;
+  }
+
+  dispose(): void {
+    this.#still?.dispose();
+  }
+
+  #drawInto(
+    still: StillPicture,
+    scene: Object3D,
+    camera: Camera,
+    { uViewport, uPixelRatio }: SharedUniforms,
+    wide: number,
+    high: number,
+  ): void {
+    const { x, y } = uViewport.value;
+    const ratio = uPixelRatio.value;
+    uViewport.value.set(wide, high);
+    uPixelRatio.value = (ratio * wide) / x;
+    this.renderer.setRenderTarget(still.open(wide, high));
+    this.renderer.clear(true, true, false);
+    this.#draw(scene, camera, ['ground']);
+    this.#draw(scene, camera, ['still']);
+    this.renderer.setRenderTarget(null);
+    uViewport.value.set(x, y);
+    uPixelRatio.value = ratio;
+  }
+
+  #draw(scene: Object3D, camera: Camera, groups: Groups): void {
+    for (const child of scene.children) child.visible = (groups as readonly string[]).includes(child.name);
+    this.renderer.render(scene, camera);
+  }
+}
