@@ -1,8 +1,9 @@
 /**
- * npm run bench -- NAME [--json] [--md]
+ * npm run bench -- NAME [--json] [--md] [--only WORDS] [--rounds N]
  *
  * Runs tests/bench/NAME/run.mjs, all contenders in one run, and prints one JSON object:
  * {bench, machine, rows: [{contender, n, …}], verdict: {name: number}}. --md prints the rows as a table instead.
+ * --only measures the contenders whose name and count ("ours, whole scene 1000000") match a pattern; --rounds, how often.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -44,7 +45,12 @@ function table({ machine: m, rows, verdict }) {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, md: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'boolean', default: false },
+    md: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    rounds: { type: 'string' },
+  },
 });
 const [name] = positionals;
 if (name === undefined || !benches().includes(name)) {
@@ -52,7 +58,10 @@ if (name === undefined || !benches().includes(name)) {
   process.exit(2);
 }
 const { run } = await import(pathToFileURL(`${HERE}${name}/run.mjs`).href);
-const { rows, verdict, ...rest } = await run();
+const { rows, verdict, ...rest } = await run({
+  ...(values.only === undefined ? {} : { only: new RegExp(values.only) }),
+  ...(values.rounds === undefined ? {} : { rounds: Number(values.rounds) }),
+});
 const result = { bench: name, machine: machine(), ...rest, rows, verdict };
 const text = values.md ? table(result) : JSON.stringify(result, null, values.json ? 0 : 2);
 process.stdout.write(`${text}\n`);
