@@ -3,6 +3,7 @@ import { Ground } from '../city/place.ts';
 import type { LineState, News, Wish } from '../wire/news.ts';
 import { Demo } from './demo.ts';
 import { fetchCity } from './fetch-city.ts';
+import { Decks } from './fleet-decks.ts';
 import { Fleet } from './fleet.ts';
 import { Inbox } from './inbox.ts';
 import { Line } from './line.ts';
@@ -24,7 +25,8 @@ function failed(why: string): void {
 /** Reads the city, opens the line (or the demo) and serves the page until it goes. */
 async function start(wish: Extract<Wish, { t: 'open' | 'demo' }>): Promise<void> {
   const city = await fetchCity(wish.bundle, (why) => failed(why));
-  const fleet = new Fleet(new Ground(city.head.origin));
+  const decks = new Decks(city.roads);
+  const fleet = new Fleet(new Ground(city.head.origin), (x, y, h) => decks.levelAt(x, y, h));
   if (wish.t === 'open') serveLine(wish, fleet);
   else serveDemo(wish, city, fleet);
 }
@@ -119,6 +121,8 @@ function serve(
     else if (wish.t === 'interest') inbox.look(wish.cells);
     else if (wish.t === 'who') say(wish);
     else if (wish.t === 'again') fleet.again();
+    else if (wish.t === 'near') fleet.near.wish(wish.x, wish.y, wish.radiusM);
+    else if (wish.t === 'track') fleet.track(wish.slot);
     else if (wish.t === 'hidden') on.hidden(wish.hidden);
     else if (wish.t === 'pace') on.pace(wish.pace);
   });

@@ -13,6 +13,10 @@ export interface TwinView {
   giveBack(rows: Float32Array): void;
   /** The stage lost its copy of the fleet: every mover comes again in a whole tray. */
   again(): void;
+  /** Trays shall list the movers of this circle, metres; radius 0 ends it. */
+  near(x: number, y: number, radiusM: number): void;
+  /** The chosen mover: trays carry its row and its trail. */
+  track(slot: number | undefined): void;
   readonly parking: SlotTable<ParkingColumns>;
   readonly roads: SlotTable<RoadColumns>;
   /** Newest row by record id. */

@@ -94,6 +94,14 @@ export class Twin implements TwinView {
     this.wish({ t: 'again' });
   }
 
+  near(x: number, y: number, radiusM: number): void {
+    this.wish({ t: 'near', x, y, radiusM });
+  }
+
+  track(slot: number | undefined): void {
+    this.wish({ t: 'track', slot: slot ?? -1 });
+  }
+
   nowMs(): number {
     const { serverMs, localMs, pace } = this.#line;
     return serverMs + (performance.timeOrigin + performance.now() - localMs) * pace;

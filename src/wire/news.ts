@@ -53,6 +53,10 @@ export type Wish =
   | { t: 'back'; rows: Float32Array }
   /** The stage's copy of the fleet is gone: send every mover. */
   | { t: 'again' }
+  /** Movers are seen from near around here: list them; radius 0: not any more. Metres of the city's Ground. */
+  | { t: 'near'; x: number; y: number; radiusM: number }
+  /** The chosen mover; -1 none. */
+  | { t: 'track'; slot: number }
   | { t: 'interest'; cells: string[] }
   | { t: 'who'; feed: TelemetryFeed; slot: number }
   | { t: 'hidden'; hidden: boolean }

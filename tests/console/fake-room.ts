@@ -134,6 +134,8 @@ export function fakeRoom(incidents: readonly JournalRow[], stageFails = false): 
     who: () => Promise.reject(new Error('no line')),
     look: () => undefined,
     again: () => undefined,
+    near: () => undefined,
+    track: () => undefined,
   };
   const session = new Session(standardScene('desk'));
   const health = { frames: 1 } as ReturnType<Awaited<ReturnType<ModeContext['openStage']>>['health']>;

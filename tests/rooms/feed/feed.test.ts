@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MoverFact } from '../../../src/city/fact.ts';
-import { Fleet, shortestTurn } from '../../../src/feed/fleet.ts';
+import { Fleet } from '../../../src/feed/fleet.ts';
+import { shortestTurn } from '../../../src/feed/fleet-row.ts';
 import { Inbox } from '../../../src/feed/inbox.ts';
 import { ServerClock } from '../../../src/feed/server-clock.ts';
 import { FLAG, newFrame } from '../../../src/wire/frame.ts';

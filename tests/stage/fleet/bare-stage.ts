@@ -57,6 +57,8 @@ export function quietTwin(
     takeTray: () => trays.shift(),
     giveBack: (rows) => void back.push(rows),
     again: () => undefined,
+    near: () => undefined,
+    track: () => undefined,
     parking: {
       ...nothing,
       columns: { registered: i32, total: i32, free: i32, outOfService: i32, observed: i32, atMs, live },

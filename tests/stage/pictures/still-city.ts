@@ -174,6 +174,8 @@ export function stillTwin(city: CityBundle, view: View, movers: number): TwinVie
     },
     giveBack: () => undefined,
     again,
+    near: () => undefined,
+    track: () => undefined,
     parking: carParks(city),
     roads: measuredRoads(city, x, y),
     incidents: incidentsOf(view),
