@@ -135,3 +135,14 @@ export class IndicatorBook {
     return value[row * width + column];
   }
 }
+
+const BOOKS = new WeakMap<TwinView, IndicatorBook>();
+
+/** The one book of a twin: stage and console read the same numbers, counted once. */
+export function bookOf(twin: TwinView): IndicatorBook {
+  const known = BOOKS.get(twin);
+  if (known !== undefined) return known;
+  const book = new IndicatorBook(twin);
+  BOOKS.set(twin, book);
+  return book;
+}

@@ -1,71 +1,81 @@
-import { Group } from 'three';
-import { levelOf, type Level } from '../../city/division.ts';
+import type { Selection } from '../../session/scene.ts';
+import { bookOf, type DivisionValues } from '../../twin/indicator-book.ts';
 import type { OpenPart } from '../guest.ts';
-import { childrenOf, openDivision, type GridCell } from './children.ts';
+import type { Tokens } from '../tokens.ts';
+import { cellOf, childrenOf, openDivision, type GridCell } from './children.ts';
 import { FocusMask } from './focus.ts';
-import { fifthsOf } from './indicator.ts';
-import { PrismSet, type PrismLook } from './prism-set.ts';
+import { PrismSet } from './prism-set.ts';
+import { PrismTable } from './prism-values.ts';
 
-/** How the children of a level stand, by the children's level. */
-const LOOKS: Record<Level, PrismLook> = {
-  city: { insetM: 0, heightM: 210, floorTint: 0, wallTint: 0.1, rimPx: 2 },
-  district: { insetM: 24, heightM: 210, floorTint: 0.1, wallTint: 0.2, rimPx: 2 },
-  subdistrict: { insetM: 16, heightM: 150, floorTint: 0.4, wallTint: 0.38, rimPx: 2 },
-  community: { insetM: 8, heightM: 34, floorTint: 0.4, wallTint: 0.38, rimPx: 2 },
-  grid: { insetM: 5, heightM: 24, floorTint: 0.4, wallTint: 0.38, rimPx: 2 },
-};
-/** The open division around its children: outside them and higher. */
-const PARENT: PrismLook = { insetM: -34, heightM: 210, floorTint: 0, wallTint: 0.12, rimPx: 2.4 };
+/** Below this zoom a click on a tower means the division it stands in. */
+const DIVISIONS_BELOW_ZOOM = 14.5;
+/** The accent line is set anew when a pixel is this much larger or smaller than it was. */
+const REDRAW_AT = 1.4;
 
-/** Prisms of the open division's children by how many movers are in each; the rest of the city is dimmed. */
+const chosenOf = (selection: Selection | undefined): string =>
+  selection?.kind === 'division' ? selection.code : '';
+
+/** Prisms of the open division's children by the chosen indicator; the rest of the city is dimmed. */
 export const openGrid: OpenPart = (site) => {
-  const object = new Group();
-  const focus = new FocusMask(site.city, site.shared);
+  const { city } = site;
+  const focus = new FocusMask(city, site.shared);
+  const table = new PrismTable(city.divisions.length);
+  const base = { value: 0 };
+  const set = new PrismSet(site.shared, table.uniform, base);
+  const book = bookOf(site.twin);
   let place = '';
-  let theme = '';
+  let chosen = '';
+  let chosenAt = 0;
+  let painted: Tokens | undefined;
   let cells: GridCell[] = [];
-  let children: PrismSet | undefined;
-  let parent: PrismSet | undefined;
-  let counts: readonly number[] = [];
-
-  const close = (): void => {
-    children?.dispose();
-    parent?.dispose();
-    children = parent = undefined;
-  };
-  const open = (code: string): void => {
-    close();
-    place = code;
-    cells = childrenOf(site.city, code);
-    const self = openDivision(site.city, code);
-    focus.open(self?.ring);
-    const level = levelOf(cells[0]?.code ?? code) ?? 'grid';
-    if (cells.length > 0) children = new PrismSet(site.shared, cells, LOOKS[level]);
-    if (self) parent = new PrismSet(site.shared, [self], PARENT);
-    for (const set of [children, parent]) if (set) object.add(set.object);
-    theme = '';
-    counts = [];
-  };
+  let parent: GridCell | undefined;
+  let values: DivisionValues | undefined;
 
   return {
-    object,
-    update: ({ scene, tokens }) => {
-      object.visible = scene.layers.grid;
-      if (scene.place !== place) open(scene.place);
-      site.shared.uFocusOn.value = parent && scene.layers.grid ? 1 : 0;
-      if (scene.theme !== theme) {
-        theme = scene.theme;
-        children?.paint(tokens);
-        parent?.paint(tokens, 't1');
+    object: set.object,
+    pick: {
+      object: set.pick,
+      base,
+      count: city.divisions.length,
+      selectionOf: (id) => {
+        const code = city.divisions[id]?.code;
+        return code === undefined ? undefined : { kind: 'division', code };
+      },
+    },
+    update: ({ scene, tokens, zoom, metresPerPixel }) => {
+      set.object.visible = set.pick.visible = scene.layers.grid;
+      const opened = scene.place !== place;
+      if (opened) {
+        place = scene.place;
+        cells = childrenOf(city, place);
+        parent = openDivision(city, place);
+        focus.open(parent?.ring);
+        set.open(cells, parent);
+        values = undefined;
       }
-      const pulse = site.twin.pulse.getState().moversByDivision;
-      if (pulse !== counts) {
-        counts = pulse;
-        children?.classify(fifthsOf(cells.map((c) => (pulse.length > 0 ? pulse[c.division] : undefined))));
+      site.shared.uFocusOn.value = parent && scene.layers.grid ? 1 : 0;
+      if (!scene.layers.grid) return;
+      const wanted = chosenOf(scene.selection);
+      const far = Math.max(metresPerPixel / chosenAt, chosenAt / metresPerPixel) > REDRAW_AT;
+      if (opened || wanted !== chosen || (wanted !== '' && far)) {
+        chosen = wanted;
+        chosenAt = metresPerPixel;
+        set.choose(wanted === '' ? undefined : cellOf(city, wanted), metresPerPixel);
+      }
+      set.pickThrough = zoom < DIVISIONS_BELOW_ZOOM;
+      if (painted !== tokens) {
+        painted = tokens;
+        set.paint(tokens);
+      }
+      const now = book.valuesOf(scene.indicator ?? 'movers');
+      if (now !== values) {
+        values = now;
+        table.fill(cells, now);
       }
     },
     dispose: () => {
-      close();
+      set.dispose();
+      table.dispose();
       focus.dispose();
     },
   };

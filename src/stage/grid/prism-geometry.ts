@@ -1,73 +1,97 @@
 import earcut from 'earcut';
 import { BufferAttribute, BufferGeometry } from 'three';
-import { inset, type GridCell } from './children.ts';
+import type { GridCell } from './children.ts';
+import { inset } from './ring.ts';
 
-/** The floor lies this much over the ground, metres, so that the two depths never fight. */
-const FLOOR_M = 2;
+/** How a line or wall is painted: by its division's class, in the text colour, in the accent. */
+export const STYLE = { byClass: 0, plain: 1, accent: 2 } as const;
+export type Style = (typeof STYLE)[keyof typeof STYLE];
 
-/** Floor, wall and rim of a set of prisms; `aCell` is the place in the list. */
-export interface PrismGeometry {
-  readonly floor: BufferGeometry;
-  readonly wall: BufferGeometry;
-  readonly rim: BufferGeometry;
+/** One outline of a division. */
+export interface Outline {
+  readonly cell: GridCell;
+  /** How far inside its border it stands, metres; negative: outside. */
+  readonly insetM: number;
+  /** Height, metres; 0: as high as the division measures. */
+  readonly tallM: number;
+  readonly style: Style;
 }
 
-/**
- * @param insetM how far inside its border a prism stands, so that no two rims touch; negative: outside
- * @param heightM height of the rim
- */
-export function prisms(cells: readonly GridCell[], insetM: number, heightM: number): PrismGeometry {
-  const floor = new Draft();
-  const wall = new Draft();
-  const rim = new Draft();
-  for (const [c, cell] of cells.entries()) {
-    const ring = inset(cell.ring, insetM);
-    const n = ring.length / 2;
-    const x = (i: number): number => ring[2 * (((i % n) + n) % n)] ?? 0;
-    const y = (i: number): number => ring[2 * (((i % n) + n) % n) + 1] ?? 0;
-    const first = floor.count;
-    for (let i = 0; i < n; i++) floor.put(x(i), y(i), FLOOR_M, [0, 0, 0, 0], c);
-    floor.index.push(...earcut(ring).map((t) => t + first));
-    for (let i = 0; i < n; i++) {
-      const p = wall.count;
-      wall.put(x(i), y(i), 0, [0, 0, 0, 0], c);
-      wall.put(x(i + 1), y(i + 1), 0, [0, 0, 0, 0], c);
-      wall.put(x(i + 1), y(i + 1), heightM, [1, 0, 0, 0], c);
-      wall.put(x(i), y(i), heightM, [1, 0, 0, 0], c);
-      wall.index.push(p, p + 1, p + 2, p, p + 2, p + 3);
-      const q = rim.count;
-      for (const [a, b, sign] of [
-        [i, i + 1, -1],
-        [i, i + 1, 1],
-        [i + 1, i, 1],
-        [i + 1, i, -1],
-      ] as const) {
-        rim.put(x(a), y(a), heightM, [x(b), y(b), heightM, sign], c);
-      }
-      rim.index.push(q, q + 1, q + 2, q, q + 2, q + 3);
-    }
+/** Triangles of a prism's floor. Attributes: position (x, y, up 0 … 1), aDivision, aHow (style, tall). */
+export function floorOf(outlines: readonly Outline[]): BufferGeometry {
+  const draft = new Draft();
+  for (const o of outlines) {
+    const ring = inset(o.cell.ring, o.insetM);
+    const first = draft.count;
+    for (let i = 0; i < ring.length; i += 2) draft.put(ring[i] ?? 0, ring[i + 1] ?? 0, 0, o);
+    draft.index.push(...earcut(ring).map((t) => t + first));
   }
-  return { floor: floor.built(), wall: wall.built(), rim: rim.built() };
+  return draft.built();
+}
+
+/** Quads from the ground to the rim. */
+export function wallOf(outlines: readonly Outline[]): BufferGeometry {
+  const draft = new Draft();
+  for (const o of outlines) {
+    eachSide(inset(o.cell.ring, o.insetM), (ax, ay, bx, by) => {
+      const p = draft.count;
+      draft.put(ax, ay, 0, o);
+      draft.put(bx, by, 0, o);
+      draft.put(bx, by, 1, o);
+      draft.put(ax, ay, 1, o);
+      draft.index.push(p, p + 1, p + 2, p, p + 2, p + 3);
+    });
+  }
+  return draft.built();
+}
+
+/** The rim as quads of a width on screen: aOther is the side's other end and which edge of the line this is. */
+export function rimOf(outlines: readonly Outline[]): BufferGeometry {
+  const draft = new Draft();
+  for (const o of outlines) {
+    eachSide(inset(o.cell.ring, o.insetM), (ax, ay, bx, by) => {
+      const p = draft.count;
+      draft.put(ax, ay, 1, o, bx, by, -1);
+      draft.put(ax, ay, 1, o, bx, by, 1);
+      draft.put(bx, by, 1, o, ax, ay, 1);
+      draft.put(bx, by, 1, o, ax, ay, -1);
+      draft.index.push(p, p + 1, p + 2, p, p + 2, p + 3);
+    });
+  }
+  return draft.built();
+}
+
+function eachSide(
+  ring: readonly number[],
+  side: (ax: number, ay: number, bx: number, by: number) => void,
+): void {
+  for (let i = 0; i < ring.length; i += 2) {
+    const j = (i + 2) % ring.length;
+    side(ring[i] ?? 0, ring[i + 1] ?? 0, ring[j] ?? 0, ring[j + 1] ?? 0);
+  }
 }
 
 class Draft {
-  readonly position: number[] = [];
-  readonly other: number[] = [];
-  readonly cell: number[] = [];
   readonly index: number[] = [];
+  readonly #position: number[] = [];
+  readonly #other: number[] = [];
+  readonly #division: number[] = [];
+  readonly #how: number[] = [];
   get count(): number {
-    return this.cell.length;
+    return this.#division.length;
   }
-  put(x: number, y: number, z: number, other: readonly [number, number, number, number], cell: number): void {
-    this.position.push(x, y, z);
-    this.other.push(...other);
-    this.cell.push(cell);
+  put(x: number, y: number, up: number, o: Outline, ox = 0, oy = 0, side = 0): void {
+    this.#position.push(x, y, up);
+    this.#other.push(ox, oy, side);
+    this.#division.push(o.cell.division);
+    this.#how.push(o.style, o.tallM);
   }
   built(): BufferGeometry {
     const g = new BufferGeometry();
-    g.setAttribute('position', new BufferAttribute(Float32Array.from(this.position), 3));
-    g.setAttribute('aOther', new BufferAttribute(Float32Array.from(this.other), 4));
-    g.setAttribute('aCell', new BufferAttribute(Float32Array.from(this.cell), 1));
+    g.setAttribute('position', new BufferAttribute(Float32Array.from(this.#position), 3));
+    g.setAttribute('aOther', new BufferAttribute(Float32Array.from(this.#other), 3));
+    g.setAttribute('aDivision', new BufferAttribute(Float32Array.from(this.#division), 1));
+    g.setAttribute('aHow', new BufferAttribute(Float32Array.from(this.#how), 2));
     g.setIndex(new BufferAttribute(Uint32Array.from(this.index), 1));
     return g;
   }

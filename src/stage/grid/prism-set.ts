@@ -1,83 +1,189 @@
-import { DoubleSide, Group, Mesh, ShaderMaterial, Vector3, type DataTexture } from 'three';
+import * as THREE from 'three';
+import { levelOf, type Level } from '../../city/division.ts';
 import type { SharedUniforms } from '../light/shared.ts';
 import { ORDER } from '../order.ts';
 import { rgb, type Tokens } from '../tokens.ts';
 import type { GridCell } from './children.ts';
-import { classTexture } from './indicator.ts';
-import { prisms } from './prism-geometry.ts';
-import { FLAT_VERTEX, FLOOR_FRAGMENT, RIM_FRAGMENT, RIM_VERTEX, WALL_FRAGMENT } from './prism-shader.ts';
+import { floorOf, rimOf, STYLE, wallOf, type Outline } from './prism-geometry.ts';
+import {
+  FLAT_VERTEX,
+  FLOOR_FRAGMENT,
+  PICK_FRAGMENT,
+  RIM_FRAGMENT,
+  RIM_VERTEX,
+  WALL_FRAGMENT,
+} from './prism-shader.ts';
 
-/** How a set of prisms stands. */
-export interface PrismLook {
-  readonly insetM: number;
-  readonly heightM: number;
-  readonly floorTint: number;
-  readonly wallTint: number;
-  readonly rimPx: number;
-}
+/** How the children of a level stand: how far inside their borders, and how high the highest, metres. */
+const LOOKS: Readonly<Record<Level, { readonly insetM: number; readonly riseM: number }>> = {
+  city: { insetM: 0, riseM: 240 },
+  district: { insetM: 24, riseM: 240 },
+  subdistrict: { insetM: 16, riseM: 190 },
+  community: { insetM: 8, riseM: 44 },
+  grid: { insetM: 5, riseM: 30 },
+};
+/** The open division around its children: outside them and higher. */
+const PARENT = { insetM: -34, overM: 60 } as const;
+const FLOOR_TINT = 0.4;
+const WALL_TINT = 0.38;
+/** What a tower hides of a frame is seen this much through it. */
+const HIDDEN_ALPHA = 0.35;
+/** The accent line stands outside the white one: metres, and at least so many pixels. */
+const APART = { metres: 5, px: 3.4 } as const;
+/** Extra width of a rim for the pointer, px. */
+const REACH_PX = 5;
 
-/** The prisms of one level: three draws whatever their number. */
+type Shaded = THREE.Mesh<THREE.BufferGeometry, THREE.ShaderMaterial>;
+
+/** Prisms of one level, the frame around them and the frame of the chosen one: five draws whatever their number. */
 export class PrismSet {
-  readonly object = new Group();
+  readonly object = new THREE.Group();
+  readonly pick = new THREE.Group();
+  readonly #floor: Shaded;
+  readonly #wall: Shaded;
+  readonly #rim: Shaded;
+  readonly #frames: Shaded;
+  readonly #hidden: Shaded;
+  readonly #picked: readonly Shaded[];
   readonly #uniforms;
-  readonly #disposables: { dispose(): void }[] = [];
-  #classes: DataTexture;
+  #children: readonly GridCell[] = [];
+  #parent: GridCell | undefined;
+  #look: { readonly insetM: number; readonly riseM: number } = LOOKS.grid;
 
-  constructor(shared: SharedUniforms, cells: readonly GridCell[], look: PrismLook) {
-    this.#classes = classTexture(new Uint8Array(cells.length));
+  constructor(shared: SharedUniforms, values: { value: THREE.DataTexture | null }, base: { value: number }) {
+    const vector = (): { value: THREE.Vector3 } => ({ value: new THREE.Vector3() });
     this.#uniforms = {
-      uClass: { value: this.#classes },
-      uFifths: { value: Array.from({ length: 5 }, () => new Vector3()) },
-      uUnknown: { value: new Vector3() },
+      uValues: values,
+      uRise: { value: 0 },
+      uFifths: { value: Array.from({ length: 5 }, () => new THREE.Vector3()) },
+      uUnknown: vector(),
+      uPlain: vector(),
+      uAccent: vector(),
+      uFloorTint: { value: FLOOR_TINT },
+      uWallTint: { value: WALL_TINT },
       uViewport: shared.uViewport,
       uPixelRatio: shared.uPixelRatio,
-      uWidth: { value: look.rimPx },
+      uPickBase: base,
     };
-    const { floor, wall, rim } = prisms(cells, look.insetM, look.heightM);
-    const veil = { transparent: true, depthWrite: false, side: DoubleSide } as const;
-    this.#add(floor, ORDER.prismFloor, FLAT_VERTEX, FLOOR_FRAGMENT, look.floorTint, veil);
-    this.#add(wall, ORDER.prismWall, FLAT_VERTEX, WALL_FRAGMENT, look.wallTint, veil);
-    this.#add(rim, ORDER.prismRim, RIM_VERTEX, RIM_FRAGMENT, 1, {
-      transparent: true,
-      depthWrite: false,
-      side: DoubleSide,
+    const empty = (): THREE.BufferGeometry => floorOf([]);
+    this.#floor = this.#mesh(empty(), ORDER.prismFloor, FLAT_VERTEX, FLOOR_FRAGMENT);
+    this.#wall = this.#mesh(empty(), ORDER.prismWall, FLAT_VERTEX, WALL_FRAGMENT);
+    this.#rim = this.#mesh(empty(), ORDER.prismRim, RIM_VERTEX, RIM_FRAGMENT);
+    this.#frames = this.#mesh(empty(), ORDER.prismRim + 2, RIM_VERTEX, RIM_FRAGMENT);
+    this.#hidden = this.#mesh(empty(), ORDER.prismRim + 1, RIM_VERTEX, RIM_FRAGMENT, {
+      uAlpha: HIDDEN_ALPHA,
     });
+    this.#hidden.material.depthFunc = THREE.GreaterDepth;
+    this.object.add(this.#floor, this.#wall, this.#rim, this.#frames, this.#hidden);
+    const ground = this.#mesh(empty(), ORDER.buildings + 1, FLAT_VERTEX, PICK_FRAGMENT);
+    const line = this.#mesh(empty(), ORDER.prismRim, RIM_VERTEX, PICK_FRAGMENT, { uWiden: REACH_PX });
+    this.#picked = [ground, line];
+    for (const { material } of this.#picked) {
+      material.transparent = false;
+      material.depthWrite = true;
+      material.blending = THREE.NoBlending;
+    }
+    this.pick.add(ground, line);
   }
 
-  #add(
-    geometry: Mesh['geometry'],
-    order: number,
-    vertexShader: string,
-    fragmentShader: string,
-    tint: number,
-    how: ConstructorParameters<typeof ShaderMaterial>[0],
-  ): void {
-    const uniforms = { ...this.#uniforms, uTint: { value: tint } };
-    const material = new ShaderMaterial({ ...how, uniforms, vertexShader, fragmentShader });
-    const mesh = new Mesh(geometry, material);
-    mesh.renderOrder = order;
-    mesh.frustumCulled = false;
-    this.object.add(mesh);
-    this.#disposables.push(geometry, material);
+  /** Height of the highest child, metres. */
+  get riseM(): number {
+    return this.#look.riseM;
   }
 
-  /** Fifth of each cell. */
-  classify(classes: Uint8Array): void {
-    this.#classes.dispose();
-    this.#classes = classTexture(classes);
-    this.#uniforms.uClass.value = this.#classes;
+  /** Stands other children, and the division they are the children of. */
+  open(children: readonly GridCell[], parent: GridCell | undefined): void {
+    this.#children = children;
+    this.#parent = parent;
+    this.#look = LOOKS[levelOf(children[0]?.code ?? parent?.code ?? '') ?? 'grid'];
+    this.#uniforms.uRise.value = this.#look.riseM;
+    const prisms = children.map((cell) => this.#prism(cell));
+    swap(this.#floor, floorOf(prisms));
+    swap(this.#wall, wallOf([...prisms, ...this.#frameOf(parent)]));
+    swap(this.#rim, rimOf(prisms));
+    for (const [i, mesh] of this.#picked.entries()) swap(mesh, i === 0 ? floorOf(prisms) : rimOf(prisms));
   }
 
-  /** Every fifth in its token, or all in one. */
-  paint(tokens: Tokens, one?: keyof Tokens): void {
-    const names = one ? ([one, one, one, one, one] as const) : (['q1', 'q2', 'q3', 'q4', 'q5'] as const);
-    for (const [i, v] of this.#uniforms.uFifths.value.entries()) v.fromArray(rgb(tokens[names[i] ?? 'q1']));
-    this.#uniforms.uUnknown.value.fromArray(rgb(tokens['nodata-a']));
+  /** Frames the open division and the chosen one. @param metresPerPixel at the picture's middle */
+  choose(chosen: GridCell | undefined, metresPerPixel: number): void {
+    const frames = this.#frameOf(this.#parent);
+    if (chosen !== undefined) {
+      const open = chosen.code === this.#parent?.code ? frames[0] : undefined;
+      const child = this.#children.some((cell) => cell.code === chosen.code);
+      const white = open ?? {
+        ...this.#prism(chosen),
+        style: STYLE.plain,
+        tallM: child ? 0 : this.#look.riseM * 0.3,
+      };
+      const apart = Math.max(APART.metres, APART.px * metresPerPixel);
+      if (open === undefined) frames.push(white);
+      frames.push({ ...white, style: STYLE.accent, insetM: white.insetM - apart });
+    }
+    swap(this.#frames, rimOf(frames));
+    this.#hidden.geometry = this.#frames.geometry;
+  }
+
+  /** From afar the whole floor answers the pointer, towers on it or not; near only what of it is seen. */
+  set pickThrough(through: boolean) {
+    const [ground] = this.#picked;
+    if (ground === undefined) return;
+    ground.material.depthFunc = through ? THREE.AlwaysDepth : THREE.LessEqualDepth;
+    ground.material.depthWrite = !through;
+  }
+
+  paint(tokens: Tokens): void {
+    const u = this.#uniforms;
+    for (const [i, name] of (['q1', 'q2', 'q3', 'q4', 'q5'] as const).entries())
+      u.uFifths.value[i]?.fromArray(rgb(tokens[name]));
+    u.uUnknown.value.fromArray(rgb(tokens['nodata-a']));
+    u.uPlain.value.fromArray(rgb(tokens.t1));
+    u.uAccent.value.fromArray(rgb(tokens.acc));
   }
 
   dispose(): void {
-    for (const d of this.#disposables) d.dispose();
-    this.#classes.dispose();
-    this.object.removeFromParent();
+    for (const mesh of [this.#floor, this.#wall, this.#rim, this.#frames, this.#hidden, ...this.#picked]) {
+      mesh.geometry.dispose();
+      mesh.material.dispose();
+    }
   }
+
+  #prism(cell: GridCell): Outline {
+    return { cell, insetM: this.#look.insetM, tallM: 0, style: STYLE.byClass };
+  }
+
+  #frameOf(parent: GridCell | undefined): Outline[] {
+    const tallM = this.#look.riseM + PARENT.overM;
+    return parent === undefined ? [] : [{ cell: parent, insetM: PARENT.insetM, tallM, style: STYLE.plain }];
+  }
+
+  #mesh(
+    geometry: THREE.BufferGeometry,
+    order: number,
+    vertexShader: string,
+    fragmentShader: string,
+    own: { readonly uAlpha?: number; readonly uWiden?: number } = {},
+  ): Shaded {
+    const uniforms = {
+      ...this.#uniforms,
+      uAlpha: { value: own.uAlpha ?? 1 },
+      uWiden: { value: own.uWiden ?? 0 },
+    };
+    const material = new THREE.ShaderMaterial({
+      uniforms,
+      vertexShader,
+      fragmentShader,
+      transparent: true,
+      depthWrite: false,
+      side: THREE.DoubleSide,
+    });
+    const mesh = new THREE.Mesh(geometry, material);
+    mesh.renderOrder = order;
+    mesh.frustumCulled = false;
+    return mesh;
+  }
+}
+
+function swap(mesh: Shaded, geometry: THREE.BufferGeometry): void {
+  mesh.geometry.dispose();
+  mesh.geometry = geometry;
 }

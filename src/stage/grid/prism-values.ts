@@ -1,0 +1,59 @@
+import { classOf, limitsOf } from '../../city/indicator.ts';
+import type { DivisionValues } from '../../twin/indicator-book.ts';
+import { TexelTable } from '../texel-table.ts';
+import type { GridCell } from './children.ts';
+
+/** A prism of nothing is this share of the tallest: it still has walls to be seen by. */
+export const PLINTH = 0.2;
+
+/** What stands for a division in the shader: class (0–4, 255 unknown) and height, 0–1. */
+export interface PrismValue {
+  readonly class: number;
+  readonly height: number;
+}
+
+/** Classes and heights of siblings: height from the plinth up in proportion to the value, the largest is 1. */
+export function prismValues(values: readonly (number | undefined)[]): PrismValue[] {
+  const limits = limitsOf(values);
+  const most = Math.max(0, ...values.map((v) => v ?? 0));
+  return values.map((v) => ({
+    class: classOf(v, limits),
+    height: PLINTH + (1 - PLINTH) * (most > 0 ? Math.max(0, v ?? 0) / most : 0),
+  }));
+}
+
+/** One texture by division index for every prism: a new indicator is one small upload. */
+export class PrismTable {
+  readonly #table = new TexelTable();
+  constructor(divisions: number) {
+    this.#table.reserve(Math.max(1, divisions));
+  }
+  get uniform(): TexelTable['uniform'] {
+    return this.#table.uniform;
+  }
+
+  /** Takes in the values of the children now shown. @returns whether any changed */
+  fill(cells: readonly GridCell[], values: DivisionValues): boolean {
+    const { array } = this.#table;
+    let changed = false;
+    for (const [i, value] of prismValues(cells.map((c) => values[c.division])).entries()) {
+      const at = (cells[i]?.division ?? 0) * 4;
+      const height = Math.fround(value.height);
+      if (array[at] === value.class && array[at + 1] === height) continue;
+      array[at] = value.class;
+      array[at + 1] = height;
+      changed = true;
+    }
+    if (changed) this.#table.send();
+    return changed;
+  }
+
+  /** Height share of a division as drawn. */
+  heightOf(division: number): number {
+    return this.#table.array[division * 4 + 1] ?? 0;
+  }
+
+  dispose(): void {
+    this.#table.dispose();
+  }
+}
