@@ -1,0 +1,121 @@
+import { Ladder } from './ladder.ts';
+import { FULL_QUALITY, type Quality } from './quality.ts';
+
+/** Longest time a frame may take by tier, ms: software GL, desk, wall. */
+export const BUDGET_MS = { 0: 200, 1: 16.7, 2: 33 } as const;
+/** Of it, what moves may take alone while the city stands. */
+const MOVERS_SHARE = 0.6;
+
+type Step = Omit<Quality, 'movers' | 'pixelRatio'> & { readonly scale: number };
+
+/** What the moving city gives up, first to last. Sharpness first: under way nobody reads roofs. */
+const STEPS: readonly Step[] = [
+  { scale: 1, effects: true, detail: 1 },
+  { scale: 0.85, effects: true, detail: 1 },
+  { scale: 0.7, effects: true, detail: 1 },
+  { scale: 0.7, effects: false, detail: 1 },
+  { scale: 0.5, effects: false, detail: 0.6 },
+];
+/** The same where there is no GPU: effects are off from the start. */
+const SOFTWARE_STEPS: readonly Step[] = [
+  { scale: 1, effects: false, detail: 1 },
+  { scale: 0.7, effects: false, detail: 1 },
+  { scale: 0.5, effects: false, detail: 0.8 },
+  { scale: 0.35, effects: false, detail: 0.5 },
+];
+/** Software GL starts here: the first move must not take a second. */
+const SOFTWARE_START = 2;
+
+/** Why the picture is as it is. */
+export type GovernorReason = 'full' | 'software' | 'slow' | 'pinned';
+
+/** What the governor says of itself, for health. */
+export interface GovernorHealth {
+  /** Of the moving city: 0 the best, `levels − 1` the least. */
+  readonly level: number;
+  readonly levels: number;
+  readonly reason: GovernorReason;
+  readonly budgetMs: number;
+  /** Median cost of a frame that drew the city, and of one that only moved what moves, ms; 0 unknown. */
+  readonly cityMs: number;
+  readonly moversMs: number;
+  /** What the last frame was drawn with. */
+  readonly quality: Quality;
+}
+
+/**
+ * Holds the frame budget: two ladders, one for the city under a moving camera, one for what moves over a standing one.
+ * While the camera stands the city is drawn once, in the best quality of its tier.
+ */
+export class Governor {
+  readonly #steps: readonly Step[];
+  readonly #city: Ladder;
+  readonly #movers: Ladder;
+  readonly #qualities: readonly (readonly Quality[])[];
+  #last: Quality;
+
+  /**
+   * @param pixelRatio of the drawing buffer, px per CSS px
+   * @param pinned nothing is ever given up: pictures, `?quality=pin`
+   */
+  constructor(
+    readonly tier: 0 | 1 | 2,
+    readonly pixelRatio: number,
+    readonly pinned: boolean,
+  ) {
+    const software = tier === 0;
+    this.#steps = software ? SOFTWARE_STEPS : STEPS;
+    const budget = BUDGET_MS[tier];
+    this.#city = new Ladder(this.#steps.length, budget, software ? SOFTWARE_START : 0);
+    this.#movers = new Ladder(2, budget * MOVERS_SHARE, software ? 1 : 0);
+    this.#qualities = this.#steps.map(({ scale, ...step }) =>
+      (['shapes', 'points'] as const).map((movers) => ({
+        ...step,
+        movers: software ? 'points' : movers,
+        pixelRatio: pixelRatio * scale,
+      })),
+    );
+    this.#last = this.quality(false);
+  }
+
+  /** @param underWay the camera moves, or a picture of the city cannot be kept */
+  quality(underWay: boolean): Quality {
+    if (this.pinned) this.#last = { ...FULL_QUALITY, pixelRatio: this.pixelRatio };
+    else this.#last = this.#qualities[underWay ? this.#city.level : 0]?.[this.#movers.level] ?? FULL_QUALITY;
+    return this.#last;
+  }
+
+  /** Whether there is time to draw the city again only because water flows. */
+  get hasTime(): boolean {
+    return this.tier > 0 && (this.pinned || this.#city.level === 0);
+  }
+
+  /**
+   * A frame was really drawn.
+   * @param underWay as it was asked for this frame
+   * @param drewCity whether it drew the standing city
+   */
+  take(costMs: number, underWay: boolean, drewCity: boolean, atMs: number): void {
+    if (this.pinned) return;
+    if (!drewCity) this.#movers.take(costMs, atMs);
+    else if (underWay || this.#city.level === 0) this.#city.take(costMs, atMs);
+  }
+
+  get health(): GovernorHealth {
+    return {
+      level: this.pinned ? 0 : this.#city.level,
+      levels: this.#steps.length,
+      reason: this.#reason,
+      budgetMs: BUDGET_MS[this.tier],
+      cityMs: this.#city.costMs,
+      moversMs: this.#movers.costMs,
+      quality: this.#last,
+    };
+  }
+
+  get #reason(): GovernorReason {
+    if (this.pinned) return 'pinned';
+    if (this.tier === 0) return 'software';
+    return this.#city.level > 0 || this.#movers.level > 0 ? 'slow' : 'full';
+  }
+}
