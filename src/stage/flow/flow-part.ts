@@ -1,20 +1,24 @@
 import * as THREE from 'three';
 import { meshByVertex, type VertexMesh } from '../by-vertex.ts';
-import type { OpenPart, StageFrame, StagePart, StageSite } from '../guest.ts';
+import type { OpenPart, PickSource, StageFrame, StagePart, StageSite } from '../guest.ts';
 import { ORDER } from '../order.ts';
 import { TexelTable } from '../texel-table.ts';
 import { rgb, type TokenName, type Tokens } from '../tokens.ts';
-import { FLOW_FRAGMENT, FLOW_VERTEX } from './flow-shader.ts';
+import { FLOW_FRAGMENT, FLOW_PICK_FRAGMENT, FLOW_VERTEX } from './flow-shader.ts';
 import { fillPieces } from './segments.ts';
 import { fillSpeeds } from './speeds.ts';
 
 const FIFTHS: readonly TokenName[] = ['q1', 'q2', 'q3', 'q4', 'q5'];
 /** Speeds are taken over at most this often, ms. */
 const EVERY_MS = 500;
+/** A pointer within this many CSS px of a road finds it. */
+const PICK_REACH_PX = 3;
 
 /** Measured roads: one draw, no work between two measures. */
 class FlowPart implements StagePart {
   readonly object: VertexMesh;
+  readonly pick: PickSource;
+  readonly #found: VertexMesh;
   readonly #site: StageSite;
   readonly #pieces = new TexelTable();
   readonly #speeds = new TexelTable();
@@ -36,6 +40,7 @@ class FlowPart implements StagePart {
       uPixelRatio: site.shared.uPixelRatio,
       uTime: site.shared.uTime,
       uNowS: { value: 0 },
+      uWiden: { value: 0 },
       uDash: { value: 1 },
       uBase: { value: 0.62 },
       uQ: { value: FIFTHS.map(() => new THREE.Vector3()) },
@@ -51,6 +56,24 @@ class FlowPart implements StagePart {
       side: THREE.DoubleSide,
     });
     this.object = meshByVertex(material, ORDER.vehicles - 2);
+    const base = { value: 0 };
+    const found = new THREE.ShaderMaterial({
+      vertexShader: FLOW_VERTEX,
+      fragmentShader: FLOW_PICK_FRAGMENT,
+      uniforms: { ...this.#uniforms, uWiden: { value: PICK_REACH_PX }, uPickBase: base },
+      blending: THREE.NoBlending,
+      side: THREE.DoubleSide,
+    });
+    this.#found = meshByVertex(found, ORDER.vehicles - 2);
+    const { roads } = site.twin;
+    this.pick = {
+      object: this.#found,
+      base,
+      get count() {
+        return roads.slots;
+      },
+      selectionOf: (slot) => ({ kind: 'road', slot }),
+    };
   }
 
   get slotsDrawn(): number {
@@ -63,10 +86,11 @@ class FlowPart implements StagePart {
     if (this.#rosterVersion !== roads.rosterVersion) {
       this.#rosterVersion = roads.rosterVersion;
       this.#count = fillPieces(this.#pieces, roads.roster, city, ground);
-      this.object.geometry.setDrawRange(0, this.#count * 6);
+      for (const mesh of [this.object, this.#found]) mesh.geometry.setDrawRange(0, this.#count * 6);
       this.#version = -1;
     }
     this.object.visible = frame.scene.layers.flow && this.#count > 0;
+    this.#found.visible = this.object.visible;
     if (!this.object.visible) return;
     if (this.#version !== roads.version && Math.abs(frame.nowMs - this.#takenMs) >= EVERY_MS) {
       this.#version = roads.version;
@@ -84,8 +108,10 @@ class FlowPart implements StagePart {
   dispose(): void {
     this.#pieces.dispose();
     this.#speeds.dispose();
-    this.object.geometry.dispose();
-    this.object.material.dispose();
+    for (const mesh of [this.object, this.#found]) {
+      mesh.geometry.dispose();
+      mesh.material.dispose();
+    }
   }
 
   #paint(tokens: Tokens): void {

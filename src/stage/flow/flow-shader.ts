@@ -1,4 +1,5 @@
 import { METRES, NEARER, QUAD } from '../by-vertex.ts';
+import { PICK_ID } from '../light/pick-id.ts';
 import { texelReader } from '../texel-table.ts';
 import { PIECE_TEXELS } from './segments.ts';
 
@@ -14,10 +15,10 @@ ${texelReader('speedTexel', 'uSpeeds')}
 ${METRES}
 ${NEARER}
 ${QUAD}
-uniform float uPixelRatio, uNowS;
+uniform float uPixelRatio, uNowS, uWiden;
 uniform vec3 uQ[5], uNone;
 flat varying vec3 vColour;
-flat varying float vSpeed, vPeriod, vMoves, vPxPerM, vFar;
+flat varying float vSpeed, vPeriod, vMoves, vPxPerM, vFar, vSlot;
 varying float vAlong;
 varying float vAcross;
 void main() {
@@ -25,6 +26,7 @@ void main() {
   vec2 c = quadCorner(gl_VertexID - piece * 6);
   vec4 line = pieceTexel(piece * ${PIECE_TEXELS}), how = pieceTexel(piece * ${PIECE_TEXELS} + 1);
   vec4 speed = speedTexel(int(how.x));
+  vSlot = how.x;
   bool known = speed.x >= 0.;
   vMoves = known && uNowS - speed.z < speed.w ? 1. : 0.;
   vSpeed = speed.x;
@@ -45,12 +47,12 @@ void main() {
   vec4 clip = end ? cb : ca;
   float realPx = 3. / metresOf(uPixelRatio, clip.w);
   vFar = clamp(realPx / .6, .22, 1.);
-  float halfPx = clamp(.5 * realPx * uPixelRatio, 1.2 * uPixelRatio, 3.5 * uPixelRatio);
+  float halfPx = clamp(.5 * realPx * uPixelRatio, 1.2 * uPixelRatio, 3.5 * uPixelRatio) + uWiden * uPixelRatio;
   vAcross = c.y * (halfPx + .5);
   vPxPerM = distance(pa, pb) / len;
   vAlong = how.y + (end ? len : 0.);
   clip.xy += n * vAcross / (uViewport * .5) * clip.w;
-  gl_Position = nearer(clip, end ? b : a, 6.);
+  gl_Position = nearer(clip, end ? b : a, uWiden > 0. ? 3. : 6.);
 }`;
 
 export const FLOW_FRAGMENT = /* glsl */ `
@@ -73,3 +75,8 @@ void main() {
   float light = uDash * dash;
   gl_FragColor = vec4(mix(vColour, uBright, light), mix(uBase, 1., light) * vFar);
 }`;
+
+export const FLOW_PICK_FRAGMENT = /* glsl */ `
+${PICK_ID}
+flat varying float vSlot;
+void main() { gl_FragColor = pickColour(uPickBase + uint(vSlot + .5)); }`;

@@ -78,6 +78,7 @@ export const openSkyline: OpenPart = (site) => {
     },
     update: (frame) => {
       object.visible = frame.scene.layers.skyline;
+      pickObject.visible = object.visible;
       nearestFirst(object, frame.eye, ORDER.buildings);
       if (site.tier < 2) for (const mesh of meshes) thin(mesh, frame.eye);
     },
