@@ -79,9 +79,9 @@ describe('prisms of the open division', () => {
   it('frame the chosen one in white with the accent outside it', () => {
     stage = open([0, 0, 0, 0, 0, 40, 0, 0], { selection: { kind: 'division', code: '990101001001002' } });
     expect(shows(stage, dark.t1, MIDDLE_M, -INSET_M, RISE_M)).toBe(true);
-    expect(shows(stage, dark.acc, MIDDLE_M, 1.8, RISE_M, 80)).toBe(true);
+    expect(shows(stage, dark.acc, MIDDLE_M, 1.8, RISE_M, 100)).toBe(true);
     expect(shows(stage, dark.t1, -MIDDLE_M, -INSET_M, RISE_M * PLINTH)).toBe(false);
-    expect(shows(stage, dark.acc, -MIDDLE_M, 1.8, RISE_M * PLINTH, 80)).toBe(false);
+    expect(shows(stage, dark.acc, -MIDDLE_M, 1.8, RISE_M * PLINTH, 100)).toBe(false);
   });
 
   it('are found by the pointer as the division they are', async () => {
