@@ -13,6 +13,7 @@ export const ORDER = {
   bridges: 80,
   veil: 82,
   trees: 85,
+  homes: 88,
   vehicles: 90,
   prismFloor: 100,
   prismWall: 101,

@@ -10,6 +10,7 @@ import { openMetro } from './ground/metro.ts';
 import { openRiver } from './ground/river.ts';
 import { openRoads } from './ground/roads.ts';
 import { openSky } from './ground/sky.ts';
+import { openHomes } from './homes/homes-part.ts';
 import { openLabels } from './overlays/label-part.ts';
 import { openParking } from './parking/parking-part.ts';
 import { openTrees } from './ground/trees.ts';
@@ -28,6 +29,7 @@ export const PARTS: readonly OpenPart[] = [
   openTrees,
   openVeil,
   openMetro,
+  openHomes,
   openGrid,
   openFlow,
   openFleet,
