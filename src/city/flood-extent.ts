@@ -41,6 +41,18 @@ function taper(along: Float32Array, from: number, to: number): void {
   });
 }
 
+/** Tells of a place whether it is in a flooded river or its flood. @param along as `floodAlong` gives it */
+export function waterTest(
+  rivers: CityBundle['rivers'],
+  along: Float32Array,
+): (x: number, y: number) => boolean {
+  const index = riverIndex(rivers, along);
+  return (x, y) => {
+    const at = nearestRiver(index, x, y);
+    return at !== undefined && at.extentM > 1 && at.distanceM < at.halfWidthM + at.extentM;
+  };
+}
+
 /**
  * Edges under flood water: 1 where a street (layer 0, never a bridge) stands in it for some metres. Water within
  * the banks closes nothing.
@@ -50,11 +62,7 @@ export function edgesUnderWater(city: CityBundle, along: Float32Array): Uint8Arr
   const { roads } = city;
   const closed = new Uint8Array(roads.from.length);
   if (along.every((extent) => extent === 0)) return closed;
-  const index = riverIndex(city.rivers, along);
-  const wet = (x: number, y: number): boolean => {
-    const at = nearestRiver(index, x, y);
-    return at !== undefined && at.extentM > 1 && at.distanceM < at.halfWidthM + at.extentM;
-  };
+  const wet = waterTest(city.rivers, along);
   for (let e = 0; e < closed.length; e++) {
     if ((roads.layer[e] ?? 0) <= 0 && wetMetres(roads, e, wet) >= LEAST_WET_M) closed[e] = 1;
   }

@@ -5,7 +5,7 @@ import { Ground, type LngLat } from '../city/place.ts';
 import { FLOOD_EVENTS, GAUGE_BRIDGE, type FloodEvent } from './flood-words.ts';
 import { Riverside } from './riverside.ts';
 
-const EXTENT_M = 120;
+const EXTENT_M = 140;
 /** The warned stretch of river, metres up and down stream of the gauge. */
 const STRETCH_M = [-2600, 8600] as const;
 /** The warned area reaches this far beyond the bank. */

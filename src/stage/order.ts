@@ -8,6 +8,7 @@ export const ORDER = {
   blocks: 20,
   river: 30,
   roads: 40,
+  flood: 45,
   hills: 60,
   buildings: 70,
   bridges: 80,

@@ -1,5 +1,7 @@
 import { openBeacons } from './beacons/beacon-part.ts';
 import { openFleet } from './fleet/fleet-part.ts';
+import { openFloodLines } from './flood/line-part.ts';
+import { openFloodWater } from './flood/water-part.ts';
 import { openFlow } from './flow/flow-part.ts';
 import type { OpenPart } from './guest.ts';
 import { openGrid } from './grid/grid-part.ts';
@@ -23,6 +25,7 @@ export const PARTS: readonly OpenPart[] = [
   openLand,
   openRiver,
   openRoads,
+  openFloodWater,
   openHills,
   openSkyline,
   openBridges,
@@ -32,6 +35,7 @@ export const PARTS: readonly OpenPart[] = [
   openHomes,
   openGrid,
   openFlow,
+  openFloodLines,
   openFleet,
   openParking,
   openBeacons,

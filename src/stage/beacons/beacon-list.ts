@@ -3,6 +3,7 @@ import type { Grade } from '../../city/kind.ts';
 import type { Ground } from '../../city/place.ts';
 import type { Selection } from '../../session/scene.ts';
 import type { JournalRow } from '../../wire/message.ts';
+import { alertsInForce } from './alerts-in-force.ts';
 
 /** Something that has a grade and a place: an open incident, or an alert in force. */
 export interface Beacon {
@@ -38,10 +39,9 @@ function ofIncident(row: JournalRow, ground: Ground): Omit<Beacon, 'small'> | un
   };
 }
 
-function ofAlert(row: JournalRow, ground: Ground, nowMs: number): Omit<Beacon, 'small'> | undefined {
-  const { at, grade, event, headline, expiresAtMs, msgType } = row.body as Alert;
-  const over = msgType === 'Cancel' || (expiresAtMs !== undefined && expiresAtMs <= nowMs);
-  if (at === undefined || (over && row.origination !== 'recorded') || msgType === 'Cancel') return undefined;
+function ofAlert(row: JournalRow, ground: Ground): Omit<Beacon, 'small'> | undefined {
+  const { at, grade, event, headline } = row.body as Alert;
+  if (at === undefined) return undefined;
   const title = headline ?? event;
   const [x, y] = [ground.x(at.lng), ground.y(at.lat)];
   return { kind: 'alert', id: row.id, grade, x, y, title, titleEn: title, waiting: false };
@@ -59,8 +59,8 @@ export function beaconsOf(
     const beacon = ofIncident(row, ground);
     if (beacon !== undefined) found.push(beacon);
   }
-  for (const row of alerts) {
-    const beacon = ofAlert(row, ground, nowMs);
+  for (const row of alertsInForce(alerts, nowMs)) {
+    const beacon = ofAlert(row, ground);
     if (beacon !== undefined) found.push(beacon);
   }
   found.sort((a, b) => b.grade - a.grade);

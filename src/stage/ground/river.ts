@@ -1,10 +1,11 @@
 import { Group, Mesh, ShaderMaterial } from 'three';
+import type { CityBundle } from '../../city/bundle.ts';
 import type { OpenPart } from '../guest.ts';
 import { ORDER } from '../order.ts';
 import { COMMON } from '../light/chunks.ts';
 import { GROUND_VERTEX } from './ground-light.ts';
 import { flatShapes } from './land.ts';
-import { ribbons } from './ribbon.ts';
+import { ribbons, type RibbonLine } from './ribbon.ts';
 
 const LAKE_FRAGMENT = /* glsl */ `
 ${COMMON}
@@ -41,9 +42,20 @@ void main(){
   gl_FragColor=vec4(encode(c),a);
 }`;
 
+/** Centre lines of the rivers, two vertices a point in the order of the bundle. */
+export function riverLines({ rivers }: CityBundle): RibbonLine[] {
+  return Array.from({ length: Math.max(0, rivers.start.length - 1) }, (_, i) => ({
+    xy: rivers.xy,
+    from: rivers.start[i] ?? 0,
+    to: rivers.start[i + 1] ?? 0,
+    halfWidth: (point: number) => rivers.halfWidth[(rivers.start[i] ?? 0) + point] ?? 60,
+    kind: 0,
+  }));
+}
+
 /** Lakes flat, rivers as ribbons that flow from the first point of their line. */
 export const openRiver: OpenPart = (site) => {
-  const { rivers, water } = site.city;
+  const { water } = site.city;
   const object = new Group();
   const flat = { depthTest: false, depthWrite: false } as const;
   const lake = new ShaderMaterial({
@@ -59,15 +71,8 @@ export const openRiver: OpenPart = (site) => {
     transparent: true,
     ...flat,
   });
-  const lines = Array.from({ length: Math.max(0, rivers.start.length - 1) }, (_, i) => ({
-    xy: rivers.xy,
-    from: rivers.start[i] ?? 0,
-    to: rivers.start[i + 1] ?? 0,
-    halfWidth: (point: number) => rivers.halfWidth[(rivers.start[i] ?? 0) + point] ?? 60,
-    kind: 0,
-  }));
   const lakes = new Mesh(flatShapes(water), lake);
-  const ribbon = new Mesh(ribbons(lines), river);
+  const ribbon = new Mesh(ribbons(riverLines(site.city)), river);
   for (const [i, mesh] of [lakes, ribbon].entries()) {
     mesh.renderOrder = ORDER.river + i;
     mesh.frustumCulled = false;

@@ -20,7 +20,7 @@ describe('the flood scenario', () => {
     });
     for (let i = 0; i < 50; i++) simulation.step(outlet);
     expect(alerts).toHaveLength(1);
-    expect(alerts[0]).toMatchObject({ status: 'Exercise', grade: 1, floodExtentM: 120 });
+    expect(alerts[0]).toMatchObject({ status: 'Exercise', grade: 1, floodExtentM: 140 });
     expect(incidents.map(({ grade }) => grade)).toEqual([1, 2, 3, 3, 4]);
     expect(incidents.every(({ dueAtMs, openedAtMs }) => dueAtMs! > openedAtMs)).toBe(true);
     expect(incidents.every(({ openedAtMs }) => openedAtMs <= OPTIONS.startMs)).toBe(true);
@@ -44,7 +44,7 @@ describe('the flood scenario', () => {
     const city = toyCity();
     const { closed } = floodScenario(city, OPTIONS.startMs, 'x');
     expect(closed.some((is) => is === 1)).toBe(true);
-    const nearBankM = 60 + 120 - 20;
+    const nearBankM = 60 + 140 - 20;
     const simulation = new Simulation(city, { ...OPTIONS, scenario: 'flood' });
     let drowned = 0;
     let fixes = 0;
