@@ -28,23 +28,27 @@ ${CITY_LIGHT}${GROUND_SHADE}
 uniform vec3 uLand,uHillFoot,uHillTop; uniform sampler2D uField,uRelief; uniform vec4 uFieldRect; uniform float uLight;
 varying vec3 vP;
 vec3 relief(vec2 p){ return texture2D(uRelief,p).rgb*2.-1.; }
+vec4 field(vec2 p){ return texture2D(uField,(p-uFieldRect.xy)*uFieldRect.zw)*2.-1.; }
 void main(){
   vec3 P=vP;
-  vec4 f=texture2D(uField,(P.xy-uFieldRect.xy)*uFieldRect.zw)*2.-1.;
-  float up=smoothstep(4.,110.,P.z)*mix(.5,1.,smoothstep(.15,.6,uL.z));
-  vec2 warp=f.xy*260.;
-  vec3 r1=relief((P.xy+warp)/3700.), r2=relief((mat2(.8,.6,-.6,.8)*P.xy+warp)/1210.), r3=relief(P.yx/430.);
-  r2.xy=mat2(.8,-.6,.6,.8)*r2.xy; r3.xy=r3.yx;
-  vec2 bend=(r1.xy*.75+r2.xy*.62+r3.xy*.30)*up;
-  vec2 slope=f.xy/sqrt(max(.1,1.-dot(f.xy,f.xy)))-bend;
+  vec2 far2=(relief(P.xy/5200.).xy+relief(P.yx/1700.+.37).xy*.4)*55.;
+  vec4 f=field(P.xy+far2);
+  float up=smoothstep(4.,90.,P.z);
+  vec2 warp=f.xy*180.+far2*2.;
+  vec3 r1=relief((P.xy+warp)/2900.), r2=relief((mat2(.8,.6,-.6,.8)*P.xy+warp)/830.), r3=relief((mat2(.3,.954,-.954,.3)*P.xy+warp*.5)/241.);
+  r2.xy=mat2(.8,-.6,.6,.8)*r2.xy; r3.xy=mat2(.3,-.954,.954,.3)*r3.xy;
+  float w=max(fwidth(P.x),fwidth(P.y));
+  float fine=1.-smoothstep(9.,26.,w);
+  vec2 bend=(r1.xy*.34+r2.xy*.30+r3.xy*.24*fine)*up;
+  vec2 slope=f.xy/sqrt(max(.1,1.-dot(f.xy,f.xy)))*.86-bend;
   vec3 N=normalize(vec3(slope,1.));
-  float cavity=(r1.z*.5+r2.z*.5+r3.z*.25)*up;
-  float open=sat(.5+.26*f.z+.30*f.w+.42*cavity);
-  float ao=mix(.30,.98,open);
+  float cavity=(r1.z*.42+r2.z*.40+r3.z*.30*fine)*up;
+  float open=sat(.52+.20*f.z+.24*f.w+.34*cavity);
+  float ao=mix(.40,.98,open);
   if(P.z<60.) ao*=cityAO(P,vec3(0.));
-  vec3 albedo=mix(uHillFoot,uHillTop,pow(sat(P.z/820.),.9))*mix(.82,1.06,open);
-  float w=fwidth(P.z)+1e-3, step100=abs(fract(P.z/100.+.5)-.5)*100.;
-  albedo*=1.+.16*(1.-smoothstep(.5*w,1.3*w,step100))*step(8.,P.z)*(1.-smoothstep(14.,34.,w));
+  vec3 albedo=mix(uHillFoot,uHillTop,pow(sat(P.z/780.),.85))*mix(.80,1.04,open);
+  float wz=fwidth(P.z)+1e-3, step100=abs(fract(P.z/100.+.5)-.5)*100.;
+  albedo*=1.+.13*(1.-smoothstep(.5*wz,1.3*wz,step100))*step(8.,P.z)*(1.-smoothstep(14.,34.,wz));
   float low=P.z<60.?sunShadow(P,N):1.;
   vec3 c=encode(dimmed(lit(albedo,N,ao,low,vec3(0.)),focus(P.xy)));
   if(P.z<30.) c=mix(encode(uLand)*groundShade(vec3(P.xy,0.)),c,smoothstep(0.,30.,P.z));

@@ -11,6 +11,8 @@ import { ribbons, type RibbonLine } from './ribbon.ts';
 const WIDTH_M = [28, 24, 16, 9] as const;
 const LANE_M = 3.5;
 const LOCAL = ROAD_CLASSES.indexOf('local');
+/** Added to the kind of a road along the river, whose lamps stand closest. */
+const RIVERSIDE = 0.25;
 
 const ROAD_VERTEX = /* glsl */ `
 ${METRES}
@@ -44,7 +46,7 @@ void main(){
   }
   vec3 lamp=vec3(0.);
   if(uNight>.01){
-    float k=local?.24:.66, hw=max(vLine.z,1.);
+    float k=fract(vKind)>.1?.84:local?.24:vKind>1.5?.5:.66, hw=max(vLine.z,1.);
     float pool=mix(.55+.45*cos(6.2832*vLine.y/34.),.72,smoothstep(6.,14.,wu));
     lamp=lin(vec3(1.,.87,.71)*uNight*k*pool*exp(-vLine.x*vLine.x/(.62*hw*hw)));
   }
@@ -104,7 +106,8 @@ function* streets(roads: Roads): Generator<RibbonLine> {
       from: roads.start[e] ?? 0,
       to: roads.start[e + 1] ?? 0,
       halfWidth: () => hw,
-      kind: roads.roadClass[e] ?? 3,
+      kind:
+        (roads.roadClass[e] ?? 3) + (/滨河/.test(roads.names[roads.name[e] ?? 0xffff] ?? '') ? RIVERSIDE : 0),
     };
   }
 }
