@@ -1,4 +1,5 @@
 import type { Layer as DeckLayer } from '@deck.gl/core';
+import type * as DeckLayers from '@deck.gl/layers';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Object3D, PerspectiveCamera, Vector3, WebGLRenderer } from 'three';
 import type { CityBundle } from '../city/bundle.ts';
@@ -36,9 +37,12 @@ export interface StageSite {
   invalidate(): void;
 }
 
-/** Layers of the one deck overlay. A maker is called on `show` and again after a context loss. */
+/**
+ * Layers of the one deck overlay. deck.gl is loaded when a first layer is shown; a maker gets its layer classes, and is
+ * called then and again after a context loss.
+ */
 export interface DeckShelf {
-  show(key: string, make: () => readonly DeckLayer[]): void;
+  show(key: string, make: (kit: typeof DeckLayers) => readonly DeckLayer[]): void;
   hide(key: string): void;
 }
 
@@ -73,6 +77,8 @@ export interface StagePart {
    * show only what changes with camera, light, theme, layers and place: the stage keeps their picture between frames.
    */
   readonly pass?: 'ground' | 'still' | 'city';
+  /** The picture of this part changes by itself at this moment: movers under way, dashes, a blink. */
+  readonly restless?: boolean;
   /** Of a `ground` or `still` part whose picture changes by itself as well: counted on when it did. */
   readonly changes?: number;
   /** Before the frame: GPU uploads and offscreen targets. The GL state is reset around it. */

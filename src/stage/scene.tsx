@@ -1,19 +1,12 @@
-import { extend, useFrame } from '@react-three/fiber';
+import { extend } from '@react-three/fiber';
 import { Group } from 'three';
 import type { ReactElement } from 'react';
 import type { StagePart } from './guest.ts';
 
 extend({ Group });
 
-/** Draws `pass` now; registered as the only renderer of the root. */
-export type DrawPass = () => void;
-
 /** The scene graph: every part once, in the pass it asks for. Rendered once; frames never come back to React. */
-export function StageScene(props: {
-  readonly parts: readonly StagePart[];
-  readonly draw: DrawPass;
-}): ReactElement {
-  useFrame(props.draw, 1);
+export function StageScene(props: { readonly parts: readonly StagePart[] }): ReactElement {
   const of = (pass: 'ground' | 'still' | 'city'): ReactElement[] =>
     props.parts
       .filter((part) => (part.pass ?? 'city') === pass)

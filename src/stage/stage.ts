@@ -1,10 +1,12 @@
-import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import { setWorkerUrl, type Map as MapLibreMap } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { Ground } from '../city/place.ts';
 import { CameraSync } from './camera.ts';
 import { FrameState } from './frame.ts';
 import { Gauge } from './gauge.ts';
+import { Governor } from './governor.ts';
+import { GpuClock } from './gpu-clock.ts';
 import type { StagePart, StageSite } from './guest.ts';
 import { DeckGuest } from './guests/deck.ts';
 import { ThreeGuest } from './guests/three.ts';
@@ -12,6 +14,7 @@ import { heightMapOf } from './light/height-map.ts';
 import { LightKeeper } from './light/keeper.ts';
 import { SunShadow } from './light/shadow.ts';
 import { newShared } from './light/shared.ts';
+import { newMap } from './new-map.ts';
 import { Pace } from './pace.ts';
 import { Painter } from './painter.ts';
 import { PARTS } from './parts.ts';
@@ -20,7 +23,9 @@ import { Picker } from './pick.ts';
 import { watchContext } from './recovery.ts';
 import type { Stage, StageOptions } from './stage-options.ts';
 import { openStamp } from './stamp.ts';
+import { Stillness } from './stillness.ts';
 import { probedRenderer, tierOf } from './tier.ts';
+import { Unrest } from './unrest.ts';
 import { Lens } from './wall.ts';
 
 /** Widest height map by tier, texels. */
@@ -53,42 +58,56 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   shared.uHmRect.value.copy(heights.rect);
   shared.uHmTexel.value = heights.texelM;
   const light = new LightKeeper(shared, twin.city.head.origin);
-  const pace = new Pace(map, gl, tier, options.shot === true);
+  const isShot = options.shot === true;
+  const stillness = new Stillness();
+  const unrest = new Unrest(map, options.host, twin, session, stillness, tier);
+  const governor = new Governor(tier, map.getPixelRatio(), isShot || options.pinned === true);
+  const clock = new GpuClock(gl, tier === 0, (costMs, tag, atMs) => {
+    governor.take(costMs, tag.underWay, tag.drewCity, atMs);
+  });
+  const pace = new Pace(map, clock, tier, {
+    isSeen: () => unrest.isSeen,
+    isRestless: () => !isShot && unrest.isRestless(parts),
+  });
   const deck = new DeckGuest(map);
   let parts: readonly StagePart[] = [];
+  let drawCalls = 0;
+  gauge.watch(map, gl);
   let shadow: SunShadow | undefined;
   const three = new ThreeGuest(map, gl, twin.city.head.origin, {
     before: () => {
-      gauge.start();
-      light.keep(session.scene, frame.take(performance.now()));
-      shadow?.prerender(frame, aimOf(map, site), map.isMoving());
+      pace.begins();
+      const now = performance.now();
+      unrest.look(now);
+      frame.quality = governor.quality(unrest.underWay || !painter.keeps(frame));
+      light.keep(session.scene, frame.take(now, isShot || unrest.isHeld));
+      if (frame.quality.effects) shadow?.prerender(frame, aimOf(map, site), unrest.underWay);
       for (const part of parts) guarded(() => part.prerender?.(frame));
       guarded(() => picker.prerender(frame));
-      gauge.stop();
     },
     draw: (pass, scene) => {
-      gauge.start();
       if (pass === 'city') return painter.city(scene, frame);
       let changes = 0;
       for (const part of parts) {
         guarded(() => part.update?.(frame));
         changes += part.changes ?? 0;
       }
-      painter.ground(scene, frame, changes, tier > 0);
+      painter.ground(scene, frame, changes, unrest.drifts && governor.hasTime);
     },
     drawn: (pass) => {
-      gauge.stop();
       if (pass === 'ground') return;
-      gauge.frame(gl, three.renderer.info.render.calls + deck.drawCalls);
+      drawCalls = three.renderer.info.render.calls + deck.drawCalls;
+      clock.end({ underWay: unrest.underWay || !painter.keeps(frame), drewCity: painter.drewCity });
+      gauge.drew();
       pace.drawn();
     },
   });
   const painter = new Painter(
     three.renderer,
-    options.keepCity ?? options.shot !== true,
+    options.keepCity ?? !isShot,
     gl.getContextAttributes()?.antialias ? SAMPLES : 0,
   );
-  const frame = new FrameState(three, session, twin, shared, options.shot === true);
+  const frame = new FrameState(three, session, twin, shared, isShot);
   const site: StageSite = {
     city: twin.city,
     ground: new Ground(twin.city.head.origin),
@@ -99,7 +118,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     renderer: three.renderer,
     shared,
     tier,
-    shot: options.shot === true,
+    shot: isShot,
     ...(options.tile === undefined ? {} : { tile: options.tile }),
     deck,
     invalidate: pace.ask,
@@ -117,13 +136,14 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   );
   three.mount(parts);
   const join = (): void => {
-    for (const layer of three.layers()) map.addLayer(layer);
+    map.addLayer(three.layer());
     deck.join();
   };
   join();
   const recovery = watchContext(map, gl, {
     lost: () => {
       gauge.contextLosses += 1;
+      clock.forget();
       options.host.style.visibility = 'hidden';
       deck.leave();
     },
@@ -137,8 +157,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     },
   });
   map.on('render', () => deck.follow(three.args?.projectionMatrix ?? []));
-  const camera = new CameraSync(map, session, options.shot === true);
-  const stopAsking = session.store.subscribe(pace.ask);
+  const camera = new CameraSync(map, session, () => isShot || stillness.wished);
+  unrest.wake(pace.ask);
   pace.ask();
   await firstPicture(map, gauge);
 
@@ -147,8 +167,11 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       frames: gauge.frames,
       fps: gauge.fps,
       jsMsPerFrame: gauge.jsMsPerFrame,
-      drawCalls: gauge.drawCalls,
+      drawCalls,
       cityDraws: painter.cityDraws,
+      governor: governor.health,
+      gpuMs: clock.lastMs,
+      gpuBy: clock.by,
       glErrors: gauge.glErrors,
       contextLosses: gauge.contextLosses,
       slotsDrawn: parts.reduce((n, part) => n + (part.slotsDrawn ?? 0), 0),
@@ -160,12 +183,14 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     loseContext: recovery.lose,
     restoreContext: recovery.restore,
     dispose: () => {
-      stopAsking();
+      unrest.dispose();
+      stillness.dispose();
       leavePointer();
       picker.dispose();
       camera.dispose();
       recovery.stop();
       pace.dispose();
+      clock.dispose();
       deck.leave();
       lens.dispose();
       shadow?.dispose();
@@ -207,29 +232,4 @@ function guarded(work: () => void): void {
   } catch (error) {
     reportError(error);
   }
-}
-
-/** Software GL smooths edges only in pictures that stand still: four samples cost it a third of the frame. */
-function newMap(
-  { host, session, shot, twin }: StageOptions,
-  tier: 0 | 1 | 2,
-  maxCanvasSize: readonly [number, number],
-): MapLibreMap {
-  const { camera } = session.scene;
-  return new MapLibreMap({
-    container: host,
-    style: { version: 8, sources: {}, layers: [] },
-    center: [camera.lng, camera.lat],
-    zoom: camera.zoom,
-    pitch: camera.pitch,
-    bearing: camera.bearing,
-    maxPitch: 85,
-    minZoom: twin.city.head.id === 'ground' ? 3 : 9,
-    maxZoom: 20,
-    attributionControl: false,
-    maxCanvasSize: [...maxCanvasSize],
-    canvasContextAttributes: { antialias: tier > 0 || shot === true, preserveDrawingBuffer: shot === true },
-    renderWorldCopies: false,
-    fadeDuration: 0,
-  });
 }

@@ -1,4 +1,3 @@
-import { PathLayer } from '@deck.gl/layers';
 import { Group } from 'three';
 import type { OpenPart } from '../guest.ts';
 import { rgb, type TokenName } from '../tokens.ts';
@@ -35,7 +34,7 @@ export const openMetro: OpenPart = (site) => {
         site.deck.hide('metro');
         return;
       }
-      site.deck.show('metro', () => [
+      site.deck.show('metro', ({ PathLayer }) => [
         new PathLayer({
           id: 'metro',
           data: paths,

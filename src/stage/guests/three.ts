@@ -19,9 +19,11 @@ import type { LngLat } from '../../city/place.ts';
 import type { StagePart } from '../guest.ts';
 import { StageScene } from '../scene.tsx';
 
+const PASSES = ['ground', 'city'] as const;
+
 /** What the stage does around the two draws of a frame. */
 export interface FrameDriver {
-  /** Offscreen work; GL state is reset around it. */
+  /** Offscreen work, before anything is drawn on the canvas. */
   before(): void;
   /** Draws a pass of the scene. */
   draw(pass: 'ground' | 'city', scene: Scene): void;
@@ -29,9 +31,9 @@ export interface FrameDriver {
 }
 
 /**
- * Hosts three in the map's own context: two custom layers (ground, city) with deck's flat layers between them,
- * one R3F root that never schedules a frame. The view is eye-relative: P from MapLibre, V = P⁻¹ · main · local, in
- * float64.
+ * Hosts three in the map's own context: one custom layer that draws a whole frame, offscreen work first, so that host
+ * and guest change places once a frame; deck's layers, when there are any, come after it. One R3F root holds the
+ * graph and never sees a frame. The view is eye-relative: P from MapLibre, V = P⁻¹ · main · local, in float64.
  */
 export class ThreeGuest {
   readonly camera = new PerspectiveCamera();
@@ -41,7 +43,6 @@ export class ThreeGuest {
   readonly #main = new Matrix4();
   readonly #root: ReconcilerRoot<HTMLCanvasElement>;
   #scene: Scene | undefined;
-  #advance: ((timestamp: number, runGlobalEffects?: boolean) => void) | undefined;
   #setSize: (() => void) | undefined;
   #args: CustomRenderMethodInput | undefined;
   #pixelRatio = 1;
@@ -83,11 +84,10 @@ export class ThreeGuest {
       linear: true,
       flat: true,
     });
-    const store = this.#root.render(createElement(StageScene, { parts, draw: () => this.#draw('ground') }));
+    const store = this.#root.render(createElement(StageScene, { parts }));
     const state = store.getState();
     this.renderer.outputColorSpace = LinearSRGBColorSpace;
     this.#scene = state.scene as Scene;
-    this.#advance = (t) => store.getState().advance(t, true);
     this.#setSize = () => {
       const { width, height } = this.#size();
       store.getState().setDpr(this.#pixelRatio);
@@ -96,38 +96,14 @@ export class ThreeGuest {
     this.map.on('resize', this.#setSize);
   }
 
-  /** The custom layers, ground first. */
-  layers(): [CustomLayerInterface, CustomLayerInterface] {
-    const ground: CustomLayerInterface = {
-      id: 'sanwei-ground',
+  /** The custom layer; a new one after every context loss. */
+  layer(): CustomLayerInterface {
+    return {
+      id: 'sanwei',
       type: 'custom',
       renderingMode: '3d',
-      prerender: (_gl, args) => this.#prerender(args),
-      render: (_gl, args) => {
-        this.#sync(args);
-        this.renderer.resetState();
-        this.#advance?.(performance.now() / 1000);
-        this.renderer.resetState();
-        this.driver.drawn('ground');
-      },
+      render: (gl, args) => this.#render(gl as WebGL2RenderingContext, args),
     };
-    const city: CustomLayerInterface = {
-      id: 'sanwei-city',
-      type: 'custom',
-      renderingMode: '3d',
-      render: () => {
-        this.renderer.resetState();
-        this.#draw('city');
-        this.renderer.resetState();
-        this.driver.drawn('city');
-      },
-    };
-    return [ground, city];
-  }
-
-  /** Drawing-buffer px per CSS px as drawn: MapLibre lowers what was asked for where the GPU's limit ends. */
-  get pixelRatio(): number {
-    return this.#pixelRatio;
   }
 
   /** MapLibre's matrices of the frame being drawn. */
@@ -150,18 +126,23 @@ export class ThreeGuest {
     this.renderer.setViewport(0, 0, width, height);
   };
 
-  #prerender(args: CustomRenderMethodInput): void {
+  /** MapLibre sets its own state anew after a custom layer; it does not know the three that are undone here. */
+  #render(gl: WebGL2RenderingContext, args: CustomRenderMethodInput): void {
+    const { renderer, driver } = this;
     this.#sync(args);
-    this.renderer.info.reset();
-    this.renderer.resetState();
-    this.driver.before();
-    this.renderer.setRenderTarget(null);
-    this.renderer.resetState();
-  }
-
-  #draw(pass: 'ground' | 'city'): void {
-    if (this.#scene === undefined) return;
-    this.driver.draw(pass, this.#scene);
+    renderer.info.reset();
+    renderer.resetState();
+    driver.before();
+    renderer.setRenderTarget(null);
+    if (this.#scene !== undefined) {
+      for (const pass of PASSES) {
+        driver.draw(pass, this.#scene);
+        driver.drawn(pass);
+      }
+    }
+    renderer.state.setPolygonOffset(false);
+    renderer.state.setScissorTest(false);
+    gl.bindVertexArray(null);
   }
 
   #sync(args: CustomRenderMethodInput): void {

@@ -120,6 +120,7 @@ class Drive {
   readonly #worker = new Worker(new URL('./rows-worker.ts', import.meta.url), { type: 'module' });
   readonly #pixel = new Uint8Array(4);
   readonly toPictureMs: number[] = [];
+  mostDraws = 0;
   contender!: Contender;
 
   constructor(
@@ -170,6 +171,7 @@ class Drive {
       await oneFrame(() => undefined);
     for (const picture of shown) await throughFrames(picture);
     const spent = spentMs;
+    this.mostDraws = Math.max(this.mostDraws, seen.draws);
     gl.finish();
     gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, this.#pixel);
     await pause();
@@ -214,6 +216,7 @@ async function heapOf(drive: Drive): Promise<number | undefined> {
 }
 
 async function measure({ name, n, ticks, moving = false, heap = true }: Wish): Promise<Measured> {
+  const { onMeasured } = globalThis as { onMeasured?: () => Promise<void> };
   const open = await CONTENDERS[name]?.();
   const host = document.querySelector<HTMLElement>('#host');
   if (open === undefined || host === null) throw new Error(`no contender ${name}`);
@@ -224,13 +227,12 @@ async function measure({ name, n, ticks, moving = false, heap = true }: Wish): P
   await drive.frame();
   for (let i = 0; i < WARM_TICKS; i++) await drive.tick();
   drive.toPictureMs.length = 0;
+  drive.mostDraws = 0;
   const tickMs: number[] = [];
   const frameMs: number[] = [];
-  let draws = 0;
-  for (let i = 0; i < ticks; i++) {
-    tickMs.push(await drive.tick(frameMs));
-    draws = Math.max(draws, seen.draws);
-  }
+  await onMeasured?.();
+  for (let i = 0; i < ticks; i++) tickMs.push(await drive.tick(frameMs));
+  const draws = drive.mostDraws;
   const heapKb: number[] = [];
   for (let i = 0; heap && i < 2; i++) {
     const kb = await heapOf(drive);

@@ -52,7 +52,7 @@ export async function openOursFleet({ host, n, back }: Ask): Promise<Contender> 
   const site = { ground: new Ground(ORIGIN), twin, shared, tier: 1, renderer: guest.renderer, shot: false };
   part = openFleet(site as unknown as StageSite);
   guest.mount([part]);
-  for (const layer of guest.layers()) map.addLayer(layer);
+  map.addLayer(guest.layer());
   return {
     gl,
     take: (rows, count, whole) => void trays.push({ rows, n: count, epochMs: EPOCH_MS, slots: n, whole }),
