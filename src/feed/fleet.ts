@@ -19,8 +19,10 @@ const RECKON_S = 6;
 const OFTEN_S = 1.3;
 /** Longest interval a source is believed to keep, seconds. */
 const SELDOM_S = 40;
-/** Share of its usual interval by which a fix may be late over SNAP_AFTER_S. */
-const JITTER = 0.5;
+/** Nobody catches up with a missed fix faster than this times its speed and so many m/s more, for so long at the most. */
+const CATCH_UP = 1.3;
+const CATCH_UP_MS = 8;
+const CATCH_UP_S = 4;
 /** The epoch lies this far back, so that no mover still shown was drawn before it. */
 const EPOCH_BACK_MS = 300_000;
 /** Something seen so far in the future was seen by a clock since set back. */
@@ -151,7 +153,7 @@ export class Fleet {
     const gapS = first ? 0 : Math.max(0, seenS - knownS);
     const usualS = table.everyS[slot] as number;
     const everyS = first ? 0 : usualS === 0 ? Math.min(gapS, SELDOM_S) : usualS;
-    const patienceS = SNAP_AFTER_S + (usualS === 0 ? SELDOM_S : JITTER * usualS);
+    const patienceS = SNAP_AFTER_S + (usualS === 0 ? SELDOM_S : usualS);
     const snaps = first || drawnS - (state[s + 7] as number) > patienceS;
     table.everyS[slot] = first ? 0 : everyS + 0.25 * (Math.min(gapS, SELDOM_S) - everyS);
     let t1 = seenS;
@@ -165,7 +167,9 @@ export class Fleet {
       toY += Math.cos(h) * carryS;
     }
     const [fromX, fromY, fromH] = snaps ? [toX, toY, h] : drawnAt(table, slot, drawnS);
-    const far = Math.hypot(toX - fromX, toY - fromY) > Math.max(JUMP_M, JUMP_MS * gapS);
+    const wayM = Math.hypot(toX - fromX, toY - fromY);
+    const far = wayM > Math.max(JUMP_M, JUMP_MS * gapS);
+    t1 = Math.max(t1, drawnS + Math.min(everyS + CATCH_UP_S, wayM / (CATCH_UP * v + CATCH_UP_MS)));
     table.level0[slot] = snaps || far ? this.levelAt(toX, toY, h) : (table.level1[slot] as number);
     table.level1[slot] = this.levelAt(toX, toY, h);
     state[s] = far ? toX : fromX;

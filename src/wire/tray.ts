@@ -25,7 +25,7 @@ export const HEADING_UNKNOWN = 8;
 export const DRAW_DELAY_S = 1;
 /** How far past its last target a mover may be carried on before it stands still, seconds. */
 export const CARRY_ON_S = 1.5;
-/** A mover this much longer silent than its usual interval snaps instead of gliding, seconds. */
+/** A mover overdue by more than this and one missed fix of its usual pace snaps instead of gliding, seconds. */
 export const SNAP_AFTER_S = 2.5;
 
 /** Movers in a near list at most. */

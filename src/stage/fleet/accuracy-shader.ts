@@ -1,22 +1,22 @@
+import { QUAD } from '../by-vertex.ts';
 import { MOTION } from './motion-shader.ts';
 
 /** A pale disc around a mover whose place is believed only within more than 15 m; drawn when zoomed in. */
 export const ACCURACY_VERTEX = /* glsl */ `
 precision highp int;
 ${MOTION}
-uniform int uEach;
+${QUAD}
 varying vec2 vIn;
 varying float vFresh;
 void main() {
-  int slot = uEach == 1 ? gl_InstanceID : gl_VertexID / 6;
-  int v = uEach == 1 ? gl_VertexID : gl_VertexID - slot * 6;
-  vIn = vec2(v == 1 || v == 2 || v == 4 ? 1. : -1., v == 2 || v == 4 || v == 5 ? 1. : -1.);
+  int slot = gl_VertexID / 6;
+  vIn = quadCorner(gl_VertexID - slot * 6);
   gl_Position = vec4(2., 2., 2., 1.);
   vFresh = 0.;
   Mover m = moverOf(slot);
   if (!m.here || m.accuracy <= 15. || m.accuracy > 254.) return;
   vFresh = freshOf(m.lateS);
-  gl_Position = projectionMatrix * modelViewMatrix * vec4(m.at + vIn * m.accuracy, .6, 1.);
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(m.at + vIn * m.accuracy, m.z + .6, 1.);
 }`;
 
 export const ACCURACY_FRAGMENT = /* glsl */ `
