@@ -106,6 +106,11 @@ export class ThreeGuest {
     };
   }
 
+  /** Drawing-buffer px per CSS px as drawn: MapLibre lowers what was asked for where the GPU's limit ends. */
+  get pixelRatio(): number {
+    return this.#pixelRatio;
+  }
+
   /** MapLibre's matrices of the frame being drawn. */
   get args(): CustomRenderMethodInput | undefined {
     return this.#args;
