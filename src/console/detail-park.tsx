@@ -1,14 +1,24 @@
+import { bayState, storeyOf } from '../city/bay-stack.ts';
 import { freshnessOf } from '../city/provenance.ts';
 import { Block, coordinateText, DetailHead, Facts } from './detail-parts.tsx';
-import { codeAt, parkAt } from './park-list.ts';
+import { codeAt, parkAt, type Park } from './park-list.ts';
 import { usePulse, useRoom, useTongue } from './room.tsx';
 import { SOURCE_WORD } from './truth-word.ts';
 import { agoText, grouped, hourMinuteSecond } from './when.ts';
 import type { WordKey } from './words.ts';
 import './detail-park.css';
 
+const BAY_WORD = {
+  taken: 'taken',
+  free: 'free',
+  closed: 'outOfService',
+  unknown: 'noData',
+} as const satisfies Record<ReturnType<typeof bayState>, WordKey>;
+
+const bays = ({ total, registered }: Park): number => (total >= 0 ? total : registered);
+
 /** One car park: registered, open and observed side by side, never merged; each with whose word it is and how old. */
-export function ParkDetail({ slot }: { slot: number }) {
+export function ParkDetail({ slot, bay }: { slot: number; bay?: number }) {
   const { say, lang, name } = useTongue();
   const { twin, gazetteer, zone } = useRoom();
   const nowMs = usePulse((p) => Math.floor(p.serverMs / 1000) * 1000);
@@ -53,6 +63,17 @@ export function ParkDetail({ slot }: { slot: number }) {
           </div>
         ))}
       </section>
+      {bay === undefined ? null : (
+        <Block title={say('bay')} note={say('schematicBay')}>
+          <Facts
+            rows={[
+              [say('number'), say('bayPlace', { n: bay + 1, total: bays(park), storey: storeyOf(bay) })],
+              [say('bayIs'), say(BAY_WORD[bayState(bay, park.total, park.free, park.outOfService)])],
+            ]}
+          />
+          <p className="dim">{say('bayHow')}</p>
+        </Block>
+      )}
       <Block>
         <Facts
           rows={[

@@ -32,6 +32,8 @@ function Chosen({ selection }: { selection: Selection }) {
       return <MoverDetail key={selection.slot} slot={selection.slot} />;
     case 'parking':
       return <ParkDetail slot={selection.slot} />;
+    case 'bay':
+      return <ParkDetail slot={selection.slot} bay={selection.bay} />;
     case 'road':
       return <RoadDetail slot={selection.slot} />;
     case 'facility':

@@ -1,4 +1,5 @@
 import { Badge } from './badge.tsx';
+import { GridLegend } from './grid-legend.tsx';
 import { Icon } from './icon.tsx';
 import { LAYER_WORD } from './kind-words.ts';
 import { openDivision, prefersStill } from './open-division.ts';
@@ -14,6 +15,7 @@ export function MapFurniture(props: { layersOpen: boolean; onLayers: () => void 
       <LayersMenu open={props.layersOpen} onToggle={props.onLayers} />
       <MapButtons />
       <div className="map-bottom">
+        <GridLegend />
         <Legend />
         <ScaleLine />
       </div>

@@ -47,7 +47,10 @@ export const DESK_WORDS = {
   layerLabels: { zh: '地名', en: 'Labels' },
   legend: { zh: '图例', en: 'Legend' },
   legendLevels: { zh: '事件等级', en: 'Event level' },
-  legendPark: { zh: '停车场：框为总位，实为占用', en: 'Car park: outline total, solid taken' },
+  legendPark: {
+    zh: '停车场：框为总位，实为占用，非实高',
+    en: 'Car park: outline total, solid taken, not true height',
+  },
   zoomIn: { zh: '放大', en: 'Zoom in' },
   zoomOut: { zh: '缩小', en: 'Zoom out' },
   northUp: { zh: '回正北', en: 'North up' },

@@ -4,6 +4,7 @@ import { CITY_WORDS } from './words-city.ts';
 import { DESK_WORDS } from './words-desk.ts';
 import { DETAIL_WORDS } from './words-detail.ts';
 import { FEED_WORDS } from './words-feeds.ts';
+import { GRID_WORDS } from './words-grid.ts';
 import { TRUTH_WORDS } from './words-truth.ts';
 import { WALL_WORDS } from './words-wall.ts';
 
@@ -14,6 +15,7 @@ export const CATALOGUE = {
   ...DESK_WORDS,
   ...DETAIL_WORDS,
   ...FEED_WORDS,
+  ...GRID_WORDS,
   ...WALL_WORDS,
 } as const;
 

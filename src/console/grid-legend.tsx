@@ -1,0 +1,66 @@
+import { classOf, INDICATORS, limitsOf, type Indicator } from '../city/indicator.ts';
+import { bookOf } from '../twin/indicator-book.ts';
+import { usePulse, useRoom, useScene, useTongue } from './room.tsx';
+import { grouped } from './when.ts';
+import type { WordKey } from './words.ts';
+import './grid-legend.css';
+
+const WORD: Readonly<Record<Indicator, WordKey>> = {
+  movers: 'indMovers',
+  population: 'indPopulation',
+  homes: 'indHomes',
+  incidents: 'indIncidents',
+  speed: 'indSpeed',
+  spaces: 'indSpaces',
+};
+
+/** What the prisms stand for: the indicator to choose, a swatch a class as its rim is drawn, and where classes begin. */
+export function GridLegend() {
+  const { say } = useTongue();
+  const { session, twin, gazetteer } = useRoom();
+  const on = useScene((s) => s.layers.grid);
+  const place = useScene((s) => s.place);
+  const indicator = useScene((s) => s.indicator ?? 'movers');
+  const parts = gazetteer.childrenOf(place).map((d) => gazetteer.indexOf(d.code));
+  const told = usePulse(() => {
+    if (!on) return '';
+    const values = bookOf(twin).valuesOf(indicator);
+    const own = parts.map((i) => values[i]);
+    const known = own.filter((v) => v !== undefined);
+    return JSON.stringify([
+      known.length === 0 ? [] : [Math.min(...known), ...limitsOf(own)],
+      own.length - known.length,
+    ]);
+  });
+  if (told === '' || parts.length === 0) return null;
+  const [starts, unknown] = JSON.parse(told) as [number[], number];
+  return (
+    <div className="plate grid-legend" role="group" aria-label={say('indicator')} title={say('indicatorBy')}>
+      <select
+        aria-label={say('indicator')}
+        value={indicator}
+        onChange={(e) => session.change({ indicator: e.target.value as Indicator })}
+      >
+        {INDICATORS.map((one) => (
+          <option key={one} value={one}>
+            {say(WORD[one])}
+          </option>
+        ))}
+      </select>
+      <ol>
+        {starts.map((start) => (
+          <li key={start}>
+            <i className={`rim q${classOf(start, starts.slice(1)) + 1}`} />
+            {starts.length === 1 ? grouped(start) : `≥ ${grouped(start)}`}
+          </li>
+        ))}
+        {unknown > 0 ? (
+          <li>
+            <i className="rim none" />
+            {say('indicatorUnknown')} {unknown}
+          </li>
+        ) : null}
+      </ol>
+    </div>
+  );
+}

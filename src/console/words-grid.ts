@@ -1,0 +1,22 @@
+import type { Phrases } from './phrase.ts';
+
+/** What divisions are measured by, and car parks opened into bays. */
+export const GRID_WORDS = {
+  indicator: { zh: '指标', en: 'Indicator' },
+  indMovers: { zh: '在途车辆', en: 'Vehicles' },
+  indPopulation: { zh: '常住人口', en: 'Population' },
+  indHomes: { zh: '住户', en: 'Homes' },
+  indIncidents: { zh: '未结事件', en: 'Open events' },
+  indSpeed: { zh: '平均车速 km/h', en: 'Mean speed km/h' },
+  indSpaces: { zh: '空余泊位', en: 'Free bays' },
+  indicatorBy: { zh: '下级按值分级，柱高与值成正比', en: 'Parts classed by value, height in proportion' },
+  indicatorUnknown: { zh: '未知', en: 'Unknown' },
+  bay: { zh: '泊位', en: 'Bay' },
+  bayPlace: { zh: '{n} / {total} 号，第 {storey} 层', en: '{n} of {total}, storey {storey}' },
+  bayIs: { zh: '状态（推定）', en: 'State (inferred)' },
+  schematicBay: { zh: '示意', en: 'Schematic' },
+  bayHow: {
+    zh: '示意：来源只报总数，位置与占用次序为推定',
+    en: 'Schematic: only counts are reported; which bay is taken is not known',
+  },
+} as const satisfies Phrases;
