@@ -1,6 +1,7 @@
 import type { CityBundle } from '../../city/bundle.ts';
 import type { Ground } from '../../city/place.ts';
 import type { RosterRow } from '../../wire/message.ts';
+import { LEVEL_M } from '../ground/bridges.ts';
 import type { TexelTable } from '../texel-table.ts';
 
 /** Texels a piece: [x0, y0, x1, y1] and [slot, metres from the start, height m, offset to the right m]. */
@@ -29,21 +30,27 @@ function lineOf(row: RosterRow, city: CityBundle, ground: Ground): Line | undefi
   const aside = twoWay ? Math.max(0.5, (roads.lanes[edge] ?? 1) / 2) * LANE_M : 0;
   return {
     xy: Array.from(roads.xy.subarray(from * 2, to * 2)),
-    heightM: roads.layer[edge] ?? 0,
+    heightM: (roads.layer[edge] ?? 0) * LEVEL_M,
     asideM: aside,
   };
 }
 
-/** Lays every measured stretch of road out as straight pieces. @returns how many pieces */
+/**
+ * Lays every measured stretch of road out as straight pieces, but those that are closed: nothing flows there.
+ * @param closed 1 per closed edge of the bundle
+ * @returns how many pieces
+ */
 export function fillPieces(
   table: TexelTable,
   roster: ReadonlyMap<number, RosterRow>,
   city: CityBundle,
   ground: Ground,
+  closed?: Uint8Array,
 ): number {
   const lines: (readonly [number, Line])[] = [];
   let pieces = 0;
   for (const row of roster.values()) {
+    if (row.edge !== undefined && closed?.[row.edge] === 1) continue;
     const line = lineOf(row, city, ground);
     if (line === undefined || line.xy.length < 4) continue;
     lines.push([row.slot, line]);

@@ -84,7 +84,13 @@ export class BareStage {
   readonly #scene = new THREE.Scene();
   readonly #canvas = document.createElement('canvas');
 
-  constructor(twin: TwinView, parts: readonly OpenPart[], scene: Partial<Scene> = {}, tier: 0 | 1 = 0) {
+  constructor(
+    twin: TwinView,
+    parts: readonly OpenPart[],
+    scene: Partial<Scene> = {},
+    tier: 0 | 1 = 0,
+    shot = true,
+  ) {
     const { width, height } = VIEW;
     this.renderer = new THREE.WebGLRenderer({
       canvas: this.#canvas,
@@ -127,7 +133,7 @@ export class BareStage {
       renderer: this.renderer,
       shared,
       tier,
-      shot: true,
+      shot,
       invalidate: () => undefined,
     } as unknown as StageSite;
     this.parts = parts.map((open) => open(site));
