@@ -33,7 +33,8 @@ export class CameraSync {
   constructor(
     readonly map: Map,
     readonly session: Session,
-    readonly cutAlways: boolean,
+    /** Cut instead of flying: pictures, and whoever wishes for less motion. */
+    readonly cutsNow: () => boolean,
   ) {
     this.#nonce = session.store.getState().flight?.nonce ?? 0;
     this.#told = session.scene.camera;
@@ -83,7 +84,7 @@ export class CameraSync {
       pitch: flight.to.pitch ?? this.map.getPitch(),
       bearing: flight.to.bearing ?? this.map.getBearing(),
     };
-    if (flight.cut || this.cutAlways) this.map.jumpTo(view);
+    if (flight.cut || this.cutsNow()) this.map.jumpTo(view);
     else this.map.flyTo({ ...view, duration: flightMs(kmBetween(here, to)) });
   }
 }

@@ -18,6 +18,7 @@ export class FrameState implements StageFrame {
   readonly renderer: WebGLRenderer;
   nowMs = 0;
   timeS = 0;
+  stands = false;
   widthPx = 1;
   heightPx = 1;
   pixelRatio = 1;
@@ -26,7 +27,7 @@ export class FrameState implements StageFrame {
   scene: Scene;
   tokens: Tokens;
   quality: Quality = FULL_QUALITY;
-  #bornMs = 0;
+  #tookMs = 0;
   constructor(
     readonly three: ThreeGuest,
     readonly session: Session,
@@ -41,16 +42,21 @@ export class FrameState implements StageFrame {
     this.tokens = TOKENS[this.scene.theme];
   }
 
-  /** Reads session, clock and view. @returns scene time, ms since 1970 */
-  take(clockMs: number): number {
+  /**
+   * Reads session, clock and view.
+   * @param stands drift and blink stand still
+   * @returns scene time, ms since 1970
+   */
+  take(clockMs: number, stands: boolean): number {
     const { map } = this.three;
     const canvas = map.getCanvas();
     this.scene = this.session.scene;
     this.tokens = TOKENS[this.scene.theme];
     const mayHold = this.scene.mode === 'demo' || this.shot;
     this.nowMs = (mayHold ? this.scene.heldAtMs : undefined) ?? this.twin.nowMs();
-    if (this.#bornMs === 0) this.#bornMs = clockMs;
-    this.timeS = this.shot ? 0 : (clockMs - this.#bornMs) / 1000;
+    if (!stands && this.#tookMs > 0) this.timeS += (clockMs - this.#tookMs) / 1000;
+    this.#tookMs = clockMs;
+    this.stands = stands;
     this.widthPx = canvas.width;
     this.heightPx = canvas.height;
     this.pixelRatio = this.three.pixelRatio;

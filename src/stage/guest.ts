@@ -56,6 +56,8 @@ export interface StageFrame {
   readonly nowMs: number;
   /** Seconds for drift and blink; stands still in a shot. */
   readonly timeS: number;
+  /** Nothing drifts or blinks now: a shot, a held clock, or less motion is wished for. */
+  readonly stands: boolean;
   /** Drawing buffer. */
   readonly widthPx: number;
   readonly heightPx: number;

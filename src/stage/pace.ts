@@ -1,62 +1,75 @@
 import type { Map } from 'maplibre-gl';
+import type { GpuClock } from './gpu-clock.ts';
 
 /** Software GL: shortest time between frames nobody asked for by hand, ms, and the share of time they may take. */
 const SLOW_INTERVAL_MS = 100;
 const SLOW_DUTY = 0.5;
-const POLL_MS = 40;
+/** How often a frame in flight is looked after, ms. */
+const POLL_MS = 8;
+
+/** What a pace asks of its stage. */
+export interface PaceHouse {
+  /** False where nobody can see the stage: hidden tab, table instead of map. */
+  isSeen(): boolean;
+  /** The picture changes by itself: another frame follows. */
+  isRestless(): boolean;
+}
 
 /**
- * Decides when the map repaints by itself. A live stage drifts, so it asks again after every frame; a shot only when
- * invalidated; a hidden tab never. On tier 0 a frame waits until the last one is really drawn, and then as long again,
- * so that a machine without a GPU has room for everything else.
+ * Decides when the map repaints by itself: when somebody asks, and again after a frame while the picture changes by
+ * itself; never where nobody sees it. On tier 0 a frame waits until the last one is really drawn, and then as long
+ * again, so that a machine without a GPU has room for everything else.
  */
 export class Pace {
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #fence: WebGLSync | null = null;
-  #drawnMs = 0;
+  #startMs = 0;
   #notBeforeMs = 0;
+  #waits = false;
+
   constructor(
     readonly map: Map,
-    readonly gl: WebGL2RenderingContext,
+    readonly clock: GpuClock,
     readonly tier: 0 | 1 | 2,
-    readonly shot: boolean,
+    readonly house: PaceHouse,
   ) {
     document.addEventListener('visibilitychange', this.ask);
   }
 
   /** One more frame, as soon as the tier allows. */
   readonly ask = (): void => {
-    if (document.hidden || this.#timer !== undefined) return;
+    if (document.hidden || this.#timer !== undefined || !this.house.isSeen()) return;
     if (this.tier > 0) this.map.triggerRepaint();
     else this.#later();
   };
 
+  /** A frame starts. */
+  begins(): void {
+    this.clock.look();
+    this.clock.begin();
+    this.#startMs = performance.now();
+  }
+
   /** A frame was handed to the GPU. */
   drawn(): void {
-    this.#drawnMs = performance.now();
-    if (this.tier === 0) {
-      this.#dropFence();
-      this.#fence = this.gl.fenceSync(this.gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
-    }
-    if (!this.shot) this.ask();
+    this.#waits = true;
+    if (this.house.isRestless()) this.ask();
   }
 
   dispose(): void {
     clearTimeout(this.#timer);
-    this.#dropFence();
     document.removeEventListener('visibilitychange', this.ask);
   }
 
   #later(): void {
-    const now = performance.now();
-    if (this.#fence && !this.#passed(this.#fence)) {
+    this.clock.look();
+    if (this.clock.isBusy) {
       this.#wait(POLL_MS);
       return;
     }
-    if (this.#fence) {
-      const cost = now - this.#drawnMs;
-      this.#notBeforeMs = this.#drawnMs + Math.max(SLOW_INTERVAL_MS, cost / SLOW_DUTY);
-      this.#dropFence();
+    const now = performance.now();
+    if (this.#waits) {
+      this.#waits = false;
+      this.#notBeforeMs = this.#startMs + Math.max(SLOW_INTERVAL_MS, this.clock.lastMs / SLOW_DUTY);
     }
     if (now < this.#notBeforeMs) this.#wait(this.#notBeforeMs - now);
     else this.map.triggerRepaint();
@@ -67,16 +80,5 @@ export class Pace {
       this.#timer = undefined;
       this.ask();
     }, ms);
-  }
-
-  #passed(fence: WebGLSync): boolean {
-    return (
-      this.gl.isContextLost() || this.gl.getSyncParameter(fence, this.gl.SYNC_STATUS) === this.gl.SIGNALED
-    );
-  }
-
-  #dropFence(): void {
-    if (this.#fence) this.gl.deleteSync(this.#fence);
-    this.#fence = null;
   }
 }

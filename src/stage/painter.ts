@@ -39,6 +39,11 @@ export class Painter {
     this.#key.forget();
   }
 
+  /** Whether the standing city's picture is kept at the size of the drawing buffer. */
+  keeps({ widthPx, heightPx }: StageFrame): boolean {
+    return this.#still?.fits(widthPx, heightPx) === true;
+  }
+
   /**
    * @param changes what the standing parts count of their own changes
    * @param drifting whether water may be seen to flow
@@ -46,7 +51,7 @@ export class Painter {
   ground(scene: Object3D, frame: StageFrame, changes: number, drifting: boolean): void {
     const { widthPx, heightPx, quality, shared, timeS, metresPerPixel } = frame;
     const camera: Camera = frame.camera;
-    if (!this.#still?.fits(widthPx, heightPx)) {
+    if (!this.#still || !this.keeps(frame)) {
       this.#draw(scene, camera, ['ground']);
       this.drewCity = true;
       return;
@@ -65,8 +70,7 @@ export class Painter {
   }
 
   city(scene: Object3D, frame: StageFrame): void {
-    const kept = this.#still?.fits(frame.widthPx, frame.heightPx) === true;
-    this.#draw(scene, frame.camera, kept ? ['city'] : ['still', 'city']);
+    this.#draw(scene, frame.camera, this.keeps(frame) ? ['city'] : ['still', 'city']);
     if (this.drewCity) this.cityDraws += 1;
   }
 

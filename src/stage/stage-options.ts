@@ -1,4 +1,5 @@
 import type { Session } from '../session/session.ts';
+import type { GovernorHealth } from './governor.ts';
 import type { TwinView } from '../twin/twin-view.ts';
 
 /** One tile of a video wall: column, row, of columns × rows; bezels in CSS px hidden between neighbours. */
@@ -26,6 +27,8 @@ export interface StageOptions {
   readonly lensShift?: number;
   /** Frozen clock: no blink, no drift, no flight; for pictures. */
   readonly shot?: boolean;
+  /** The governor gives nothing up, whatever it costs; a shot is pinned always. */
+  readonly pinned?: boolean;
   /** Keep the picture of the standing city between frames; unless said otherwise all but a shot do. */
   readonly keepCity?: boolean;
   /** Overrides what the GPU's name says: 0 software, 1 desk, 2 wall. */
@@ -40,7 +43,10 @@ export interface StageOptions {
 export interface StageHealth {
   readonly frames: number;
   readonly fps: number;
-  /** Mean page JavaScript inside the frame loop over the last 60 frames, ms. */
+  /**
+   * Mean page JavaScript of a whole frame over the last 60, ms: MapLibre, deck, three, every part and the labels, with
+   * what GL calls wait for the GPU. React and the worker are not in it.
+   */
   readonly jsMsPerFrame: number;
   readonly drawCalls: number;
   /** Times the standing city was drawn; between, its picture was kept. */
@@ -48,6 +54,11 @@ export interface StageHealth {
   /** gl.getError() answers other than NO_ERROR since the start. */
   readonly glErrors: number;
   readonly contextLosses: number;
+  /** What the picture may cost now, and why. */
+  readonly governor: GovernorHealth;
+  /** Cost of the last measured frame, ms, by the GPU's timer or by a fence from the frame's start. */
+  readonly gpuMs: number;
+  readonly gpuBy: 'timer' | 'fence';
   readonly slotsDrawn: number;
   readonly firstPictureMs: number;
   /** What three keeps on the GPU. */

@@ -9,14 +9,18 @@ import { rgb, type Tokens } from '../tokens.ts';
 import { FAR_FRAGMENT, FAR_PICK_FRAGMENT, FAR_VERTEX } from './home-shader.ts';
 import { HOME_TOKENS, stateOfCase } from './home-state.ts';
 import { HomeTable } from './home-table.ts';
+import { OpenedBuilding } from './opened.ts';
 
 /** Every household of the open place in one draw. */
 class HomesPart implements StagePart {
   readonly object = new THREE.Group();
+  readonly pass = 'still';
+  #changes = 0;
   readonly pick: PickSource;
   readonly #site: StageSite;
   readonly #table: HomeTable;
   readonly #points: readonly THREE.Points<THREE.BufferGeometry, THREE.ShaderMaterial>[];
+  readonly #opened: OpenedBuilding;
   readonly #geometry = new THREE.BufferGeometry();
   readonly #state = { value: HOME_TOKENS.map(() => new THREE.Vector3()) };
   #flagged: readonly number[] = [];
@@ -55,25 +59,37 @@ class HomesPart implements StagePart {
     const seen = points(FAR_FRAGMENT, true);
     const found = points(FAR_PICK_FRAGMENT, false);
     this.#points = [seen, found];
+    this.#opened = new OpenedBuilding(homes, this.#table, site.shared, {
+      uState: this.#state,
+      uPickBase: base,
+    });
     this.object.name = 'homes';
-    this.object.add(seen);
+    this.object.add(seen, this.#opened.object);
+    const both = new THREE.Group();
+    both.add(found, this.#opened.found);
     this.pick = {
-      object: found,
+      object: both,
       base,
       count: this.#table.count,
       selectionOf: (id) => ({ kind: 'home', index: id }),
     };
   }
 
+  /** The kept picture of the city is another when the homes shown or their states are. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   get slotsDrawn(): number {
-    return this.#points[0]?.visible === true ? this.#count : 0;
+    return (this.#points[0]?.visible === true ? this.#count : 0) + this.#opened.count;
   }
 
   update(frame: StageFrame): void {
     const shown = showsHomes(frame.scene);
     for (const points of this.#points) points.visible = shown;
-    if (!shown) return;
-    this.#gather(frame.scene);
+    this.#opened.update(frame.scene, frame.tokens);
+    if (!shown && this.#opened.count === 0) return;
+    if (shown) this.#gather(frame.scene);
     this.#flag();
     if (this.#painted === frame.tokens) return;
     this.#painted = frame.tokens;
@@ -82,6 +98,7 @@ class HomesPart implements StagePart {
 
   dispose(): void {
     this.#table.dispose();
+    this.#opened.dispose();
     this.#geometry.dispose();
     for (const { material } of this.#points) material.dispose();
   }
@@ -90,6 +107,7 @@ class HomesPart implements StagePart {
   #gather({ place }: Scene): void {
     if (place === this.#place) return;
     this.#place = place;
+    this.#changes += 1;
     const { divisions, buildings } = this.#site.city;
     const everywhere = levelOf(place) === 'city';
     this.#count = everywhere
@@ -114,7 +132,9 @@ class HomesPart implements StagePart {
       now.push(home);
     }
     this.#flagged = now;
-    if (news) this.#table.send();
+    if (!news) return;
+    this.#table.send();
+    this.#changes += 1;
   }
 }
 

@@ -1,0 +1,29 @@
+import { Map as MapLibreMap } from 'maplibre-gl';
+import type { StageOptions } from './stage-options.ts';
+
+/**
+ * The host: canvas, context and the only animation frame. Software GL smooths edges only in pictures that stand still: four samples cost it a third of the frame.
+ */
+export function newMap(
+  { host, session, shot, twin }: StageOptions,
+  tier: 0 | 1 | 2,
+  maxCanvasSize: readonly [number, number],
+): MapLibreMap {
+  const { camera } = session.scene;
+  return new MapLibreMap({
+    container: host,
+    style: { version: 8, sources: {}, layers: [] },
+    center: [camera.lng, camera.lat],
+    zoom: camera.zoom,
+    pitch: camera.pitch,
+    bearing: camera.bearing,
+    maxPitch: 85,
+    minZoom: twin.city.head.id === 'ground' ? 3 : 9,
+    maxZoom: 20,
+    attributionControl: false,
+    maxCanvasSize: [...maxCanvasSize],
+    canvasContextAttributes: { antialias: tier > 0 || shot === true, preserveDrawingBuffer: shot === true },
+    renderWorldCopies: false,
+    fadeDuration: 0,
+  });
+}
