@@ -71,11 +71,11 @@ function raise(lot: Lot, quarter: Quarter, fresh: number, random: () => number):
   const loose = 1.28 - 0.46 * Math.min(1, quarter.intensity);
   switch (lot.use) {
     case 'home':
-      if (fresh > 0.6) towers(lot, Math.min(99, 58 + quarter.towerM * 0.3), loose, random);
-      else slabs(lot, loose, random);
+      if (fresh > 0.58) towers(lot, Math.min(99, 58 + quarter.towerM * 0.3), loose, random);
+      else slabs(lot, fresh > 0.36 ? Math.min(84, 40 + quarter.towerM * 0.26) : 0, loose, random);
       return;
     case 'mixed':
-      if (quarter.intensity > 0.55 && random() < 0.35) podiums(lot, quarter, random);
+      if (quarter.intensity > 0.45 && random() < 0.5) podiums(lot, quarter, random);
       else streetEdge(lot, loose, random);
       return;
     case 'office':

@@ -5,24 +5,43 @@ import type { Point } from './ring.ts';
 type Random = () => number;
 const STOREY_M = 3;
 
-/** Rows of slabs facing south, 6–11 storeys: the estate of the 1980s to 2000s. `loose` scales the gaps: 0.8 in a centre, 1.25 at the rim. */
-export function slabs(lot: Lot, loose: number, random: Random): void {
+/**
+ * Rows of slabs facing south, 6–11 storeys: the estate of the 1980s to 2000s. `loose` scales the gaps: 0.8 in a centre,
+ * 1.25 at the rim. `tallM` above 0 puts a row of point towers that high along the north side, where they shade nobody
+ * of the estate, and now and then one in place of a slab.
+ */
+export function slabs(lot: Lot, tallM: number, loose: number, random: Random): void {
   const storeys = random() < 0.7 ? 6 + Math.floor(random() * 2) : 9 + Math.floor(random() * 3);
   const top = storeys * STOREY_M;
   const deep = 12 + random() * 2;
   const pitch = deep + top * (1.38 + 0.4 * random()) * loose;
-  const long = 62 + random() * 38;
+  const long = 46 + random() * 34;
   const gap = (11 + random() * 6) * loose;
   const shift = random() < 0.4 ? 0.5 : 0;
   const rows = Math.max(1, Math.floor((lot.v1 - lot.v0 - 10) / pitch));
   const first = lot.v0 + (lot.v1 - lot.v0 - (rows - 1) * pitch) / 2;
   for (let row = 0; row < rows; row++) {
     const v = first + row * pitch;
+    if (tallM > 0 && row === rows - 1 && rows > 1) {
+      pointRow(lot, v, tallM, random);
+      continue;
+    }
     for (let u = lot.u0 + 5 + long / 2 + (row % 2) * shift * 26; u < lot.u1 + long / 2; u += long + gap) {
-      if (random() < 0.09) continue;
+      const roll = random();
+      if (roll < 0.07) continue;
+      if (tallM > 0 && roll > 0.9 && lot.box(u, v, 25, 18, tallM * (0.7 + 0.3 * random()))) continue;
       const high = top + (random() < 0.15 ? STOREY_M * 3 : 0);
       lot.boxOrLess(u, v, long, deep, high);
     }
+  }
+}
+
+/** One row of point towers. */
+function pointRow(lot: Lot, v: number, tallM: number, random: Random): void {
+  const w = 24 + random() * 7;
+  for (let u = lot.u0 + 8 + w / 2; u < lot.u1 - 6; u += w + 16 + random() * 14) {
+    if (random() < 0.08) continue;
+    lot.box(u, v, w, 17 + random() * 3, tallM * (0.86 + 0.18 * random()));
   }
 }
 

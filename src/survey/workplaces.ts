@@ -18,7 +18,7 @@ export function podiums(lot: Lot, quarter: Quarter, random: Random): void {
       const size = lot.box(u, v, pw, pd, podium) ? 1 : lot.box(u, v, pw * 0.62, pd * 0.62, podium) ? 0.62 : 0;
       if (size === 0) continue;
       if (random() < 0.14) continue;
-      const tall = Math.max(podium + 18, quarter.towerM * (0.4 + 0.6 * random() ** 1.7));
+      const tall = Math.max(podium + 18, quarter.towerM * (0.44 + 0.62 * random() ** 1.5));
       const tw = Math.min(pw * size * 0.72, 27 + random() * 17);
       const td = Math.min(pd * size * 0.72, 26 + random() * 14);
       const [tu, tv] = [
