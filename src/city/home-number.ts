@@ -29,3 +29,9 @@ export function homeNumber(homes: Homes, home: number): HomeNumber | undefined {
 export function doorPlate({ storey, unit }: HomeNumber): string {
   return `${String(storey).padStart(2, '0')}${String(unit).padStart(2, '0')}`;
 }
+
+/** How many households live in a building; 0 where there is no such building. */
+export function homesOf({ start }: Homes, building: number): number {
+  if (building < 0 || building + 1 >= start.length) return 0;
+  return (start[building + 1] ?? 0) - (start[building] ?? 0);
+}

@@ -12,7 +12,7 @@ float grey(vec3 c){ return dot(c,vec3(1./3.)); }
 float groundShade(vec3 P){
   float a=grey(uSky), s=grey(uSun)*max(uL.z,0.);
   float k=(a*cityAO(P,vec3(0.))+s*sunShadow(P,vec3(0.,0.,1.)))/(a+s);
-  return pow(k,1./2.2)*mix(pow(uDim,.7),1.,focus(P.xy)); }
+  return pow(k,1./2.2)*pow(uAside,.7)*mix(pow(uDim,.7),1.,focus(P.xy)); }
 `;
 
 export const GROUND_VERTEX = /* glsl */ `

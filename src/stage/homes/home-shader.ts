@@ -1,5 +1,6 @@
 import { NEARER } from '../by-vertex.ts';
 import { PICK_ID } from '../light/pick-id.ts';
+import { STANCE_WIDE } from '../skyline/stance.ts';
 import { texelReader } from '../texel-table.ts';
 import { TWO_SIDED_M } from './home-place.ts';
 import { BUILDING_TEXELS, HOMES_WIDE } from './home-table.ts';
@@ -45,6 +46,9 @@ ${NEARER}
 uniform vec2 uViewport;
 uniform float uPixelRatio;
 uniform vec3 uState[7];
+uniform highp sampler2D uStance;
+uniform int uSelected;
+uniform vec3 uT1;
 flat varying vec4 vColour;
 flat varying mat2 vOntoWall;
 flat varying float vSizePx;
@@ -61,6 +65,7 @@ void main() {
   gl_Position = vec4(2., 2., 2., 1.);
   gl_PointSize = 1.;
   vColour = vec4(0.); vOntoWall = mat2(1.); vSizePx = 1.;
+  if (texelFetch(uStance, ivec2(building % ${STANCE_WIDE}, building / ${STANCE_WIDE}), 0).r > .25) return;
   if (dot(cameraPosition.xy - at.xy, across * side) < 0.) return;
   mat4 all = projectionMatrix * modelViewMatrix;
   vec4 clip = all * vec4(at, 1.);
@@ -70,13 +75,13 @@ void main() {
   vec2 ax = (a.xy / a.w - c) * uViewport * .5, bx = (b.xy / b.w - c) * uViewport * .5;
   float need = 2. * max(abs(ax.x) + abs(bx.x), abs(ax.y) + abs(bx.y));
   float area = 4. * abs(ax.x * bx.y - ax.y * bx.x);
-  bool flagged = state > 0;
+  bool chosen = home == uSelected, flagged = state > 0 || chosen;
   float least = flagged ? 4. * uPixelRatio : 1.;
   vSizePx = clamp(need, least, 255.);
   gl_PointSize = vSizePx;
   float det = ax.x * bx.y - ax.y * bx.x;
   vOntoWall = need < least * 1.5 || abs(det) < .05 ? mat2(0.) : mat2(bx.y, -ax.y, -bx.x, ax.x) / det;
-  vColour = vec4(uState[state], flagged ? 1. : clamp(area, .35, 1.) * .8);
+  vColour = vec4(chosen ? uT1 : uState[state], flagged ? 1. : clamp(area, .35, 1.) * .8);
   float far = length(cameraPosition - at);
   gl_Position = nearer(clip, at, .4 + far * (flagged ? .02 : .0012));
 }`;

@@ -1,140 +1,60 @@
 import * as THREE from 'three';
 import type { Homes } from '../../city/bundle.ts';
 import { levelOf } from '../../city/division.ts';
-import type { Incident } from '../../city/fact.ts';
 import type { Scene } from '../../session/scene.ts';
 import type { OpenPart, PickSource, StageFrame, StagePart, StageSite } from '../guest.ts';
-import { ORDER } from '../order.ts';
-import { rgb, type Tokens } from '../tokens.ts';
-import { FAR_FRAGMENT, FAR_PICK_FRAGMENT, FAR_VERTEX } from './home-shader.ts';
-import { HOME_TOKENS, stateOfCase } from './home-state.ts';
+import { HomePaint } from './home-paint.ts';
+import { HomePoints } from './home-points.ts';
 import { HomeTable } from './home-table.ts';
+import { OpenCases } from './open-cases.ts';
 import { OpenedBuilding } from './opened.ts';
 
-/** Every household of the open place in one draw. */
+/** Households: every one of the open place in one draw, and an opened building flat by flat in two. */
 class HomesPart implements StagePart {
   readonly object = new THREE.Group();
   readonly pass = 'still';
-  #changes = 0;
   readonly pick: PickSource;
-  readonly #site: StageSite;
+  changes = 0;
   readonly #table: HomeTable;
-  readonly #points: readonly THREE.Points<THREE.BufferGeometry, THREE.ShaderMaterial>[];
+  readonly #paint = new HomePaint();
+  readonly #points: HomePoints;
   readonly #opened: OpenedBuilding;
-  readonly #geometry = new THREE.BufferGeometry();
-  readonly #state = { value: HOME_TOKENS.map(() => new THREE.Vector3()) };
-  #flagged: readonly number[] = [];
-  #recordVersion = -1;
-  #place: string | undefined;
-  #count = 0;
-  #painted: Tokens | undefined;
+  readonly #cases: OpenCases;
 
-  constructor(site: StageSite, homes: Homes) {
-    this.#site = site;
-    this.#table = new HomeTable(site.city.buildings, homes);
-    const base = { value: 0 };
-    const uniforms = {
-      ...this.#table.uniforms,
-      uViewport: site.shared.uViewport,
-      uPixelRatio: site.shared.uPixelRatio,
-      uState: this.#state,
-      uPickBase: base,
-    };
-    const points = (
-      fragmentShader: string,
-      transparent: boolean,
-    ): THREE.Points<THREE.BufferGeometry, THREE.ShaderMaterial> => {
-      const material = new THREE.ShaderMaterial({
-        vertexShader: FAR_VERTEX,
-        fragmentShader,
-        uniforms,
-        transparent,
-      });
-      if (!transparent) material.blending = THREE.NoBlending;
-      const mesh = new THREE.Points(this.#geometry, material);
-      mesh.frustumCulled = false;
-      mesh.renderOrder = ORDER.homes;
-      return mesh;
-    };
-    const seen = points(FAR_FRAGMENT, true);
-    const found = points(FAR_PICK_FRAGMENT, false);
-    this.#points = [seen, found];
-    this.#opened = new OpenedBuilding(homes, this.#table, site.shared, {
-      uState: this.#state,
-      uPickBase: base,
-    });
+  constructor({ city, shared, twin }: StageSite, homes: Homes) {
+    this.#table = new HomeTable(city.buildings, homes);
+    this.#points = new HomePoints(city, this.#table, this.#paint, shared);
+    this.#opened = new OpenedBuilding(homes, this.#table, this.#paint, shared);
+    this.#cases = new OpenCases(twin, this.#table);
     this.object.name = 'homes';
-    this.object.add(seen, this.#opened.object);
-    const both = new THREE.Group();
-    both.add(found, this.#opened.found);
+    this.object.add(this.#points.object, this.#opened.object);
+    const found = new THREE.Group();
+    found.add(this.#points.found, this.#opened.found);
     this.pick = {
-      object: both,
-      base,
+      object: found,
+      base: this.#paint.uniforms.uPickBase,
       count: this.#table.count,
       selectionOf: (id) => ({ kind: 'home', index: id }),
     };
   }
 
-  /** The kept picture of the city is another when the homes shown or their states are. */
-  get changes(): number {
-    return this.#changes;
-  }
-
   get slotsDrawn(): number {
-    return (this.#points[0]?.visible === true ? this.#count : 0) + this.#opened.count;
+    return (this.#points.visible ? this.#points.count : 0) + this.#opened.count;
   }
 
-  update(frame: StageFrame): void {
-    const shown = showsHomes(frame.scene);
-    for (const points of this.#points) points.visible = shown;
-    this.#opened.update(frame.scene, frame.tokens);
-    if (!shown && this.#opened.count === 0) return;
-    if (shown) this.#gather(frame.scene);
-    this.#flag();
-    if (this.#painted === frame.tokens) return;
-    this.#painted = frame.tokens;
-    HOME_TOKENS.forEach((name, i) => this.#state.value[i]?.set(...rgb(frame.tokens[name])));
+  update({ scene, tokens }: StageFrame): void {
+    this.#points.show(showsHomes(scene) ? scene.place : undefined);
+    this.#opened.show(scene.open);
+    if (this.slotsDrawn === 0) return;
+    const flagged = this.#cases.take();
+    const painted = this.#paint.take(tokens, scene.selection);
+    if (flagged || painted) this.changes += 1;
   }
 
   dispose(): void {
-    this.#table.dispose();
+    this.#points.dispose();
     this.#opened.dispose();
-    this.#geometry.dispose();
-    for (const { material } of this.#points) material.dispose();
-  }
-
-  /** The homes of the open place, chosen anew when another is opened. */
-  #gather({ place }: Scene): void {
-    if (place === this.#place) return;
-    this.#place = place;
-    this.#changes += 1;
-    const { divisions, buildings } = this.#site.city;
-    const everywhere = levelOf(place) === 'city';
-    this.#count = everywhere
-      ? this.#table.everybody()
-      : this.#table.only((b) => divisions[buildings.division[b] ?? -1]?.code.startsWith(place) === true);
-    this.#geometry.setDrawRange(0, this.#count);
-  }
-
-  /** Open cases at homes, as the records say. */
-  #flag(): void {
-    const { twin } = this.#site;
-    if (twin.recordVersion === this.#recordVersion) return;
-    this.#recordVersion = twin.recordVersion;
-    const now: number[] = [];
-    let news = false;
-    for (const home of this.#flagged) news = this.#table.put(home, 0) || news;
-    for (const { body } of twin.incidents.values()) {
-      const { home, state, grade } = body as Incident;
-      if (home === undefined || state === 'closed') continue;
-      const worst = Math.min(stateOfCase(grade), this.#table.stateOf(home) || 255);
-      news = this.#table.put(home, worst) || news;
-      now.push(home);
-    }
-    this.#flagged = now;
-    if (!news) return;
-    this.#table.send();
-    this.#changes += 1;
+    this.#table.dispose();
   }
 }
 

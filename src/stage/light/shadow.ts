@@ -4,6 +4,7 @@ import {
   OrthographicCamera,
   RedFormat,
   Scene,
+  Mesh,
   ShaderMaterial,
   UnsignedIntType,
   Vector3,
@@ -37,13 +38,16 @@ export class SunShadow {
   readonly #scene = new Scene();
   #radiusM = 0;
   #dirty = true;
+  #stance = -1;
 
   constructor(
     readonly tier: 0 | 1 | 2,
     casters: readonly Object3D[],
   ) {
     this.#scene.add(...casters);
-    this.#scene.overrideMaterial = this.#material;
+    this.#scene.traverse((thing) => {
+      if (thing instanceof Mesh && !thing.material.userData['casts']) thing.material = this.#material;
+    });
     const side = SIDE[tier];
     const depthTexture = new DepthTexture(side, side, UnsignedIntType);
     this.#target = new WebGLRenderTarget(side, side, {
@@ -65,6 +69,8 @@ export class SunShadow {
     const { shared } = frame;
     const radius = Math.min(MOST_M, Math.max(LEAST_M, aim.distanceM * 0.95));
     this.#aim.set(aim.x, aim.y, 0);
+    if (shared.uStance.value.version !== this.#stance) this.#dirty = true;
+    this.#stance = shared.uStance.value.version;
     const turned = this.#sun.dot(shared.uL.value) < SUN_COS;
     const left = this.#aim.distanceTo(this.#centre) > this.#radiusM * SLACK;
     const zoomed = Math.abs(radius / Math.max(1, this.#radiusM) - 1) > SLACK;

@@ -58,6 +58,10 @@ export interface SharedUniforms {
   readonly uFocusOn: { value: number };
   /** How much light is left outside it. */
   readonly uDim: { value: number };
+  /** How each building stands (`skyline/stance.ts`), how far down those that bow are, light left around an opened one. */
+  readonly uStance: { value: Texture };
+  readonly uBow: { value: number };
+  readonly uAside: { value: number };
 }
 
 function blank(): DataTexture {
@@ -111,5 +115,8 @@ export function newShared(): SharedUniforms {
     uFocusRect: { value: new Vector4(0, 0, 0, 0) },
     uFocusOn: { value: 0 },
     uDim: { value: 0.5 },
+    uStance: { value: blank() },
+    uBow: { value: 0 },
+    uAside: { value: 1 },
   };
 }

@@ -1,12 +1,13 @@
 import { CITY_LIGHT } from '../ground/ground-light.ts';
 import { ROOF_PLANT } from './roof-plant.ts';
+import { STANCE } from './stance.ts';
 
 export const FACADE_VERTEX = /* glsl */ `
-attribute vec4 aFace,aKind; attribute vec3 aNormal; attribute vec2 aZ;
+${STANCE}attribute vec4 aFace,aKind; attribute vec3 aNormal; attribute vec2 aZ;
 varying vec3 vP,vN; varying vec4 vFace; varying vec2 vZ; flat varying vec2 vKind;
 void main(){
-  vP=position; vN=aNormal; vFace=aFace*.1; vZ=aZ*.1; vKind=aKind.xy;
-  gl_Position=projectionMatrix*viewMatrix*vec4(position,1.);
+  vP=standing(position); vN=aNormal; vFace=aFace*.1; if(aNormal.z<.5) vFace.y+=vP.z-position.z; vZ=aZ*.1; vKind=aKind.xy;
+  gl_Position=isGone()?vec4(2.,2.,2.,1.):projectionMatrix*viewMatrix*vec4(vP,1.);
 }`;
 
 /**

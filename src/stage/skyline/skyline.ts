@@ -1,11 +1,13 @@
 import { Group, Mesh, ShaderMaterial, type BufferGeometry, type Vector3 } from 'three';
-import type { Buildings } from '../../city/bundle.ts';
+import type { Buildings, CityBundle } from '../../city/bundle.ts';
+import { homesOf } from '../../city/home-number.ts';
 import type { OpenPart } from '../guest.ts';
 import { PICK_ID } from '../light/pick-id.ts';
 import { ORDER } from '../order.ts';
 import { distanceTo, nearestFirst } from '../nearest-first.ts';
 import { extrude } from './extrude.ts';
 import { FACADE_FRAGMENT, FACADE_VERTEX } from './facade.ts';
+import { STANCE, Stance } from './stance.ts';
 
 /** Chunks along x and y: at most 16, each culled by its bounding sphere. */
 const CHUNKS_X = 8;
@@ -16,8 +18,10 @@ const THIN_M = 14_000;
 const THIN_SHARE = 0.5;
 
 const PICK_VERTEX = /* glsl */ `
-attribute float aId; flat varying float vId;
-void main(){ vId=aId; gl_Position=projectionMatrix*viewMatrix*vec4(position,1.); }`;
+${STANCE}
+flat varying float vId;
+void main(){ vId=aId;
+  gl_Position=isGone()?vec4(2.,2.,2.,1.):projectionMatrix*viewMatrix*vec4(standing(position),1.); }`;
 const PICK_FRAGMENT = /* glsl */ `
 ${PICK_ID}
 flat varying float vId;
@@ -37,16 +41,25 @@ export const openSkyline: OpenPart = (site) => {
     members[j * CHUNKS_X + i]?.push(b);
   }
   const base = { value: 0 };
+  const stance = new Stance(buildings, site.shared);
+  const { uStance, uBow } = site.shared;
   const material = new ShaderMaterial({
     uniforms: { ...site.shared },
     vertexShader: FACADE_VERTEX,
     fragmentShader: FACADE_FRAGMENT,
   });
   const pickMaterial = new ShaderMaterial({
-    uniforms: { uPickBase: base },
+    uniforms: { uPickBase: base, uStance, uBow },
     vertexShader: PICK_VERTEX,
     fragmentShader: PICK_FRAGMENT,
   });
+  const castMaterial = new ShaderMaterial({
+    uniforms: { uPickBase: base, uStance, uBow: { value: 1 } },
+    vertexShader: PICK_VERTEX,
+    fragmentShader: PICK_FRAGMENT,
+    colorWrite: false,
+  });
+  castMaterial.userData['casts'] = true;
   const object = new Group();
   const pickObject = new Group();
   const casts = new Group();
@@ -63,12 +76,15 @@ export const openSkyline: OpenPart = (site) => {
     object.add(mesh);
     meshes.push(mesh);
     pickObject.add(new Mesh(geometry, pickMaterial));
-    casts.add(new Mesh(geometry, pickMaterial));
+    casts.add(new Mesh(geometry, castMaterial));
   }
   object.name = 'skyline';
   return {
     object,
     pass: 'still',
+    get changes() {
+      return stance.changes;
+    },
     casts,
     pick: {
       object: pickObject,
@@ -79,6 +95,8 @@ export const openSkyline: OpenPart = (site) => {
     update: (frame) => {
       object.visible = frame.scene.layers.skyline;
       pickObject.visible = object.visible;
+      if (stance.keep(openedIn(site.city, frame.scene.open), performance.now(), frame.stands))
+        site.invalidate();
       nearestFirst(object, frame.eye, ORDER.buildings);
       if (site.tier < 2) for (const mesh of meshes) thin(mesh, frame.eye);
     },
@@ -86,9 +104,16 @@ export const openSkyline: OpenPart = (site) => {
       for (const g of geometries) g.dispose();
       material.dispose();
       pickMaterial.dispose();
+      castMaterial.dispose();
+      stance.dispose();
     },
   };
 };
+
+/** The building that others draw flat by flat; one without homes stays as it is. */
+function openedIn({ homes }: CityBundle, open: number | undefined): number | undefined {
+  return homes === undefined || open === undefined || homesOf(homes, open) === 0 ? undefined : open;
+}
 
 /** How much of the picture a building can take: height × length of its first two walls. */
 function bulk({ start, xy, top }: Buildings, b: number): number {
