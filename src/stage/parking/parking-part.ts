@@ -15,15 +15,21 @@ import {
   SOLID_FRAGMENT,
   SOLID_VERTEX,
 } from './tower-shader.ts';
-import { fillTowers } from './towers.ts';
+import { BayStack } from './bay-stack.ts';
+import { fillTowers, isStale } from './towers.ts';
 
 const FIFTHS: readonly TokenName[] = ['q1', 'q2', 'q3', 'q4', 'q5'];
 /** Towers are this much taller at city level than their capacity asks for; the legend says so. */
 const CITY_LEVEL_TALL = 1.55;
 /** Half-width at grid level against city level: 13 m of 17 m. */
 const GRID_LEVEL_NARROW = 13 / 17;
+/** From this zoom on the chosen car park shows its bays. */
+const BAYS_FROM_ZOOM = 16;
+const NO_SLOT = -1;
+/** Least half-width of a tower on screen, px: over a country, and over a city. A single bay keeps half of it. */
+const LEAST_PX = { country: 4, city: 2.2 } as const;
 
-/** Car parks as towers: capacity a ghost, what is occupied a solid. Three draws. */
+/** Car parks as towers: capacity a ghost, what is occupied a solid; the chosen one pulled apart into bays. Four draws. */
 class ParkingPart implements StagePart {
   readonly object = new THREE.Group();
   readonly pick: PickSource;
@@ -31,12 +37,15 @@ class ParkingPart implements StagePart {
   readonly #table = new TexelTable();
   readonly #epochMs: number;
   readonly #meshes: readonly (readonly [VertexMesh, number])[];
+  readonly #bays: BayStack;
   readonly #uniforms;
   #count = 0;
   #version = -1;
   #rosterVersion = -1;
   #sources = -1;
   #painted: Tokens | undefined;
+  /** What the opened bays were made of. */
+  #told = '';
 
   constructor(site: StageSite) {
     this.#site = site;
@@ -50,8 +59,12 @@ class ParkingPart implements StagePart {
       uNowS: { value: 0 },
       uTall: { value: 1 },
       uNarrow: { value: 1 },
+      uLeastPx: { value: 0 },
+      uOpenSlot: { value: NO_SLOT },
+      uChosen: { value: NO_SLOT },
       uQ: { value: FIFTHS.map(() => new THREE.Vector3()) },
       uT2: { value: new THREE.Vector3() },
+      uAcc: { value: new THREE.Vector3() },
       uNoA: { value: new THREE.Vector3() },
       uNoB: { value: new THREE.Vector3() },
     };
@@ -75,15 +88,22 @@ class ParkingPart implements StagePart {
       [edges, EDGE_VERTICES],
       [found, BOX_VERTICES],
     ];
-    this.object.add(solid, ghost, edges);
+    this.#bays = new BayStack(base);
+    this.object.add(solid, ghost, edges, this.#bays.mesh);
+    const bays = this.#bays;
+    const picked = new THREE.Group();
+    picked.add(found, bays.found);
     const { twin } = site;
     this.pick = {
-      object: found,
+      object: picked,
       base,
       get count() {
-        return twin.parking.slots;
+        return twin.parking.slots + bays.count;
       },
-      selectionOf: (id) => ({ kind: 'parking', slot: id }),
+      selectionOf: (id) =>
+        id < twin.parking.slots || this.#uniforms.uOpenSlot.value === NO_SLOT
+          ? { kind: 'parking', slot: id }
+          : { kind: 'bay', slot: this.#uniforms.uOpenSlot.value, bay: id - twin.parking.slots },
     };
   }
 
@@ -108,16 +128,46 @@ class ParkingPart implements StagePart {
     }
     const shown = frame.scene.layers.parking && this.#count > 0;
     for (const [mesh] of this.#meshes) mesh.visible = shown;
+    this.#open(frame, shown);
     if (!shown) return;
     const u = this.#uniforms;
     u.uNowS.value = (frame.nowMs - this.#epochMs) / 1000;
     const near = THREE.MathUtils.smoothstep(frame.zoom, 15, 16);
+    const city = THREE.MathUtils.smoothstep(frame.zoom, 11, 13);
+    u.uLeastPx.value = LEAST_PX.country + (LEAST_PX.city - LEAST_PX.country) * city;
     u.uTall.value = CITY_LEVEL_TALL + (1 - CITY_LEVEL_TALL) * near;
     u.uNarrow.value = 1 + (GRID_LEVEL_NARROW - 1) * near;
     if (this.#painted !== frame.tokens) this.#paint(frame.tokens);
   }
 
+  /** Pulls the chosen car park apart when it is near enough, and puts it together when it is not. */
+  #open({ scene, zoom, nowMs, tokens }: StageFrame, shown: boolean): void {
+    const { twin, ground } = this.#site;
+    const { selection } = scene;
+    const slot = selection?.kind === 'parking' || selection?.kind === 'bay' ? selection.slot : NO_SLOT;
+    const row = shown && zoom >= BAYS_FROM_ZOOM ? twin.parking.roster.get(slot) : undefined;
+    const u = this.#uniforms;
+    u.uChosen.value = slot;
+    const { live, total, registered } = twin.parking.columns;
+    const capacity = (total[slot] ?? -1) >= 0 ? (total[slot] ?? 0) : (registered[slot] ?? 0);
+    const opens = row !== undefined && live[slot] === 1 && capacity > 1;
+    u.uOpenSlot.value = opens ? slot : NO_SLOT;
+    if (!opens) {
+      if (this.#told !== '') this.#bays.close();
+      this.#told = '';
+      return;
+    }
+    const bay = selection?.kind === 'bay' ? selection.bay : NO_SLOT;
+    const stale = isStale(twin.parking, row, twin.pulse.getState().sources, nowMs);
+    const told = `${slot} ${bay} ${stale} ${twin.parking.version} ${twin.parking.rosterVersion} ${scene.theme}`;
+    if (told === this.#told) return;
+    this.#told = told;
+    const at = { x: ground.x(row.lng), y: ground.y(row.lat) };
+    this.#bays.open({ row, ...at, bay, stale }, twin.parking.columns, twin.parking.slots, tokens);
+  }
+
   dispose(): void {
+    this.#bays.dispose();
     this.#table.dispose();
     for (const [mesh] of this.#meshes) {
       mesh.geometry.dispose();
@@ -130,6 +180,7 @@ class ParkingPart implements StagePart {
     const u = this.#uniforms;
     FIFTHS.forEach((name, i) => u.uQ.value[i]?.set(...rgb(tokens[name])));
     u.uT2.value.set(...rgb(tokens.t2));
+    u.uAcc.value.set(...rgb(tokens.acc));
     u.uNoA.value.set(...rgb(tokens['nodata-a']));
     u.uNoB.value.set(...rgb(tokens['nodata-b']));
   }

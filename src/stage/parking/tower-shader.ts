@@ -7,10 +7,24 @@ import { TOWER_TEXELS } from './towers.ts';
 export const BOX_VERTICES = 30;
 export const EDGE_VERTICES = 72;
 
+/** Vertex chunk: corner of a box from its 30 vertices, x and y −1 … 1, z 0 … 1; face 0 is the top. */
+export const BOX_CORNER = /* glsl */ `
+vec3 boxCorner(int v) {
+  int face = v / 6, c = v - face * 6;
+  vec2 q = vec2(c == 1 || c == 2 || c == 4 ? 1. : -1., c == 2 || c == 4 || c == 5 ? 1. : -1.);
+  if (face == 0) return vec3(q, 1.);
+  float up = q.y * .5 + .5;
+  return face == 1 ? vec3(q.x, -1., up) : face == 2 ? vec3(1., q.x, up) : face == 3 ? vec3(-q.x, 1., up)
+    : vec3(-1., -q.x, up);
+}
+`;
+
 const TOWER = /* glsl */ `
+${BOX_CORNER}
 precision highp int;
 ${texelReader('towerTexel', 'uTowers')}
-uniform float uNowS, uTall, uNarrow;
+${METRES}
+uniform float uNowS, uTall, uNarrow, uPixelRatio, uOpenSlot, uLeastPx;
 struct Tower { vec2 at; float halfM; float top; float share; float slot; };
 Tower towerOf(int i) {
   vec4 a = towerTexel(i * ${TOWER_TEXELS}), b = towerTexel(i * ${TOWER_TEXELS} + 1);
@@ -20,15 +34,12 @@ Tower towerOf(int i) {
   t.top = a.w * uTall;
   t.share = uNowS - b.y > b.z ? -1. : b.x;
   t.slot = b.w;
+  vec4 foot = projectionMatrix * modelViewMatrix * vec4(t.at, 0., 1.);
+  float least = metresOf((a.z > 5. ? uLeastPx : uLeastPx * .5) * uPixelRatio, foot.w);
+  float grow = t.slot == uOpenSlot ? 0. : max(1., least / t.halfM);
+  t.halfM *= grow;
+  t.top *= grow;
   return t;
-}
-vec3 boxCorner(int v) {
-  int face = v / 6, c = v - face * 6;
-  vec2 q = vec2(c == 1 || c == 2 || c == 4 ? 1. : -1., c == 2 || c == 4 || c == 5 ? 1. : -1.);
-  if (face == 0) return vec3(q, 1.);
-  float up = q.y * .5 + .5;
-  return face == 1 ? vec3(q.x, -1., up) : face == 2 ? vec3(1., q.x, up) : face == 3 ? vec3(-q.x, 1., up)
-    : vec3(-1., -q.x, up);
 }
 `;
 
@@ -65,7 +76,8 @@ void main() {
   vec3 c = boxCorner(v);
   vUnknown = t.share < 0. ? 1. : 0.;
   vSlot = t.slot;
-  vec3 at = vec3(t.at + c.xy * (t.halfM + .3), c.z * (t.top + .3));
+  float over = t.halfM > 0. ? .3 : 0.;
+  vec3 at = vec3(t.at + c.xy * (t.halfM + over), c.z * (t.top + over));
   vHatch = vec2(at.x + at.y, at.z) / max(t.halfM, 1.);
   gl_Position = projectionMatrix * modelViewMatrix * vec4(at, 1.);
 }`;
@@ -85,19 +97,21 @@ ${PICK_ID}
 flat varying float vSlot;
 void main() { gl_FragColor = pickColour(uPickBase + uint(vSlot + .5)); }`;
 
-/** Twelve edges, 1.3 px. */
+/** Twelve edges, 1.3 px; of the chosen one twice that, in the accent. */
 export const EDGE_VERTEX = /* glsl */ `
 ${TOWER}
-${METRES}
 ${NEARER}
-uniform float uPixelRatio;
+uniform float uChosen;
+flat varying float vChosen;
 void main() {
   int i = gl_VertexID / ${EDGE_VERTICES}, v = gl_VertexID - i * ${EDGE_VERTICES};
   Tower t = towerOf(i);
+  vChosen = t.slot == uChosen ? 1. : 0.;
   int edge = v / 6, c = v - edge * 6, side = edge & 3;
   vec2 turn[4] = vec2[4](vec2(-1., -1.), vec2(1., -1.), vec2(1., 1.), vec2(-1., 1.));
   vec2 p = turn[side], q = turn[(side + 1) & 3];
   float half1 = t.halfM + .3, top = t.top + .3;
+  if (t.halfM <= 0.) { gl_Position = vec4(2., 2., 2., 1.); return; }
   vec3 a = vec3(t.at + p * half1, edge < 4 ? top : 0.);
   vec3 b = edge < 8 ? vec3(t.at + q * half1, edge < 4 ? top : 0.) : vec3(t.at + p * half1, top);
   vec4 ca = projectionMatrix * modelViewMatrix * vec4(a, 1.), cb = projectionMatrix * modelViewMatrix * vec4(b, 1.);
@@ -106,10 +120,11 @@ void main() {
   bool second = c == 1 || c == 2 || c == 4;
   float up = c == 2 || c == 4 || c == 5 ? 1. : -1.;
   vec4 clip = second ? cb : ca;
-  clip.xy += n * up * 1.3 * uPixelRatio / uViewport * clip.w;
+  clip.xy += n * up * (vChosen > .5 ? 2.6 : 1.3) * uPixelRatio / uViewport * clip.w;
   gl_Position = nearer(clip, second ? b : a, 1.5);
 }`;
 
 export const EDGE_FRAGMENT = /* glsl */ `
-uniform vec3 uT2;
-void main() { gl_FragColor = vec4(uT2, .9); }`;
+uniform vec3 uT2, uAcc;
+flat varying float vChosen;
+void main() { gl_FragColor = vChosen > .5 ? vec4(uAcc, 1.) : vec4(uT2, .9); }`;

@@ -1,5 +1,5 @@
 import type { ParkingColumns, SlotTable } from '../../twin/slots.ts';
-import type { SourceHealth } from '../../wire/message.ts';
+import type { RosterRow, SourceHealth } from '../../wire/message.ts';
 import type { Ground } from '../../city/place.ts';
 import type { TexelTable } from '../texel-table.ts';
 
@@ -22,6 +22,22 @@ export function capacityHeightM(capacity: number): number {
   return capacity < 0 ? 30 : Math.min(95, Math.max(16, 8 + 2.2 * Math.sqrt(capacity)));
 }
 
+/** Older than this a word no longer counts, s. */
+function staleAfterS(source: SourceHealth | undefined): number {
+  return source?.origination === 'recorded' ? NEVER_S : (3 * (source?.ttlMs ?? TTL_MS)) / 1000;
+}
+
+/** Whether what was last told of a car park is too old to be drawn as known. */
+export function isStale(
+  { columns }: SlotTable<ParkingColumns>,
+  row: RosterRow,
+  sources: readonly SourceHealth[],
+  nowMs: number,
+): boolean {
+  const source = sources.find((s) => s.id === row.source);
+  return (nowMs - (columns.atMs[row.slot] ?? 0)) / 1000 > staleAfterS(source);
+}
+
 /** Fills the table with every live car park that has a place. @returns how many */
 export function fillTowers(
   table: TexelTable,
@@ -41,7 +57,7 @@ export function fillTowers(
     const capacity = total >= 0 ? total : registered;
     const share = occupiedShare(total, columns.free[row.slot] ?? -1);
     const source = bySource.get(row.source);
-    const staleS = source?.origination === 'recorded' ? NEVER_S : (3 * (source?.ttlMs ?? TTL_MS)) / 1000;
+    const staleS = staleAfterS(source);
     const halfM = capacity === 1 ? 2 : 17;
     table.set(n * TOWER_TEXELS, ground.x(row.lng), ground.y(row.lat), halfM, capacityHeightM(capacity));
     table.set(
