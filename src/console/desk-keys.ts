@@ -75,13 +75,21 @@ export function deskKeys(hands: DeskHands): Binding[] {
   if (onFeeds) return [...sourceKeys(hands), ...always];
   const onMap: Binding[] = hands.tableOnly
     ? []
-    : [{ code: 'KeyL', cap: 'L', does: 'layers', foot: true, run: () => hands.setLayersOpen((o) => !o) }];
+    : [
+        { code: 'KeyL', cap: 'L', does: 'layers', foot: true, run: () => hands.setLayersOpen((o) => !o) },
+        { code: 'KeyF', shift: true, cap: '⇧F', does: 'keyFollow', run: () => followChosen(hands) },
+      ];
   return [...(hands.desk === 'events' ? listKeys(hands) : []), ...placeKeys(hands), ...onMap, ...always];
 }
 
 /** Of the keys, those that work while the sheet of keys is open. */
 export const sheetKeys = (bindings: readonly Binding[]): Binding[] =>
   bindings.filter((b) => b.code === 'Escape' || b.code === 'Slash');
+
+function followChosen({ room: { session } }: DeskHands): void {
+  const { selection, follow } = session.scene;
+  if (selection?.kind === 'mover') session.change({ follow: follow !== true });
+}
 
 function closeTopmost(hands: DeskHands): void {
   if (hands.sheetOpen) hands.setSheetOpen(false);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Block, DetailHead, Facts } from './detail-parts.tsx';
 import { afterAnswer, afterSilence, type Followed } from './followed.ts';
-import { usePulse, useRoom, useTongue } from './room.tsx';
+import { usePulse, useRoom, useScene, useTongue } from './room.tsx';
 import { SOURCE_WORD } from './truth-word.ts';
 import { agoText, hourMinuteSecond } from './when.ts';
 
@@ -9,6 +9,24 @@ import { agoText, hourMinuteSecond } from './when.ts';
 const ASK_EVERY_MS = 5000;
 
 const WAYS = ['live', 'recorded', 'simulated'] as const;
+
+/** Keeps the map on the chosen vehicle; any move of the map by hand ends it. */
+function FollowButton() {
+  const { say } = useTongue();
+  const { session } = useRoom();
+  const isFollowing = useScene((scene) => scene.follow === true);
+  return (
+    <button
+      type="button"
+      className="chip"
+      aria-pressed={isFollowing}
+      aria-keyshortcuts="Shift+F"
+      onClick={() => session.change({ follow: !isFollowing })}
+    >
+      {say(isFollowing ? 'followEnd' : 'follow')}
+    </button>
+  );
+}
 
 /** One vehicle: who it is, by whom and when it was seen. Asked of the gateway, because the picture holds only numbers. */
 export function MoverDetail({ slot }: { slot: number }) {
@@ -52,6 +70,7 @@ export function MoverDetail({ slot }: { slot: number }) {
       <DetailHead sub={say('mover')}>
         <bdi>{is.label === '' ? is.id : is.label}</bdi>
       </DetailHead>
+      <FollowButton />
       <Block>
         <Facts
           rows={[

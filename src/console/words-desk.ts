@@ -84,6 +84,7 @@ export const DESK_WORDS = {
   keyLast: { zh: '末行', en: 'last row' },
   keyUpLevel: { zh: '上一级', en: 'up a level' },
   keyDownLevel: { zh: '进入所选区划', en: 'open the chosen division' },
+  keyFollow: { zh: '跟随所选车辆', en: 'follow the chosen vehicle' },
   keyClose: { zh: '关闭', en: 'close' },
   keyNextDesk: { zh: '下一工作页', en: 'next desk' },
   close: { zh: '关闭', en: 'Close' },

@@ -23,6 +23,8 @@ export const DETAIL_WORDS = {
   expires: { zh: '失效', en: 'Until' },
   untilFurther: { zh: '未给出', en: 'not given' },
   mover: { zh: '车辆', en: 'Vehicle' },
+  follow: { zh: '跟随', en: 'Follow' },
+  followEnd: { zh: '停止跟随', en: 'Stop following' },
   asking: { zh: '查询中', en: 'Asking' },
   askFailed: { zh: '没有查到', en: 'Not found' },
   ledger: { zh: '登记', en: 'Registered' },

@@ -39,7 +39,7 @@ export class CameraSync {
     this.#nonce = session.store.getState().flight?.nonce ?? 0;
     this.#told = session.scene.camera;
     map.on('move', this.#moving);
-    map.on('moveend', this.#tell);
+    map.on('moveend', this.#ended);
     this.#stop = session.store.subscribe((state) => {
       if (state.flight && state.flight.nonce !== this.#nonce) this.#fly(state.flight);
       else if (state.scene.camera !== this.#told) this.#jump(state.scene.camera);
@@ -49,11 +49,17 @@ export class CameraSync {
   dispose(): void {
     this.#stop();
     this.map.off('move', this.#moving);
-    this.map.off('moveend', this.#tell);
+    this.map.off('moveend', this.#ended);
   }
 
   readonly #moving = (): void => {
     if (performance.now() - this.#toldAtMs > TELL_EVERY_MS) this.#tell();
+  };
+
+  /** A camera that follows a mover ends a move with every frame. */
+  readonly #ended = (event: object): void => {
+    if ('following' in event) this.#moving();
+    else this.#tell();
   };
 
   readonly #tell = (): void => {

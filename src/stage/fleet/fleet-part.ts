@@ -1,13 +1,20 @@
 import * as THREE from 'three';
-import { DRAW_DELAY_S } from '../../wire/tray.ts';
+import { DRAW_DELAY_S, ROW_FLOATS, type Tray } from '../../wire/tray.ts';
 import type { OpenPart, PickSource, StageFrame, StagePart, StageSite } from '../guest.ts';
 import type { Tokens } from '../tokens.ts';
+import { Bodies } from './bodies.ts';
 import { Crowd } from './crowd.ts';
 import { FleetState } from './fleet-state.ts';
 import { newFleetUniforms, paint } from './fleet-uniforms.ts';
+import { FollowCamera } from './follow-camera.ts';
+import { NearWish } from './near-wish.ts';
+import { Tracked } from './tracked.ts';
+import { Trails } from './trails.ts';
 
 /** Error discs are drawn from this zoom on. */
 const DISC_ZOOM = 15;
+/** Bodies stand in full from this zoom on. */
+const BODY_ZOOM = 16.6;
 /** More slots than this are points below DISC_ZOOM: a streak would be shorter than it is wide. */
 const MANY_SLOTS = 200_000;
 
@@ -28,6 +35,12 @@ class FleetPart implements StagePart {
   readonly #state = new FleetState();
   readonly #uniforms;
   readonly #crowd: Crowd;
+  readonly #bodies: Bodies;
+  readonly #near: NearWish;
+  readonly #trails: Trails;
+  readonly #tracked: Tracked;
+  #follow: FollowCamera | undefined;
+  readonly #found: THREE.Object3D;
   #painted: Tokens | undefined;
 
   constructor(site: StageSite) {
@@ -35,16 +48,27 @@ class FleetPart implements StagePart {
     this.#uniforms = newFleetUniforms(site.shared);
     const base = { value: 0 };
     this.#crowd = new Crowd(this.#uniforms, base);
-    this.object.add(this.#crowd.object);
+    this.#bodies = new Bodies(this.#uniforms, base);
+    this.#near = new NearWish(site.twin);
+    this.#trails = new Trails(this.#uniforms);
+    this.#tracked = new Tracked(site.twin);
+    this.object.add(this.#crowd.object, this.#bodies.object, this.#trails.object);
+    const found = new THREE.Group();
+    found.add(this.#crowd.found, this.#bodies.found);
+    this.#found = found;
     const state = this.#state;
     this.pick = {
-      object: this.#crowd.found,
+      object: found,
       base,
       get count() {
         return state.slots;
       },
       selectionOf: (id) => ({ kind: 'mover', slot: id }),
     };
+  }
+
+  get restless(): boolean {
+    return this.object.visible;
   }
 
   get slotsDrawn(): number {
@@ -55,7 +79,7 @@ class FleetPart implements StagePart {
     const { twin } = this.#site;
     for (let tray = twin.takeTray(); tray !== undefined; tray = twin.takeTray()) {
       try {
-        this.#state.take(frame.renderer, tray);
+        this.#take(frame, tray);
       } finally {
         twin.giveBack(tray.rows);
       }
@@ -65,12 +89,23 @@ class FleetPart implements StagePart {
     this.#uniforms.uTo.value = to;
   }
 
+  #take(frame: StageFrame, tray: Tray): void {
+    this.#state.take(frame.renderer, tray);
+    let at = tray.n * ROW_FLOATS;
+    if (tray.near !== undefined) at = this.#bodies.take(tray.near, tray.rows, at);
+    if (tray.trails !== undefined) this.#trails.take(tray.trails, tray.rows, at);
+    if (tray.tracked !== undefined) this.#tracked.take(tray.tracked, tray.epochMs);
+  }
+
   update(frame: StageFrame): void {
     const u = this.#uniforms;
     const { slots, epochMs } = this.#state;
     const shown = frame.scene.layers.fleet && slots > 0;
     this.object.visible = shown;
-    this.#crowd.found.visible = shown;
+    this.#found.visible = shown;
+    const weak = frame.quality.movers === 'points';
+    this.#near.update(frame, shown && !weak);
+    this.#chase(frame);
     if (!shown) return;
     u.uNow.value = (frame.nowMs - epochMs) / 1000 - DRAW_DELAY_S;
     u.uSparse.value = sparse(this.#site.twin.pulse.getState().movers);
@@ -81,21 +116,38 @@ class FleetPart implements StagePart {
       paint(u, frame.tokens);
     }
     const afar = frame.zoom < DISC_ZOOM;
-    const weak = frame.quality.movers === 'points';
     u.uPointPx.value = weak ? 2 : 1;
     this.#crowd.show({ slots, points: weak || (afar && slots > MANY_SLOTS), discs: !afar });
+    this.#trails.show(this.#tracked.slot);
+    this.#bodies.show(weak ? 0 : THREE.MathUtils.smoothstep(frame.zoom, BODY_ZOOM - 0.5, BODY_ZOOM));
+  }
+
+  /** The chosen mover, and the camera behind it where the scene says so. */
+  #chase(frame: StageFrame): void {
+    const { selection, follow } = frame.scene;
+    this.#tracked.choose(selection?.kind === 'mover' ? selection.slot : -1);
+    if (follow !== true && this.#follow === undefined) return;
+    const { map, session, ground, tier } = this.#site;
+    this.#follow ??= new FollowCamera(map, session, ground);
+    const drawnMs = frame.nowMs - DRAW_DELAY_S * 1000;
+    const wanted = this.#tracked.slot >= 0 && !this.#tracked.isGone(drawnMs);
+    this.#follow.update(wanted, this.#tracked.at(drawnMs), tier === 0 || frame.stands);
   }
 
   restored(): void {
     this.#state.forget();
+    this.#near.forget();
     this.#site.twin.again();
   }
 
   dispose(): void {
     this.#state.dispose();
     this.#crowd.dispose();
+    this.#bodies.dispose();
+    this.#trails.dispose();
+    this.#follow?.dispose();
   }
 }
 
-/** The fleet: every mover of the city in at most two draws. */
+/** The fleet: every mover of the city in at most two draws, one more for each kind of body seen from near. */
 export const openFleet: OpenPart = (site) => new FleetPart(site);

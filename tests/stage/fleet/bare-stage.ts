@@ -114,7 +114,7 @@ export class BareStage {
       eye: new THREE.Vector3().setFromMatrixPosition(camera.matrixWorld),
       nowMs: NOW_MS,
       timeS: 0,
-    stands: true,
+      stands: true,
       widthPx: width,
       heightPx: height,
       pixelRatio: 1,

@@ -74,7 +74,9 @@ describe('the fleet on the GPU', () => {
     stage.close();
   });
 
-  it('agrees with doubles within 2 cm, 30 km from the origin, at 10,000 places and times', () => {
+  it('agrees with doubles within 2 cm, 30 km from the origin, at 10,000 places and times', async ({
+    annotate,
+  }) => {
     const random = randomFrom(11);
     const own = new FleetState();
     let [asked, worstM, worstRad] = [0, 0, 0];
@@ -99,7 +101,7 @@ describe('the fleet on the GPU', () => {
     }
     own.dispose();
     const words = `${asked} readings, worst ${(worstM * 1000).toFixed(1)} mm, ${(worstRad * 1000).toFixed(2)} mrad`;
-    console.info(words);
+    await annotate(words);
     expect(asked).toBe(10_000);
     expect(worstM, words).toBeGreaterThan(0);
     expect(worstM, words).toBeLessThan(TWO_CM);

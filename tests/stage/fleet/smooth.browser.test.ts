@@ -77,13 +77,15 @@ describe('the fleet on screen', () => {
   });
   afterAll(() => stage.close());
 
-  it(`draws ${MOVERS} movers for ${LENGTH_S} s, fixed each ${RATES.map((r) => r.everyS).join(', ')} s, without a jump`, () => {
+  it(`draws ${MOVERS} movers for ${LENGTH_S} s, fixed each ${RATES.map((r) => r.everyS).join(', ')} s, without a jump`, async ({
+    annotate,
+  }) => {
     const { fixes, jumps, worstM, drawnM, truthM, away } = watch(stage, LENGTH_S);
     const per100 = (100 * jumps) / fixes;
     away.sort((a, b) => a - b);
     const middleM = away[Math.floor(away.length / 2)] ?? Infinity;
     const words = `${fixes} fixes, ${jumps} jumps > ${JUMP_M} m: ${per100.toFixed(3)} per 100; longest step ${worstM.toFixed(2)} m; drawn ${(drawnM / truthM).toFixed(2)} of the way; median ${middleM.toFixed(2)} m off at 1 Hz`;
-    console.info(words);
+    await annotate(words);
     expect(fixes, words).toBeGreaterThan(30_000);
     expect(per100, words).toBeLessThanOrEqual(0.2);
     expect(drawnM / truthM, words).toBeGreaterThan(0.7);
