@@ -5,7 +5,7 @@ import { SMALL_RADIUS_PX } from './beacon-shader.ts';
  * bar, so the numerals are ours: strokes closed above and below by one slab. Inside the shape and off the numeral
  * every pixel is the exact token.
  */
-export const BADGE_FRAGMENT = /* glsl */ `
+export const BADGE_SHAPES = /* glsl */ `
 uniform float uStrength, uPixelRatio, uScale, uGlyphOn;
 uniform vec3 uT1, uAcc;
 flat varying vec3 vToken, vOn, vRim;
@@ -44,16 +44,17 @@ float numeral(vec2 p) {
   float wide = (n - 1.) * .5 * step1 + 3.;
   return min(d, box(vec2(p.x, abs(p.y) - h), vec2(wide, .8)));
 }
-void main() {
-  float px = uPixelRatio * uScale, soft = .5 / px;
+/* Colour and cover of a badge at p, where one of its px is px of the drawing buffer. */
+vec4 badgeAt(vec2 p, float px) {
+  float soft = .5 / px;
   bool small = (vFlags & 2) != 0, chosen = (vFlags & 4) != 0;
-  float d = small ? length(vPx) - ${SMALL_RADIUS_PX.toFixed(2)} : shape(vPx);
+  float d = small ? length(p) - ${SMALL_RADIUS_PX.toFixed(2)} : shape(p);
   float fill = 1. - smoothstep(-soft, soft, d);
   float rim = 1. - smoothstep(2.2 - soft, 2.2 + soft, d);
   vec3 colour = mix(vRim, vToken, fill);
   if (!small) {
     bool on = (vFlags & 1) == 0 || uGlyphOn > .5;
-    float ink = on ? 1. - smoothstep(-soft, soft, numeral(vPx)) : 0.;
+    float ink = on ? 1. - smoothstep(-soft, soft, numeral(p)) : 0.;
     colour = mix(colour, vOn, ink * fill);
   }
   if (chosen) {
@@ -62,6 +63,14 @@ void main() {
     colour = mix(mix(colour, uT1, ring), uAcc, outer);
     rim = max(rim, max(ring, outer));
   }
-  if (rim < .004) discard;
-  gl_FragColor = vec4(colour, rim * uStrength);
+  return vec4(colour, rim);
+}
+`;
+
+export const BADGE_FRAGMENT = /* glsl */ `
+${BADGE_SHAPES}
+void main() {
+  vec4 badge = badgeAt(vPx, uPixelRatio * uScale);
+  if (badge.a < .004) discard;
+  gl_FragColor = vec4(badge.rgb, badge.a * uStrength);
 }`;

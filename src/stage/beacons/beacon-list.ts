@@ -2,8 +2,10 @@ import type { Alert, Incident } from '../../city/fact.ts';
 import type { Grade } from '../../city/kind.ts';
 import type { Ground } from '../../city/place.ts';
 import type { Selection } from '../../session/scene.ts';
+import type { TwinView } from '../../twin/twin-view.ts';
 import type { JournalRow } from '../../wire/message.ts';
 import { alertsInForce } from './alerts-in-force.ts';
+import { roofAt } from './roof-at.ts';
 
 /** Something that has a grade and a place: an open incident, or an alert in force. */
 export interface Beacon {
@@ -12,6 +14,8 @@ export interface Beacon {
   readonly grade: Grade;
   readonly x: number;
   readonly y: number;
+  /** Height of its foot: a roof, or 0. */
+  readonly z: number;
   readonly title: string;
   readonly titleEn: string;
   /** Nobody has taken it yet: its glyph blinks. */
@@ -20,10 +24,13 @@ export interface Beacon {
   readonly small: boolean;
 }
 
+/** A beacon before it is known how many there are, and on what it stands. */
+type Raw = Omit<Beacon, 'small' | 'z'>;
+
 /** Above this many, the lowest grades are drawn small until no more than this are full. */
 export const FULL_BEACONS = 400;
 
-function ofIncident(row: JournalRow, ground: Ground): Omit<Beacon, 'small'> | undefined {
+function ofIncident(row: JournalRow, ground: Ground): Raw | undefined {
   const { at, grade, state, title, titleEn } = row.body as Incident;
   if (state === 'closed') return undefined;
   const [x, y] = [ground.x(at.lng), ground.y(at.lat)];
@@ -39,7 +46,7 @@ function ofIncident(row: JournalRow, ground: Ground): Omit<Beacon, 'small'> | un
   };
 }
 
-function ofAlert(row: JournalRow, ground: Ground): Omit<Beacon, 'small'> | undefined {
+function ofAlert(row: JournalRow, ground: Ground): Raw | undefined {
   const { at, grade, event, headline } = row.body as Alert;
   if (at === undefined) return undefined;
   const title = headline ?? event;
@@ -47,14 +54,18 @@ function ofAlert(row: JournalRow, ground: Ground): Omit<Beacon, 'small'> | undef
   return { kind: 'alert', id: row.id, grade, x, y, title, titleEn: title, waiting: false };
 }
 
-/** Beacons to draw, lowest grade first so that the worst lies on top; every one is in the list. */
+/**
+ * Beacons to draw, lowest grade first so that the worst lies on top; every one is in the list.
+ * @param roof height of what stands at x, y, metres
+ */
 export function beaconsOf(
   incidents: Iterable<JournalRow>,
   alerts: Iterable<JournalRow>,
   ground: Ground,
   nowMs: number,
+  roof: (x: number, y: number) => number = () => 0,
 ): Beacon[] {
-  const found: Omit<Beacon, 'small'>[] = [];
+  const found: Raw[] = [];
   for (const row of incidents) {
     const beacon = ofIncident(row, ground);
     if (beacon !== undefined) found.push(beacon);
@@ -65,7 +76,13 @@ export function beaconsOf(
   }
   found.sort((a, b) => b.grade - a.grade);
   const full = found.length > FULL_BEACONS ? fullDownTo(found) : 4;
-  return found.map((beacon) => ({ ...beacon, small: beacon.grade > full }));
+  return found.map((beacon) => ({ ...beacon, z: roof(beacon.x, beacon.y), small: beacon.grade > full }));
+}
+
+/** Beacons of a twin, on the roofs of its city. */
+export function beaconsIn({ city, incidents, alerts }: TwinView, ground: Ground, nowMs: number): Beacon[] {
+  const roof = (x: number, y: number): number => roofAt(city, x, y);
+  return beaconsOf(incidents.values(), alerts.values(), ground, nowMs, roof);
 }
 
 /** The lowest grade still drawn full: as many whole grades as fit, I at least. */

@@ -6,7 +6,8 @@ import { ORDER } from '../order.ts';
 import { TexelTable } from '../texel-table.ts';
 import { rgb, type TokenName, type Tokens } from '../tokens.ts';
 import { BADGE_FRAGMENT } from './badge-shader.ts';
-import { beaconsOf, isSelected, selectionOf, type Beacon } from './beacon-list.ts';
+import { EdgeMarks } from './edge-marks.ts';
+import { beaconsIn, isSelected, selectionOf, type Beacon } from './beacon-list.ts';
 import {
   BADGE_PICK_FRAGMENT,
   BADGE_VERTEX,
@@ -37,16 +38,19 @@ export function beaconScale(scene: Scene): number {
   return scene.mode === 'wall' ? 1.5 : 1;
 }
 
-/** Open incidents and alerts with a place. Six draws for any number: rings, poles, badges, each hidden and plain. */
+/** Open incidents and alerts with a place. Seven draws for any number: rings, poles, badges,
+ * each hidden and plain, and what lies beyond the picture. */
 class BeaconPart implements StagePart {
   readonly object = new THREE.Group();
   readonly pick: PickSource;
   /** As drawn, lowest grade first. */
   #beacons: readonly Beacon[] = [];
+  #blinks = false;
   readonly #site: StageSite;
   readonly #table = new TexelTable();
   readonly #meshes: VertexMesh[] = [];
   readonly #found: VertexMesh;
+  readonly #edge: EdgeMarks;
   readonly #uniforms;
   #version = -1;
   #checkedMs = 0;
@@ -73,7 +77,9 @@ class BeaconPart implements StagePart {
       uT1: { value: new THREE.Vector3() },
       uAcc: { value: new THREE.Vector3() },
       uWiden: { value: 0 },
+      uRoofs: { value: 1 },
     };
+    this.#edge = new EdgeMarks(site, this.#uniforms, base);
     this.#both(RING_VERTEX, RING_FRAGMENT, ORDER.rings);
     this.#both(POLE_VERTEX, POLE_FRAGMENT, ORDER.beacons);
     this.#both(BADGE_VERTEX, BADGE_FRAGMENT, ORDER.beacons + 2);
@@ -81,15 +87,18 @@ class BeaconPart implements StagePart {
       new THREE.ShaderMaterial({
         vertexShader: BADGE_VERTEX,
         fragmentShader: BADGE_PICK_FRAGMENT,
-        uniforms: { ...this.#uniforms, uPickBase: base },
+        uniforms: { ...this.#uniforms, uTaken: this.#edge.taken, uPickBase: base },
         blending: THREE.NoBlending,
         depthTest: false,
       }),
       ORDER.beacons,
     );
     const here = (): readonly Beacon[] => this.#beacons;
+    this.object.add(this.#edge.mesh);
+    const found = new THREE.Group();
+    found.add(this.#found, this.#edge.found);
     this.pick = {
-      object: this.#found,
+      object: found,
       base,
       get count() {
         return here().length;
@@ -101,6 +110,10 @@ class BeaconPart implements StagePart {
     };
   }
 
+  get restless(): boolean {
+    return this.object.visible && this.#blinks;
+  }
+
   get slotsDrawn(): number {
     return this.object.visible ? this.#beacons.length : 0;
   }
@@ -108,18 +121,21 @@ class BeaconPart implements StagePart {
   update(frame: StageFrame): void {
     this.#refresh(frame);
     this.object.visible = frame.scene.layers.beacons && this.#beacons.length > 0;
-    this.#found.visible = this.object.visible;
+    this.pick.object.visible = this.object.visible;
     if (!this.object.visible) return;
     const u = this.#uniforms;
     u.uRingPx.value = ringPx(frame.zoom);
-    u.uScale.value = beaconScale(frame.scene);
-    u.uGlyphOn.value = this.#site.shot || frame.timeS % 1 < 0.5 ? 1 : 0;
+    const scale = beaconScale(frame.scene);
+    u.uScale.value = scale;
+    u.uRoofs.value = frame.scene.layers.skyline ? 1 : 0;
+    this.#edge.update(frame, this.#beacons, scale, (b) => this.#flagsOf(b));
+    u.uGlyphOn.value = frame.stands || frame.timeS % 1 < 0.5 ? 1 : 0;
     if (this.#painted !== frame.tokens) this.#paint(frame.tokens, frame.scene.theme === 'light');
-    if (!this.#site.shot && this.#beacons.some((b) => b.waiting && !b.small)) this.#site.invalidate();
   }
 
   dispose(): void {
     this.#table.dispose();
+    this.#edge.dispose();
     for (const mesh of [...this.#meshes, this.#found]) {
       mesh.geometry.dispose();
       mesh.material.dispose();
@@ -135,7 +151,7 @@ class BeaconPart implements StagePart {
       const material = new THREE.ShaderMaterial({
         vertexShader,
         fragmentShader,
-        uniforms: { ...this.#uniforms, uStrength: { value: strength } },
+        uniforms: { ...this.#uniforms, uTaken: this.#edge.taken, uStrength: { value: strength } },
         transparent: true,
         depthWrite: false,
         depthFunc,
@@ -155,15 +171,19 @@ class BeaconPart implements StagePart {
     this.#version = twin.recordVersion;
     this.#selection = selection;
     this.#checkedMs = frame.nowMs;
-    this.#beacons = beaconsOf(twin.incidents.values(), twin.alerts.values(), ground, frame.nowMs);
+    this.#beacons = beaconsIn(twin, ground, frame.nowMs);
+    this.#blinks = this.#beacons.some((b) => b.waiting && !b.small);
     this.#table.reserve(Math.max(1, this.#beacons.length));
     this.#beacons.forEach((b, i) => {
-      const flags = (b.waiting ? 1 : 0) + (b.small ? 2 : 0) + (isSelected(b, selection) ? 4 : 0);
-      this.#table.set(i, b.x, b.y, b.grade, flags);
+      this.#table.set(i, b.x, b.y, b.z, b.grade + 8 * this.#flagsOf(b));
     });
     this.#table.send();
     for (const mesh of [...this.#meshes, this.#found])
       mesh.geometry.setDrawRange(0, this.#beacons.length * 6);
+  }
+
+  #flagsOf(b: Beacon): number {
+    return (b.waiting ? 1 : 0) + (b.small ? 2 : 0) + (isSelected(b, this.#selection) ? 4 : 0);
   }
 
   #paint(tokens: Tokens, light: boolean): void {

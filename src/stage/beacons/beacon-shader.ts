@@ -1,20 +1,21 @@
 import { METRES, NEARER, QUAD } from '../by-vertex.ts';
 import { PICK_ID } from '../light/pick-id.ts';
 import { texelReader } from '../texel-table.ts';
+import { MOST_EDGE_MARKS } from './edge-list.ts';
 
 /** Badge, pole and small disc sizes, CSS px; the wall draws them larger by uScale. */
 export const BADGE_PX = 46;
 export const POLE_PX = 92;
 const SMALL_PX = 13;
 
-/** Texel of a beacon: x, y, grade, flags (1 waiting, 2 small, 4 selected). Quads of six vertices. */
+/** Texel of a beacon: x, y, z of its foot, grade + 8 × flags (1 waiting, 2 small, 4 selected). Quads of six vertices. */
 const BEACON = /* glsl */ `
 precision highp int;
 ${texelReader('beaconTexel', 'uBeacons')}
 ${METRES}
 ${NEARER}
 ${QUAD}
-uniform float uPixelRatio, uScale, uRingPx;
+uniform float uPixelRatio, uScale, uRingPx, uRoofs;
 uniform vec3 uToken[4], uOn[4], uRim[4];
 flat varying vec3 vToken, vOn, vRim;
 flat varying int vGrade, vFlags, vIndex;
@@ -27,14 +28,15 @@ bool beacon() {
   vIndex = gl_VertexID / 6;
   vec4 t = beaconTexel(vIndex);
   corner = quadCorner(gl_VertexID - vIndex * 6);
-  vGrade = int(t.z);
-  vFlags = int(t.w);
+  int code = int(t.w + .5);
+  vGrade = code - code / 8 * 8;
+  vFlags = code / 8;
   vToken = uToken[vGrade - 1];
   vOn = uOn[vGrade - 1];
   vRim = uRim[vGrade - 1];
   vPx = vec2(0.);
   px = uPixelRatio * uScale;
-  foot = vec3(t.xy, .5);
+  foot = vec3(t.xy, .5 + t.z * uRoofs);
   footClip = projectionMatrix * modelViewMatrix * vec4(foot, 1.);
   gl_Position = vec4(2., 2., 2., 1.);
   return footClip.w > 0.;
@@ -111,8 +113,10 @@ void main() {
 const BADGE = /* glsl */ `
 ${BEACON}
 uniform float uWiden;
+uniform float uTaken[${MOST_EDGE_MARKS}];
 void badge() {
   if (!beacon()) return;
+  for (int i = 0; i < ${MOST_EDGE_MARKS}; i++) if (abs(uTaken[i] - float(vIndex)) < .5) return;
   bool small = (vFlags & 2) != 0;
   vec3 at = small ? foot : topOf();
   vec4 clip = projectionMatrix * modelViewMatrix * vec4(at, 1.);

@@ -2,6 +2,7 @@ import type { CityBundle, Division, PlaceName } from '../../city/bundle.ts';
 import { parentOf } from '../../city/division.ts';
 import type { Language, Scene } from '../../session/scene.ts';
 import { isSelected, type Beacon } from '../beacons/beacon-list.ts';
+import { heightAt } from '../ground/hill-field.ts';
 
 /** What a label says and where it belongs; metres of the city's Ground. */
 export interface Label {
@@ -30,6 +31,9 @@ const ZOOMS: readonly (readonly [number, number])[] = [
   [12.6, 99],
   [13, 99],
 ];
+/** A quarter as high as this is a mountain, by which the valley is known: before other quarters. */
+const MOUNTAIN_M = 60;
+const MOUNTAIN_PRIORITY = 6.5;
 /** Longest caption, in widths of a Latin letter; a hanzi is two. */
 const CAPTION_WIDTH = 38;
 
@@ -52,24 +56,34 @@ export function captionsOf(beacons: readonly Beacon[], scene: Scene): Label[] {
     rank: 0,
     x: b.x,
     y: b.y,
-    z: 0.5,
+    z: b.z,
     priority: isSelected(b, scene.selection) ? 0 : b.grade,
     reach: REACH[0],
   }));
 }
 
-/** Names of the open division's children, with a number under each when there is one. */
+/** A number on a prism: grouped by threes; a dash where nobody knows. */
+export function valueText(value: number | undefined): string {
+  if (value === undefined) return '—';
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, '\u2009');
+}
+
+/** A name without its kind: over a prism the kind is the same for all. */
+function shortName(name: string): string {
+  return name.length > 2 ? name.replace(/(街道|社区|区|县| District| County| Sub-?district)$/u, '') : name;
+}
+
+/** Names of the open division's children, with a number under each where they are measured. */
 export function divisionLabels(
   city: CityBundle,
   scene: Scene,
-  numberOf: (division: number) => string | undefined,
+  numberOf?: (division: number) => string,
 ): Label[] {
   return city.divisions.flatMap((division, i) => {
     if (parentOf(division.code) !== scene.place) return [];
     const chosen = scene.selection?.kind === 'division' && scene.selection.code === division.code;
-    const under = numberOf(i);
     const label = ofDivision(division, scene.lang, chosen);
-    return [under === undefined ? label : { ...label, under }];
+    return [numberOf === undefined ? label : { ...label, text: shortName(label.text), under: numberOf(i) }];
   });
 }
 
@@ -97,11 +111,18 @@ export function placeLabelsOf(
     const rank = Math.min(4, Math.max(1, Math.round(place.rank))) as 1 | 2 | 3 | 4;
     const [from, to] = ZOOMS[rank] ?? [0, 99];
     if (zoom < from || zoom > to || named.has(place.name)) return [];
-    return [ofPlace(place, i, rank, scene.lang)];
+    return [ofPlace(place, i, rank, scene.lang, groundAt(city, place.x, place.y))];
   });
 }
 
-function ofPlace(place: PlaceName, i: number, rank: 1 | 2 | 3 | 4, lang: Language): Label {
+/** Height of the ground, metres; 0 where it is flat. */
+function groundAt({ terrain }: CityBundle, x: number, y: number): number {
+  if (terrain === undefined) return 0;
+  const { minX, minY, stepM } = terrain;
+  return Math.max(0, heightAt(terrain, (x - minX) / stepM - 0.5, (y - minY) / stepM - 0.5));
+}
+
+function ofPlace(place: PlaceName, i: number, rank: 1 | 2 | 3 | 4, lang: Language, z: number): Label {
   const text = lang === 'zh' ? place.name : place.nameEn;
   return {
     key: `place ${i}`,
@@ -109,8 +130,8 @@ function ofPlace(place: PlaceName, i: number, rank: 1 | 2 | 3 | 4, lang: Languag
     rank,
     x: place.x,
     y: place.y,
-    z: 0,
-    priority: 5 + rank,
+    z,
+    priority: z > MOUNTAIN_M && rank === 2 ? MOUNTAIN_PRIORITY : 5 + rank,
     reach: REACH[rank],
   };
 }

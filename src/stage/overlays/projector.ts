@@ -42,6 +42,15 @@ export class Projector {
     return w / this.#wPerPixel;
   }
 
+  /** Of a point behind the eye: where it would be if the picture were mirrored through its middle. */
+  mirror(x: number, y: number, z: number, out: ScreenPoint): void {
+    const e = this.#matrix.elements;
+    out.w = e[3] * x + e[7] * y + e[11] * z + e[15];
+    const w = Math.min(out.w, -1e-6);
+    out.x = ((e[0] * x + e[4] * y + e[8] * z + e[12]) / w + 1) * 0.5 * this.widthPx;
+    out.y = (1 - (e[1] * x + e[5] * y + e[9] * z + e[13]) / w) * 0.5 * this.heightPx;
+  }
+
   /** @returns false when the point is behind the eye */
   project(x: number, y: number, z: number, out: ScreenPoint): boolean {
     const e = this.#matrix.elements;
