@@ -24,7 +24,7 @@ const TREE_FRAGMENT = /* glsl */ `
 ${CITY_LIGHT}
 uniform vec3 uPark; uniform float uLight,uNight; varying vec3 vP,vN; varying float vTone;
 void main(){
-  vec3 N=normalize(vN), albedo=uPark*mix(vec3(4.2,3.3,2.6),vec3(.44,.52,.47),uLight)*mix(.75,1.25,vTone);
+  vec3 N=normalize(vN), albedo=uPark*mix(vec3(4.2,3.3,2.6),vec3(.56,.64,.58),uLight)*mix(.75,1.25,vTone);
   float ao=cityAO(vP,vec3(0.))*mix(.5,1.,sat(N.z*.5+.5));
   vec3 lamp=lin(vec3(1.,.87,.71))*.018*uNight*exp(-vP.z/4.);
   vec3 c=dimmed(lit(albedo,N,ao,sunShadow(vP,N),lamp),focus(vP.xy));

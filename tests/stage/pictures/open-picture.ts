@@ -11,6 +11,8 @@ import type { View } from './views.ts';
 export interface Picture {
   readonly stage: Stage;
   readonly session: Session;
+  /** Another view through the same lens, of the same facts. */
+  turnTo(view: View): void;
   /** The picture once it no longer changes: RGBA rows, the lowest first. */
   settled(): Promise<{ readonly width: number; readonly height: number; readonly rgba: Uint8Array }>;
   close(): void;
@@ -33,22 +35,7 @@ export async function openPicture(
   options: Partial<StageOptions> & { readonly movers?: number } = {},
 ): Promise<Picture> {
   const { movers = 2000, ...more } = options;
-  const zoom = view.camera.zoom + Math.log2(host.clientHeight / 1080);
-  const on = new Set<string>(view.layers);
-  const open = view.open === true ? tallestHome(city, view) : undefined;
-  const session = new Session({
-    v: 1,
-    mode: 'desk',
-    camera: { ...view.camera, zoom },
-    place: placeOf(city, view),
-    layers: Object.fromEntries(LAYERS.map((name) => [name, on.has(name)])) as Scene['layers'],
-    theme: view.theme ?? 'dark',
-    lang: 'zh',
-    sun: view.sun,
-    tableOnly: false,
-    ...(open === undefined ? {} : { open }),
-    ...(view.heldAtMs === undefined ? {} : { heldAtMs: view.heldAtMs }),
-  });
+  const session = new Session(sceneOf(city, view, host.clientHeight));
   const stage = await openStage({
     host,
     twin: stillTwin(city, view, movers),
@@ -61,6 +48,7 @@ export async function openPicture(
   return {
     stage,
     session,
+    turnTo: (next) => session.change(sceneOf(city, next, host.clientHeight)),
     settled: async () => {
       let frames = -1;
       let still = 0;
@@ -75,6 +63,24 @@ export async function openPicture(
       stage.dispose();
       host.replaceChildren();
     },
+  };
+}
+
+function sceneOf(city: CityBundle, view: View, heightPx: number): Scene {
+  const on = new Set<string>(view.layers);
+  const open = view.open === true ? tallestHome(city, view) : undefined;
+  return {
+    v: 1,
+    mode: 'desk',
+    camera: { ...view.camera, zoom: view.camera.zoom + Math.log2(heightPx / 1080) },
+    place: placeOf(city, view),
+    layers: Object.fromEntries(LAYERS.map((name) => [name, on.has(name)])) as Scene['layers'],
+    theme: view.theme ?? 'dark',
+    lang: 'zh',
+    sun: view.sun,
+    tableOnly: false,
+    ...(open === undefined ? {} : { open }),
+    ...(view.heldAtMs === undefined ? {} : { heldAtMs: view.heldAtMs }),
   };
 }
 
