@@ -1,26 +1,20 @@
 import type { Label } from './label-list.ts';
+import { lineOf, type LabelType, type Line } from './label-type.ts';
 
-/** How each rank is set, CSS px. Captions and everything on a wall lie on a plate. */
-const TYPE = [
-  { sizePx: 14, weight: 500 },
-  { sizePx: 17, weight: 600 },
-  { sizePx: 14, weight: 600 },
-  { sizePx: 13, weight: 500 },
-  { sizePx: 13, weight: 400 },
-] as const;
-const UNDER = { sizePx: 13, weight: 400 } as const;
-export const PAD_X_PX = 8;
-export const PAD_Y_PX = 4;
 const LINE = 1.3;
+const FADE_MS = 120;
 
 const STYLE = `
 .stage-labels{position:absolute;inset:0;overflow:hidden;pointer-events:none;font-family:var(--font,sans-serif);font-feature-settings:var(--feat,"tnum");color:var(--t1)}
 .stage-label{position:absolute;left:0;top:0;box-sizing:border-box;white-space:nowrap;text-align:center;line-height:${LINE};will-change:transform;
- text-shadow:0 0 2px var(--bg0),0 0 4px var(--bg0),0 0 6px var(--bg0),0 1px 1px var(--bg0)}
-${TYPE.map(({ sizePx, weight }, rank) => `.stage-label.rank-${rank}{font-size:calc(${sizePx}px*var(--label-scale,1));font-weight:${weight}}`).join('\n')}
+ text-shadow:0 0 2px var(--bg0),0 0 4px var(--bg0),0 0 6px var(--bg0),0 1px 1px var(--bg0);animation:stage-label-in var(--in,${FADE_MS}ms);transition:opacity var(--in,${FADE_MS}ms)}
+@keyframes stage-label-in{from{opacity:0}}
+.stage-label.going{opacity:0}
+.stage-labels.still .stage-label{animation:none;transition:none}
 .stage-label.rank-4{color:var(--t2)}
-.stage-label.rank-0,.stage-label.plate{background:var(--plate-map);border-radius:var(--r-2,4px);text-shadow:none;padding:${PAD_Y_PX}px ${PAD_X_PX}px}
-.stage-label small{display:block;font-size:calc(${UNDER.sizePx}px*var(--label-scale,1));font-weight:${UNDER.weight};color:var(--t2)}
+.stage-label.rank-0,.stage-label.plate{background:var(--plate-map);border-radius:var(--r-2,4px);text-shadow:none}
+.stage-label small{display:block;color:var(--t2)}
+.stage-label .leader{position:absolute;left:0;top:0;height:1.5px;background:var(--t2);transform-origin:0 50%}
 `;
 
 /** Width and height of a label, CSS px. */
@@ -29,46 +23,63 @@ export interface Size {
   readonly heightPx: number;
 }
 
-/** The DOM side of the labels: one element for each label on screen, moved by transform. */
+/** A line from a caption to its badge, in px of the label's own box. */
+export interface Leader {
+  readonly fromX: number;
+  readonly fromY: number;
+  readonly toX: number;
+  readonly toY: number;
+}
+
+/** The DOM side of the labels: one element for each label on screen, moved by transform, faded in and out. */
 export class LabelLayer {
   readonly #root: HTMLDivElement;
   /** Constructed, not written into the page: the content policy allows no inline style. */
   readonly #style = new CSSStyleSheet();
   readonly #elements = new Map<string, HTMLDivElement>();
+  /** Where each was put last, CSS px. */
+  readonly #places = new Map<string, readonly [number, number]>();
   readonly #sizes = new Map<string, Size>();
   readonly #ink: CanvasRenderingContext2D | null;
   #family = '';
 
-  /** @param scale 1 on a desk, more on a wall */
+  /** @param still nothing fades: for pictures */
   constructor(
     host: HTMLElement,
-    readonly scale: number,
-    readonly plates: boolean,
+    private type: LabelType,
+    private readonly still: boolean,
   ) {
     this.#style.replaceSync(STYLE);
     document.adoptedStyleSheets.push(this.#style);
     this.#root = document.createElement('div');
-    this.#root.className = 'stage-labels';
+    this.#root.className = still ? 'stage-labels still' : 'stage-labels';
     this.#root.setAttribute('aria-hidden', 'true');
-    this.#root.style.setProperty('--label-scale', String(scale));
     host.append(this.#root);
     this.#ink = document.createElement('canvas').getContext('2d');
+  }
+
+  /** Set anew: another screen size. */
+  set(type: LabelType): void {
+    this.type = type;
+    this.forgetSizes();
+    for (const element of this.#elements.values()) delete element.dataset['said'];
   }
 
   sizeOf(label: Label): Size {
     const key = `${label.rank}|${label.text}|${label.under ?? ''}`;
     const known = this.#sizes.get(key);
     if (known !== undefined) return known;
-    const type = TYPE[label.rank];
-    const padded = label.rank === 0 || this.plates;
+    const { under, padXPx, padYPx, plates } = this.type;
+    const line = lineOf(this.type, label);
+    const padded = label.rank === 0 || plates;
     const width = Math.max(
-      this.#inkPx(label.text, type),
-      label.under === undefined ? 0 : this.#inkPx(label.under, UNDER),
+      this.#inkPx(label.text, line),
+      label.under === undefined ? 0 : this.#inkPx(label.under, under),
     );
-    const height = (type.sizePx + (label.under === undefined ? 0 : UNDER.sizePx)) * LINE * this.scale;
+    const height = (line.sizePx + (label.under === undefined ? 0 : under.sizePx)) * LINE;
     const size = {
-      widthPx: Math.ceil(width) + 2 * (padded ? PAD_X_PX : 3),
-      heightPx: Math.ceil(height) + 2 * (padded ? PAD_Y_PX : 1),
+      widthPx: Math.ceil(width) + 2 * (padded ? padXPx : 3),
+      heightPx: Math.ceil(height) + 2 * (padded ? padYPx : 1),
     };
     this.#sizes.set(key, size);
     return size;
@@ -80,24 +91,36 @@ export class LabelLayer {
   }
 
   /** Keeps exactly these labels on screen. */
-  show(labels: readonly Label[]): void {
-    const keep = new Set(labels.map((label) => label.key));
+  show(labels: readonly { readonly label: Label; readonly leader?: Leader | undefined }[]): void {
+    const keep = new Set(labels.map(({ label }) => label.key));
     for (const [key, element] of this.#elements) {
       if (keep.has(key)) continue;
-      element.remove();
       this.#elements.delete(key);
+      this.#places.delete(key);
+      if (this.still) element.remove();
+      else {
+        element.classList.add('going');
+        setTimeout(() => element.remove(), FADE_MS);
+      }
     }
-    for (const label of labels) this.#write(label);
+    for (const { label, leader } of labels) this.#write(label, leader);
   }
 
-  /** Top left of a label, CSS px. */
+  /** Top left of a label, CSS px; written only when it is another pixel. */
   move(key: string, xPx: number, yPx: number): void {
     const element = this.#elements.get(key);
-    if (element) element.style.transform = `translate(${Math.round(xPx)}px,${Math.round(yPx)}px)`;
+    if (element === undefined) return;
+    const x = Math.round(xPx);
+    const y = Math.round(yPx);
+    const last = this.#places.get(key);
+    if (last !== undefined && last[0] === x && last[1] === y) return;
+    this.#places.set(key, [x, y]);
+    element.style.transform = `translate(${x}px,${y}px)`;
   }
 
   set visible(visible: boolean) {
-    this.#root.style.display = visible ? '' : 'none';
+    const display = visible ? '' : 'none';
+    if (this.#root.style.display !== display) this.#root.style.display = display;
   }
 
   dispose(): void {
@@ -105,19 +128,12 @@ export class LabelLayer {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#style);
   }
 
-  #write(label: Label): void {
+  #write(label: Label, leader: Leader | undefined): void {
     const element = this.#elements.get(label.key) ?? document.createElement('div');
-    element.className = `stage-label rank-${label.rank}${this.plates ? ' plate' : ''}`;
-    const said = `${label.text}\n${label.under ?? ''}`;
+    const said = JSON.stringify([label.rank, label.text, label.under, leader]);
     if (element.dataset['said'] !== said) {
       element.dataset['said'] = said;
-      element.textContent = label.text;
-      if (label.under !== undefined) {
-        const small = document.createElement('small');
-        small.textContent = label.under;
-        element.append(small);
-      }
-      element.style.width = `${this.sizeOf(label).widthPx}px`;
+      this.#say(element, label, leader);
     }
     if (!this.#elements.has(label.key)) {
       this.#elements.set(label.key, element);
@@ -125,10 +141,37 @@ export class LabelLayer {
     }
   }
 
-  #inkPx(text: string, type: { readonly sizePx: number; readonly weight: number }): number {
-    if (this.#ink === null) return text.length * type.sizePx * this.scale;
+  #say(element: HTMLDivElement, label: Label, leader: Leader | undefined): void {
+    const { under, padYPx, plates } = this.type;
+    element.className = `stage-label rank-${label.rank}${plates ? ' plate' : ''}`;
+    element.textContent = label.text;
+    if (label.under !== undefined) {
+      const small = document.createElement('small');
+      small.textContent = label.under;
+      small.style.font = `${under.weight} ${under.sizePx}px/${LINE} var(--font,sans-serif)`;
+      element.append(small);
+    }
+    const line = lineOf(this.type, label);
+    const padded = label.rank === 0 || plates;
+    element.style.fontSize = `${line.sizePx}px`;
+    element.style.fontWeight = String(line.weight);
+    element.style.padding = padded ? `${padYPx}px 0` : '';
+    element.style.width = `${this.sizeOf(label).widthPx}px`;
+    if (leader !== undefined) element.append(drawn(leader));
+  }
+
+  #inkPx(text: string, { weight, sizePx }: Line): number {
+    if (this.#ink === null) return text.length * sizePx;
     if (this.#family === '') this.#family = getComputedStyle(this.#root).fontFamily;
-    this.#ink.font = `${type.weight} ${type.sizePx * this.scale}px ${this.#family}`;
+    this.#ink.font = `${weight} ${sizePx}px ${this.#family}`;
     return this.#ink.measureText(text).width;
   }
+}
+
+function drawn({ fromX, fromY, toX, toY }: Leader): HTMLElement {
+  const line = document.createElement('i');
+  line.className = 'leader';
+  line.style.width = `${Math.hypot(toX - fromX, toY - fromY)}px`;
+  line.style.transform = `translate(${fromX}px,${fromY}px) rotate(${Math.atan2(toY - fromY, toX - fromX)}rad)`;
+  return line;
 }

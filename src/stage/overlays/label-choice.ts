@@ -1,0 +1,88 @@
+import type { Label } from './label-list.ts';
+import type { Leader, Size } from './label-layer.ts';
+import type { Box, Wanting } from './place-labels.ts';
+
+/** Free room kept around a label, CSS px; lesser names stand farther apart. */
+const AIR_PX = 4;
+const WIDE_AIR_PX = 12;
+/** A caption that finds no place beside its badge stands this much farther off, on a line. */
+const LEAD_PX = 26;
+
+/** What a label looks like in one of its places, and where its top left is from its anchor, CSS px. */
+export interface Face {
+  readonly label: Label;
+  readonly dx: number;
+  readonly dy: number;
+  readonly leader?: Leader;
+}
+
+/** A label and the places it may take, best first; `faces` goes with `boxes`. */
+export interface Choice extends Wanting {
+  readonly label: Label;
+  readonly faces: readonly Face[];
+}
+
+/**
+ * Places of a label whose anchor is at x, y. Captions: beside the badge, above it, then farther off on a line. A
+ * division's name: on its middle, above and below it, then its number alone.
+ * @param badgePx half the badge
+ */
+export function choiceOf(
+  label: Label,
+  x: number,
+  y: number,
+  badgePx: number,
+  sizeOf: (label: Label) => Size,
+): Choice {
+  const faces = label.rank === 0 ? captionFaces(label, badgePx, sizeOf(label)) : nameFaces(label, sizeOf);
+  const air = label.rank > 2 ? WIDE_AIR_PX : AIR_PX;
+  const boxes = faces.map((face): Box => {
+    const { widthPx, heightPx } = sizeOf(face.label);
+    const [x0, y0] = [x + face.dx, y + face.dy];
+    return { x0: x0 - air, y0: y0 - air / 2, x1: x0 + widthPx + air, y1: y0 + heightPx + air / 2 };
+  });
+  return { key: label.key, priority: label.priority, boxes, label, faces };
+}
+
+function captionFaces(label: Label, badgePx: number, { widthPx, heightPx }: Size): Face[] {
+  const beside = badgePx + AIR_PX + 6;
+  const near: Face[] = [
+    { label, dx: beside, dy: -heightPx / 2 },
+    { label, dx: -beside - widthPx, dy: -heightPx / 2 },
+    { label, dx: -widthPx / 2, dy: -beside - heightPx },
+  ];
+  const off = badgePx + heightPx / 2 + LEAD_PX / 2;
+  const far = [-off, off].flatMap((up) =>
+    [1, -1].map((side): Face => {
+      const dx = side > 0 ? beside + LEAD_PX : -beside - LEAD_PX - widthPx;
+      const dy = up - heightPx / 2;
+      const start = { fromX: side > 0 ? 0 : widthPx, fromY: heightPx / 2 };
+      const way = Math.hypot(dx + start.fromX, dy + start.fromY) || 1;
+      const rim = badgePx / way;
+      return {
+        label,
+        dx,
+        dy,
+        leader: { ...start, toX: -dx + (dx + start.fromX) * rim, toY: -dy + (dy + start.fromY) * rim },
+      };
+    }),
+  );
+  return [...near, ...far];
+}
+
+function nameFaces(label: Label, sizeOf: (label: Label) => Size): Face[] {
+  const { widthPx, heightPx } = sizeOf(label);
+  const middle = { label, dx: -widthPx / 2, dy: -heightPx / 2 };
+  if (label.under === undefined) return [middle];
+  const { under, ...rest } = label;
+  const alone: Label = { ...rest, text: under };
+  const small = sizeOf(alone);
+  return [
+    middle,
+    { ...middle, dy: -heightPx * 1.2 },
+    { ...middle, dy: heightPx * 0.2 },
+    { label: alone, dx: -small.widthPx / 2, dy: -small.heightPx / 2 },
+    { label: alone, dx: -small.widthPx / 2, dy: small.heightPx * 0.6 },
+    { label: alone, dx: -small.widthPx / 2, dy: -small.heightPx * 1.6 },
+  ];
+}

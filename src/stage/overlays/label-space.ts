@@ -1,0 +1,59 @@
+import type { WallTile } from '../stage-options.ts';
+import type { Box } from './place-labels.ts';
+
+/** The hatched frame of a picture that is not live, and its stamp at the top, CSS px. */
+const EDGE_PX = 16;
+const STAMP_PX = { wide: 240, high: 46 } as const;
+/** Arc-minutes that a wall's strip takes of its first row of tiles, and its panels of the last. */
+const STRIP_AM = 100;
+const PANELS_AM = 258;
+
+/** The one picture in which labels are placed: a screen, or the whole wall of which it is a tile. CSS px. */
+export interface LabelSpace {
+  /** Where this screen's top left lies in it. */
+  readonly x: number;
+  readonly y: number;
+  readonly view: Box;
+  /** Nothing is written here: strip, panels, bezels; of a lone screen its stamp. */
+  readonly kept: readonly Box[];
+}
+
+/** Every tile of a wall finds the same space, whatever it shows itself. @param am CSS px per arc-minute */
+export function labelSpaceOf(
+  widthPx: number,
+  heightPx: number,
+  tile: WallTile | undefined,
+  am: number,
+): LabelSpace {
+  if (tile === undefined) {
+    const middle = widthPx / 2;
+    const stamp = {
+      x0: middle - STAMP_PX.wide / 2,
+      y0: 0,
+      x1: middle + STAMP_PX.wide / 2,
+      y1: STAMP_PX.high,
+    };
+    return { x: 0, y: 0, view: framed(widthPx, heightPx), kept: [stamp] };
+  }
+  const { column, row, columns, rows, bezelPx } = tile;
+  const stepX = widthPx + bezelPx;
+  const stepY = heightPx + bezelPx;
+  const wallX = columns * stepX - bezelPx;
+  const wallY = rows * stepY - bezelPx;
+  const kept: Box[] = [
+    { x0: 0, y0: 0, x1: wallX, y1: STRIP_AM * am },
+    { x0: 0, y0: wallY - PANELS_AM * am, x1: wallX, y1: wallY },
+  ];
+  for (let i = 1; i < columns; i++)
+    kept.push({ x0: i * stepX - bezelPx - 1, y0: 0, x1: i * stepX + 1, y1: wallY });
+  for (let i = 1; i < rows; i++)
+    kept.push({ x0: 0, y0: i * stepY - bezelPx - 1, x1: wallX, y1: i * stepY + 1 });
+  return { x: column * stepX, y: row * stepY, view: framed(wallX, wallY), kept };
+}
+
+const framed = (wide: number, high: number): Box => ({
+  x0: EDGE_PX,
+  y0: EDGE_PX,
+  x1: wide - EDGE_PX,
+  y1: high - EDGE_PX,
+});
