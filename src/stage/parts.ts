@@ -1,4 +1,5 @@
 import { openBeacons } from './beacons/beacon-part.ts';
+import { openDeadline } from './beacons/deadline-part.ts';
 import { openFleet } from './fleet/fleet-part.ts';
 import { openFloodLines } from './flood/line-part.ts';
 import { openFloodWater } from './flood/water-part.ts';
@@ -39,5 +40,6 @@ export const PARTS: readonly OpenPart[] = [
   openFleet,
   openParking,
   openBeacons,
+  openDeadline,
   openLabels,
 ];

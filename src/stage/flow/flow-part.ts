@@ -114,7 +114,7 @@ class FlowPart implements StagePart {
     if (this.#painted !== frame.tokens) this.#paint(frame.tokens);
     const { smoothstep } = THREE.MathUtils;
     const u = this.#uniforms;
-    u.uSinceS.value = this.#site.shot ? 0 : nowS - this.#speeds.filledS;
+    u.uSinceS.value = frame.stands ? 0 : nowS - this.#speeds.filledS;
     const vehiclesTell = frame.scene.layers.fleet ? smoothstep(frame.zoom, 15.5, 16.5) : 0;
     u.uDash.value = 1 - vehiclesTell;
     u.uNear.value = smoothstep(frame.zoom, QUIET_ZOOM - 0.3, QUIET_ZOOM + 0.3);
