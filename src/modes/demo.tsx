@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Alert } from '../city/fact.ts';
 import { DemoPlate } from '../console/demo-plate.tsx';
 import { Frame } from '../console/frame.tsx';
 import { useKeys } from '../console/use-keys.ts';
@@ -22,6 +23,11 @@ function gravest({ twin }: ModeContext): Subject | undefined {
   return worst?.at === undefined ? undefined : { id: worst.id, lng: worst.at.lng, lat: worst.at.lat };
 }
 
+/** A warning says how far the river stands beyond its banks. */
+function isFlooded({ twin }: ModeContext): boolean {
+  return twin.pulse.getState().alerts.some(({ body }) => (body as Alert).floodExtentM !== undefined);
+}
+
 function DemoMode({
   context,
   onStage,
@@ -35,12 +41,13 @@ function DemoMode({
   const [trouble, setTrouble] = useState<string>();
   /** Chosen once, when the last step is first shown: going back and forth must show the same. */
   const [subject, setSubject] = useState<Subject>();
-  const steps = tourOf(subject);
+  const flooded = isFlooded(context);
+  const steps = tourOf(subject, flooded);
   const show = (wanted: number): void => {
     const to = Math.max(0, Math.min(steps.length - 1, wanted));
     const about = subject ?? (to === steps.length - 1 ? gravest(context) : undefined);
     setSubject(about);
-    const scene = tourOf(about)[to]?.scene;
+    const scene = tourOf(about, flooded)[to]?.scene;
     if (scene === undefined) return;
     const { camera, selection, ...rest } = scene;
     session.change(rest);

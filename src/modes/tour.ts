@@ -31,8 +31,15 @@ const CHENGGUAN: Camera = { lng: 103.862, lat: 36.0625, zoom: 13.34, pitch: 46, 
 /** Up the river to Zhongshan Bridge. */
 const BRIDGE: Camera = { lng: 103.8455, lat: 36.0655, zoom: 14.55, pitch: 66, bearing: -70 };
 
+/** The river beyond its banks, where a flood warning is in force. */
+const FLOOD: TourStep = {
+  scene: { camera: BRIDGE, place: '620102', sun: HOME.sun, layers: shown('beacons', 'flow') },
+  zh: '黄河出岸，滨河路封闭，车走绕行线',
+  en: 'River out: roads closed, a way around',
+};
+
 /** The tour, each step absolute: going back gives exactly the scene that was there. */
-export function tourOf(subject: Subject | undefined): readonly TourStep[] {
+export function tourOf(subject: Subject | undefined, flooded = false): readonly TourStep[] {
   return [
     {
       scene: { camera: HOME.camera, place: HOME.place, sun: HOME.sun, layers: HOME.layers },
@@ -44,6 +51,7 @@ export function tourOf(subject: Subject | undefined): readonly TourStep[] {
       zh: '柱越高，街道里的车越多',
       en: 'Taller prism: more vehicles in that place',
     },
+    ...(flooded ? [FLOOD] : []),
     subject === undefined
       ? {
           scene: {

@@ -44,8 +44,8 @@ flat varying float vTowards;
 float arrow(vec2 p) {
   if (vTowards > 50.) return 1e3;
   float c = cos(vTowards), s = sin(vTowards);
-  vec2 q = vec2(c * p.x + s * p.y, -s * p.x + c * p.y) - vec2(29., 0.);
-  return max((abs(q.y) - (12. - q.x) * .72) * .81, -q.x);
+  vec2 q = vec2(c * p.x + s * p.y, -s * p.x + c * p.y) - vec2(28., 0.);
+  return max((abs(q.y) - (15. - q.x) * .72) * .81, -q.x);
 }
 void main() {
   float px = uPixelRatio * uScale * ${EDGE_SCALE}, soft = .5 / px;

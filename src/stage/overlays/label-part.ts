@@ -1,5 +1,5 @@
 import * as THREE from 'three';
-import { beaconsOf, type Beacon } from '../beacons/beacon-list.ts';
+import { beaconsIn, type Beacon } from '../beacons/beacon-list.ts';
 import { beaconScale } from '../beacons/beacon-part.ts';
 import { BADGE_PX } from '../beacons/beacon-shader.ts';
 import { bookOf } from '../../twin/indicator-book.ts';
@@ -120,7 +120,7 @@ class LabelPart implements StagePart {
     const { scene } = frame;
     if (this.#version !== twin.recordVersion) {
       this.#version = twin.recordVersion;
-      this.#all = beaconsOf(twin.incidents.values(), twin.alerts.values(), ground, frame.nowMs);
+      this.#all = beaconsIn(twin, ground, frame.nowMs);
     }
     this.#beacons = scene.layers.beacons ? this.#all : [];
     const space = labelSpaceOf(this.#projector.widthPx, this.#projector.heightPx, tile, this.#am);
@@ -204,7 +204,7 @@ class LabelPart implements StagePart {
   }
 
   #anchor(label: Label, frame: StageFrame): boolean {
-    if (label.rank === 0) return this.#room.top(label.x, label.y, false, frame, this.#point);
+    if (label.rank === 0) return this.#room.top(label.x, label.y, label.z, false, frame, this.#point);
     return this.#projector.project(label.x, label.y, label.z, this.#point);
   }
 

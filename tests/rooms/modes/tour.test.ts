@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest';
+import { tourOf } from '../../../src/modes/tour.ts';
+
+describe('the tour', () => {
+  test('has a step of its own where the river is over its banks, and only there', () => {
+    const dry = tourOf(undefined);
+    const wet = tourOf(undefined, true);
+    expect(wet.length).toBe(dry.length + 1);
+    expect([wet[0], wet[1], wet[3]]).toEqual(dry);
+    expect(wet[2]?.scene.layers).toMatchObject({ beacons: true, flow: true, grid: false });
+  });
+
+  test.each([false, true])('captions fit their plate (flood: %s)', (flooded) => {
+    for (const { zh, en } of tourOf({ id: 'a', lng: 103.8, lat: 36 }, flooded)) {
+      expect([...zh].length, zh).toBeLessThanOrEqual(18);
+      expect(en.length, en).toBeLessThanOrEqual(42);
+    }
+  });
+});
