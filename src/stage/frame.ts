@@ -67,6 +67,7 @@ export class FrameState implements StageFrame {
     this.shared.uViewport.value.set(this.widthPx, this.heightPx);
     this.shared.uPixelRatio.value = this.pixelRatio;
     this.shared.uTime.value = this.timeS;
+    this.shared.uPlain.value = this.quality.effects ? 0 : 1;
     return this.nowMs;
   }
 }

@@ -22,8 +22,8 @@ interface Pending extends FrameTag {
 const MOST = 4;
 
 /**
- * What frames cost to draw: by the GPU's own timer where there is one, else from the frame's start until a fence
- * behind it has passed. A fence seen passed at the first look says only that the frame was in time: its page time
+ * What frames cost to draw: by the GPU's own timer where there is one, else from the frame's start, or the end of the
+ * one before it, until a fence behind it has passed. A fence seen passed at the first look says only that the frame was in time: its page time
  * counts then.
  */
 export class GpuClock {
@@ -34,6 +34,7 @@ export class GpuClock {
   readonly #timer: TimerQuery | undefined;
   readonly #pending: Pending[] = [];
   #open: Pending | undefined;
+  #doneMs = 0;
 
   /** @param software software GL: its timer tells nothing that a fence does not, and the pace waits for fences */
   constructor(
@@ -108,7 +109,9 @@ export class GpuClock {
       if (gl.getSyncParameter(frame.fence, gl.SYNC_STATUS) !== gl.SIGNALED) return false;
       gl.deleteSync(frame.fence);
     }
-    this.#tell(frame.looks > 1 ? now - frame.startMs : frame.jsMs, frame, now);
+    const startedMs = Math.max(frame.startMs, this.#doneMs);
+    this.#doneMs = now;
+    this.#tell(frame.looks > 1 ? now - startedMs : frame.jsMs, frame, now);
     return true;
   }
 

@@ -53,6 +53,7 @@ export class Pace {
   drawn(): void {
     this.#waits = true;
     if (this.house.isRestless()) this.ask();
+    else if (this.tier === 0) this.#lookLater();
   }
 
   dispose(): void {
@@ -73,6 +74,14 @@ export class Pace {
     }
     if (now < this.#notBeforeMs) this.#wait(this.#notBeforeMs - now);
     else this.map.triggerRepaint();
+  }
+
+  /** Nobody asks again, but what the frame cost is worth knowing. */
+  #lookLater(): void {
+    setTimeout(() => {
+      this.clock.look();
+      if (this.clock.isBusy && this.#timer === undefined) this.#lookLater();
+    }, POLL_MS);
   }
 
   #wait(ms: number): void {

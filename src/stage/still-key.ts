@@ -2,6 +2,8 @@ import type { StageFrame } from './guest.ts';
 
 /** Numbers looked at, at most. */
 const ROOM = 96;
+/** Light that changed by less than one step of a screen's colours is the same light. */
+const LIGHT_STEP = 1 / 255;
 
 /** Everything a picture of the standing city is made from; tells when it is another than the last time. */
 export class StillKey {
@@ -28,14 +30,13 @@ export class StillKey {
     this.#one(changes);
     this.#one(quality.effects ? 1 : 0);
     this.#one(quality.detail);
-    this.#one(shared.uNight.value);
+    this.#light(shared.uNight.value);
     this.#one(shared.uLight.value);
-    this.#one(shared.uRho0.value);
-    this.#one(shared.uRho1.value);
+    this.#light(shared.uRho1.value * 1e4);
     for (const { value } of [shared.uL, shared.uSun, shared.uSky, shared.uHaze, shared.uLand]) {
-      this.#one(value.x);
-      this.#one(value.y);
-      this.#one(value.z);
+      this.#light(value.x);
+      this.#light(value.y);
+      this.#light(value.z);
     }
     this.#one(shared.uDim.value);
     this.#one(shared.uFocusOn.value);
@@ -47,6 +48,12 @@ export class StillKey {
     const alike = things.every((thing, i) => thing === this.#things[i]);
     this.#things.splice(0, this.#things.length, ...things);
     return !same || !alike;
+  }
+
+  #light(n: number): void {
+    const was = this.#was[this.#at] ?? Number.NaN;
+    if (Math.abs(was - n) < LIGHT_STEP) this.#at += 1;
+    else this.#one(n);
   }
 
   #all(numbers: readonly number[]): void {

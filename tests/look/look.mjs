@@ -2,14 +2,16 @@
  * Opens the real app in a headless browser, waits until the city lives, takes its picture and says how it is.
  *
  * npm run look -- --mode desk|wall|demo [--url U | --start | --static] [--seconds N] [--shot FILE.png]
- *   [--size WxH] [--tier 0|1|2] [--query "tile=0,0&of=2x1"] [--wait S] [--gpu] [--json] [-- gateway options]
+ *   [--size WxH] [--tier 0|1|2] [--query "tile=0,0&of=2x1"] [--wait S] [--typing] [--gpu] [--json]
+ *   [-- gateway options]
  *
  * --start starts the built gateway on a free port with a data folder of its own; --static serves dist/page as bare
- * files (demo needs no more). Exits 1 when the city does not live, 2 when the command line is wrong.
+ * files (demo needs no more). --typing presses keys and tells how long they take to the screen. Exits 1 when the city does not live, 2 when the command line is wrong.
  */
 import { parseArgs } from 'node:util';
 import { openBrowser } from './browser.mjs';
 import { servePage, startGateway } from './server.mjs';
+import { measureTyping } from './typing.mjs';
 import { probeOf, reportOf, takePicture, untilAlive, watchPage } from './watch.mjs';
 
 const MODES = ['desk', 'wall', 'demo'];
@@ -35,6 +37,7 @@ function options() {
       tier: { type: 'string' },
       query: { type: 'string' },
       wait: { type: 'string', default: '120' },
+      typing: { type: 'boolean', default: false },
       gpu: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
@@ -76,8 +79,10 @@ async function look(wish) {
     const { alive, probe } = await untilAlive(page, wish.waitMs);
     if (alive) await page.waitForTimeout(wish.seconds * 1000);
     const last = alive ? ((await probeOf(page)) ?? probe) : probe;
+    const typing = alive && wish.typing ? await measureTyping(page) : undefined;
     if (wish.shot !== undefined) await takePicture(page, wish.shot);
-    return reportOf(wish.mode, alive, last, watch.errors, await watch.transferKb());
+    const report = reportOf(wish.mode, alive, last, watch.errors, await watch.transferKb());
+    return typing === undefined ? report : { ...report, typing };
   } finally {
     await browser.close();
     await server?.stop();

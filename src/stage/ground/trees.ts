@@ -51,8 +51,8 @@ export const openTrees: OpenPart = (site) => {
   return {
     object,
     pass: 'still',
-    update: ({ eye, scene }) => {
-      object.visible = scene.layers.skyline;
+    update: ({ eye, scene, quality }) => {
+      object.visible = scene.layers.skyline && quality.detail === 1;
       for (const chunk of chunks) {
         const far = chunk.centre.distanceTo(eye) - half;
         if (far < reach && !chunk.mesh) {

@@ -3,10 +3,12 @@
  * shared uniforms it declares. A lit material: `LIGHT + CITY_AO + HAZE`, then in main
  * `gl_FragColor = vec4(hazed(encode(lit(albedo, N, ao, shadow, emissive)), P), 1.)`. Haze is mixed into encoded colour, as the veil
  * blends it over the ground.
+ * uPlain 1: the governor has taken shade, sun shadow and small things off; a uniform branch costs nothing.
  * Data never calls any of these: it writes its token as it stands.
  */
 export const COMMON = /* glsl */ `
 #define sat(x) clamp(x,0.,1.)
+uniform float uPlain;
 float hash1(vec2 p){ p=fract(p*vec2(.1031,.1030)); p+=dot(p,p.yx+33.33); return fract((p.x+p.y)*p.x); }
 float noise2(vec2 p){ vec2 i=floor(p), f=fract(p); f=f*f*(3.-2.*f);
   return mix(mix(hash1(i),hash1(i+vec2(1,0)),f.x),mix(hash1(i+vec2(0,1)),hash1(i+vec2(1,1)),f.x),f.y); }
@@ -28,6 +30,7 @@ uniform sampler2D uHm; uniform vec4 uHmRect; uniform float uHmTexel;
 float hm(vec2 p,float radius){ vec2 q=(p-uHmRect.xy)*uHmRect.zw;
   return textureLod(uHm,q,max(0.,log2(radius/uHmTexel))).r*255.; }
 float cityAO(vec3 P,vec3 N){
+  if(uPlain>.5) return 1.;
   vec2 q=P.xy+N.xy*10.; float z=P.z+1.;
   float o=.42*sat((hm(q,12.)-z)/16.)+.34*sat((hm(q,32.)-z)/22.)+.30*sat((hm(q,97.)-z)/34.);
   return 1.-.82*sat(o); }
@@ -38,7 +41,7 @@ export const SHADOW = /* glsl */ `
 uniform sampler2D uShadow; uniform mat4 uShadowAt; uniform float uShadowOn;
 float shadowTap(vec3 s){ return step(s.z,texture2D(uShadow,s.xy).r); }
 float sunShadow(vec3 P,vec3 N){
-  if(uShadowOn<.5) return 1.;
+  if(uPlain>.5||uShadowOn<.5) return 1.;
   if(dot(N,uL)<=0.) return 0.;
   vec4 c=uShadowAt*vec4(P+N*1.4,1.); vec3 s=c.xyz*.5+.5; s.z-=4e-4;
   if(any(lessThan(s,vec3(0.)))||any(greaterThan(s,vec3(1.)))) return 1.;

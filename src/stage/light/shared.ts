@@ -56,6 +56,8 @@ export interface SharedUniforms {
   readonly uFocus: { value: Texture };
   readonly uFocusRect: { value: Vector4 };
   readonly uFocusOn: { value: number };
+  /** 1 where the governor has taken shade, sun shadow and window detail off. */
+  readonly uPlain: { value: number };
   /** How much light is left outside it. */
   readonly uDim: { value: number };
   /** How each building stands (`skyline/stance.ts`), how far down those that bow are, light left around an opened one. */
@@ -114,6 +116,7 @@ export function newShared(): SharedUniforms {
     uFocus: { value: blank() },
     uFocusRect: { value: new Vector4(0, 0, 0, 0) },
     uFocusOn: { value: 0 },
+    uPlain: { value: 0 },
     uDim: { value: 0.5 },
     uStance: { value: blank() },
     uBow: { value: 0 },

@@ -48,6 +48,13 @@ void main(){
   bool roof=N.z>.5;
   vec3 albedo=mix(uBuildingLow,uBuildingHigh,pow(sat(h/150.),.7));
   albedo*=(1.+.13*(seed-.5))*((use>2.5&&use<3.5)?.94:1.)*(roof?1.16:.90);
+  if(uPlain>.5){
+    float stand=roof?1.:mix(.52,1.,1.-exp(-max(P.z-vZ.x,0.)/11.));
+    vec3 lamps=roof?vec3(0.):lin(vec3(1.,.89,.76))*uNight*.055*(.55+.9*seed);
+    vec3 plain=lit(albedo*(roof?1.:mix(.86,.91,uLight)),N,stand,1.,lamps);
+    gl_FragColor=vec4(hazed(encode(dimmed(plain,focus(P.xy))),P),1.);
+    return;
+  }
   vec2 fw=fwidth(vFace.xy)+1e-5; float wide=max(fw.x,fw.y);
   vec3 glow=vec3(0.);
   float near=1.-smoothstep(.8,1.8,wide), sunlit=1.;

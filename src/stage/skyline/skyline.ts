@@ -97,8 +97,8 @@ export const openSkyline: OpenPart = (site) => {
       pickObject.visible = object.visible;
       if (stance.keep(openedIn(site.city, frame.scene.open), performance.now(), frame.stands))
         site.invalidate();
-      nearestFirst(object, frame.eye, ORDER.buildings);
-      if (site.tier < 2) for (const mesh of meshes) thin(mesh, frame.eye);
+      const moved = nearestFirst(object, frame.eye, ORDER.buildings);
+      if (moved && site.tier < 2) for (const mesh of meshes) thin(mesh, frame.eye, frame.quality.detail);
     },
     dispose: () => {
       for (const g of geometries) g.dispose();
@@ -122,9 +122,9 @@ function bulk({ start, xy, top }: Buildings, b: number): number {
   return (top[b] ?? 0) * (Math.hypot(bx - ax, by - ay) + Math.hypot(cx - bx, cy - by));
 }
 
-/** Draws the smaller half of a chunk only where it can be told apart; chunks are sorted by bulk. */
-function thin(mesh: Mesh, eye: Vector3): void {
+/** Draws the smaller half of a chunk only where it can be told apart, and in full detail; chunks are sorted by bulk. */
+function thin(mesh: Mesh, eye: Vector3, detail: number): void {
   const all = mesh.geometry.index?.count ?? 0;
   const far = Math.min(1, Math.max(0, (distanceTo(mesh, eye) - FULL_M) / (THIN_M - FULL_M)));
-  mesh.geometry.setDrawRange(0, Math.ceil((all * (1 - far * THIN_SHARE)) / 3) * 3);
+  mesh.geometry.setDrawRange(0, Math.ceil((all * (1 - far * THIN_SHARE) * (1 - (1 - detail) * THIN_SHARE)) / 3) * 3);
 }
