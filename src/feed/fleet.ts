@@ -19,6 +19,9 @@ const RECKON_S = 6;
 const OFTEN_S = 1.3;
 /** Longest interval a source is believed to keep, seconds. */
 const SELDOM_S = 40;
+/** How fast a new pace is learnt; a gap that was no pace says no more than that it may be longer than believed. */
+const LEARN = 0.25;
+const UNLEARN = 3;
 /** Nobody catches up with a missed fix faster than this times its speed and so many m/s more, for so long at the most. */
 const CATCH_UP = 1.3;
 const CATCH_UP_MS = 8;
@@ -152,10 +155,11 @@ export class Fleet {
     const lateS = drawnS - seenS;
     const gapS = first ? 0 : Math.max(0, seenS - knownS);
     const usualS = table.everyS[slot] as number;
-    const everyS = first ? 0 : usualS === 0 ? Math.min(gapS, SELDOM_S) : usualS;
     const patienceS = SNAP_AFTER_S + (usualS === 0 ? SELDOM_S : usualS);
     const snaps = first || drawnS - (state[s + 7] as number) > patienceS;
-    table.everyS[slot] = first ? 0 : everyS + 0.25 * (Math.min(gapS, SELDOM_S) - everyS);
+    const everyS = first ? 0 : usualS > 0 || snaps ? usualS : gapS;
+    const taughtS = snaps ? Math.min(gapS, usualS * UNLEARN) : Math.min(gapS, SELDOM_S);
+    table.everyS[slot] = first ? 0 : everyS + LEARN * (taughtS - everyS);
     let t1 = seenS;
     let toX = x;
     let toY = y;

@@ -90,6 +90,7 @@ export class BareStage {
     scene: Partial<Scene> = {},
     tier: 0 | 1 = 0,
     shot = true,
+    eye: readonly [number, number, number] = [0, -900, 1000],
   ) {
     const { width, height } = VIEW;
     this.renderer = new THREE.WebGLRenderer({
@@ -107,7 +108,7 @@ export class BareStage {
     shared.uViewport.value.set(width, height);
     shared.uVehicle.value.set(0.55, 0.62, 0.68);
     const session = new Session({ ...SCENE, ...scene });
-    const camera = hostCamera(new THREE.Vector3(0, -900, 1000), width / height);
+    const camera = hostCamera(new THREE.Vector3(...eye), width / height);
     this.frame = {
       renderer: this.renderer,
       camera,
@@ -184,7 +185,12 @@ export class BareStage {
 
 /** A camera as the map gives it: matrices only, eye space scaled. */
 function hostCamera(eye: THREE.Vector3, aspect: number): THREE.PerspectiveCamera {
-  const camera = new THREE.PerspectiveCamera(37, aspect, 50 * HOST_UNITS_PER_M, 20_000 * HOST_UNITS_PER_M);
+  const camera = new THREE.PerspectiveCamera(
+    37,
+    aspect,
+    eye.length() * 0.04 * HOST_UNITS_PER_M,
+    20_000 * HOST_UNITS_PER_M,
+  );
   camera.up.set(0, 0, 1);
   camera.position.copy(eye);
   camera.lookAt(0, 0, 0);
