@@ -1,0 +1,102 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Selection } from '../../../src/session/scene.ts';
+import { LAYERS } from '../../../src/session/scene.ts';
+import type { StageOptions } from '../../../src/stage/stage-options.ts';
+import { toyCity } from '../../fixtures/toy-city.ts';
+import { openToy, TOY_SCENE, type ToyStage } from '../whole/open-toy.ts';
+import { PickCamera } from './pick-camera.ts';
+import { EACH, PickField, type PickKind, type Target } from './pick-field.ts';
+
+const CAMERA = { lng: 103.834, lat: 36.061, zoom: 15, pitch: 40 };
+
+interface Case {
+  readonly options: Partial<StageOptions>;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly bearing?: number;
+}
+const DESK = { width: 800, height: 520 };
+const CASES: Record<string, Case> = {
+  'DPR 1': { options: { pixelRatio: 1 }, size: DESK },
+  'DPR 2': { options: { pixelRatio: 2 }, size: { width: 640, height: 416 } },
+  'a canvas 5120 px wide': { options: { pixelRatio: 2 }, size: { width: 2560, height: 300 }, bearing: 4 },
+  'tile (2,1) of 3×2': {
+    options: { pixelRatio: 1, tile: { column: 2, row: 1, columns: 3, rows: 2, bezelPx: 24 } },
+    size: DESK,
+  },
+};
+
+/** Clicks every target in one frame. @returns what was selected, in order */
+async function clicked(toy: ToyStage, targets: readonly Target[]): Promise<(Selection | undefined)[]> {
+  const canvas = document.querySelector('canvas');
+  const found: (Selection | undefined)[] = [];
+  await new Promise<void>((done) => {
+    const leave = toy.session.store.subscribe(({ scene }) => {
+      if (found.push(scene.selection) < targets.length) return;
+      leave();
+      done();
+    });
+    for (const { xPx, yPx } of targets) {
+      const at = { clientX: Math.floor(xPx), clientY: Math.floor(yPx), bubbles: true };
+      canvas?.dispatchEvent(new MouseEvent('click', at));
+    }
+  });
+  return found;
+}
+
+async function drawn(toy: ToyStage): Promise<void> {
+  const { frames } = toy.stage.health();
+  toy.session.change({});
+  await expect
+    .poll(() => toy.stage.health().frames, { timeout: 10_000, interval: 20 })
+    .toBeGreaterThan(frames);
+}
+
+async function wrongOf(toy: ToyStage, kind: PickKind): Promise<{ asked: number; wrong: string[] }> {
+  const layers = Object.fromEntries(LAYERS.map((l) => [l, kind.layers.includes(l)]));
+  toy.session.change({ layers: layers as typeof TOY_SCENE.layers, place: kind.place });
+  const wrong: string[] = [];
+  let asked = 0;
+  for (const { show, targets } of kind.sets) {
+    show?.();
+    await drawn(toy);
+    const found = await clicked(toy, targets);
+    targets.forEach(({ expected, xPx, yPx }, i) => {
+      asked += 1;
+      const got = JSON.stringify(found[i]);
+      if (got !== JSON.stringify(expected))
+        wrong.push(`${JSON.stringify(expected)} at ${xPx.toFixed(1)}, ${yPx.toFixed(1)}: ${got}`);
+    });
+  }
+  return { asked, wrong };
+}
+
+describe('picking of every kind', () => {
+  let toy: ToyStage | undefined;
+  afterEach(() => {
+    toy?.close();
+    toy = undefined;
+  });
+
+  it.each(Object.entries(CASES))(
+    'finds each of 500: %s',
+    async (name, { options, size, bearing = -24 }) => {
+      const view = { ...CAMERA, bearing };
+      const camera = new PickCamera(view, size, toyCity().head.origin, options.tile);
+      const field = new PickField(camera, 7);
+      toy = await openToy({ camera: view }, { tier: 1, ...options, twin: field.twin }, size);
+      const canvas = document.querySelector('canvas');
+      const report: string[] = [];
+      for (const kind of field.kinds) {
+        const startMs = performance.now();
+        const { asked, wrong } = await wrongOf(toy, kind);
+        const tookMs = Math.round(performance.now() - startMs);
+        report.push(`${kind.name} ${asked - wrong.length}/${asked} in ${tookMs} ms`);
+        expect.soft(wrong.slice(0, 5), `${name}: ${kind.name}, ${wrong.length} wrong`).toEqual([]);
+        expect.soft(asked).toBe(EACH);
+      }
+      console.info(`${name}, ${canvas?.width}×${canvas?.height}: ${report.join('; ')}`);
+      expect(toy.stage.health().glErrors).toBe(0);
+    },
+    60_000,
+  );
+});
