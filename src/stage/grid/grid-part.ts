@@ -1,5 +1,7 @@
+import type { Indicator } from '../../city/indicator.ts';
 import type { Selection } from '../../session/scene.ts';
 import { bookOf, type DivisionValues } from '../../twin/indicator-book.ts';
+import type { Pulse } from '../../twin/pulse.ts';
 import type { OpenPart } from '../guest.ts';
 import type { Tokens } from '../tokens.ts';
 import { cellOf, childrenOf, openDivision, type GridCell } from './children.ts';
@@ -30,6 +32,8 @@ export const openGrid: OpenPart = (site) => {
   let cells: GridCell[] = [];
   let parent: GridCell | undefined;
   let values: DivisionValues | undefined;
+  let told: Pulse | undefined;
+  let measured: Indicator | undefined;
 
   return {
     object: set.object,
@@ -67,11 +71,15 @@ export const openGrid: OpenPart = (site) => {
         painted = tokens;
         set.paint(tokens);
       }
-      const now = book.valuesOf(scene.indicator ?? 'movers');
-      if (now !== values) {
-        values = now;
-        table.fill(cells, now);
-      }
+      const pulse = site.twin.pulse.getState();
+      const indicator = scene.indicator ?? 'movers';
+      if (!opened && pulse === told && indicator === measured) return;
+      told = pulse;
+      measured = indicator;
+      const now = book.valuesOf(indicator);
+      if (now === values) return;
+      values = now;
+      table.fill(cells, now);
     },
     dispose: () => {
       set.dispose();
