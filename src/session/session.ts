@@ -33,6 +33,13 @@ export class Session {
       return { ...s, scene: selection === undefined ? rest : { ...rest, selection } };
     });
   }
+  /** Pulls a building apart into its storeys; undefined closes it. */
+  openBuilding(building: number | undefined): void {
+    this.store.setState((s) => {
+      const { open: _old, ...rest } = s.scene;
+      return { ...s, scene: building === undefined ? rest : { ...rest, open: building } };
+    });
+  }
   toggle(layer: Layer): void {
     const { layers } = this.scene;
     this.change({ layers: { ...layers, [layer]: !layers[layer] } });

@@ -1,9 +1,11 @@
 import type { Incident } from '../city/fact.ts';
+import type { Homes } from '../city/bundle.ts';
+import { homesOf } from '../city/home-number.ts';
 import type { Grade } from '../city/kind.ts';
 import { chinaHour, overDay } from './demand.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { IncidentScenes, Scene } from './incident-scene.ts';
-import { EMERGENCIES, WORDS, type Emergency } from './incident-words.ts';
+import { EMERGENCIES, WORDS, type Emergency, type IncidentWords } from './incident-words.ts';
 import type { Outlet } from './outlet.ts';
 import type { Responder, ResponderDriving } from './responder.ts';
 
@@ -51,6 +53,7 @@ export class Emergencies {
   readonly #driving: ResponderDriving;
   readonly #random: () => number;
   readonly #prefix: string;
+  readonly #homes: Homes | undefined;
   #cases: Case[] = [];
   /** Responders on their way home. */
   #homeward: Responder[] = [];
@@ -64,7 +67,9 @@ export class Emergencies {
     driving: ResponderDriving,
     prefix: string,
     random: () => number,
+    homes?: Homes,
   ) {
+    this.#homes = homes;
     this.#scenes = scenes;
     this.#dispatch = dispatch;
     this.#driving = driving;
@@ -109,6 +114,7 @@ export class Emergencies {
         address: scene.address,
         state: 'open',
         openedAtMs: nowMs,
+        ...this.#household(word, scene),
       },
       kind,
       scene,
@@ -176,6 +182,14 @@ export class Emergencies {
   #valve(): number {
     const { open } = this;
     return open < FEW ? 3 : open >= MANY ? 0.2 : 1;
+  }
+
+  /** Somebody in the building it happened at, where it may happen behind a door and somebody lives there. */
+  #household({ indoors }: IncidentWords, { building }: Scene): { readonly home?: number } {
+    if (indoors !== true || building === undefined || this.#homes === undefined) return {};
+    const count = homesOf(this.#homes, building);
+    if (count === 0) return {};
+    return { home: this.#homes.start[building]! + Math.floor(this.#random() * count) };
   }
 
   #reachable(kind: Emergency): Scene | undefined {

@@ -20,6 +20,8 @@ export interface Scene {
   readonly where: string;
   readonly nearEn: string;
   readonly address: string;
+  /** The building it is at, index in the bundle; absent on a road. */
+  readonly building?: number;
 }
 
 /** Finds places where emergencies happen: crashes on main roads, the others where people are. */
@@ -45,9 +47,10 @@ export class IncidentScenes {
     if (this.#graph.edges === 0) return undefined;
     if (kind === 'crash' || homes === 0) return this.#onRoad();
     const { start, xy } = this.#city.buildings;
-    const i = 2 * start[Math.floor(this.#random() * homes)]!;
+    const building = Math.floor(this.#random() * homes);
+    const i = 2 * start[building]!;
     const spot = nearestSpot(this.#graph, xy[i]!, xy[i + 1]!);
-    return spot === undefined ? this.#onRoad() : this.#scene(spot, xy[i]!, xy[i + 1]!);
+    return spot === undefined ? this.#onRoad() : { ...this.#scene(spot, xy[i]!, xy[i + 1]!), building };
   }
 
   #onRoad(): Scene {

@@ -7,6 +7,8 @@ export interface IncidentWords {
   /** The gravest grade it comes in, and the mildest. */
   readonly worst: Grade;
   readonly mildest: Grade;
+  /** May happen behind a door: then it is about a household. */
+  readonly indoors?: true;
 }
 
 /** The four emergencies: 120, 119, 122, 110. */
@@ -20,21 +22,21 @@ export type Emergency = (typeof EMERGENCIES)[number];
 
 export const WORDS: Readonly<Record<Emergency, readonly IncidentWords[]>> = {
   medical: [
-    { zh: '突发胸痛', en: 'Chest pain', worst: 2, mildest: 4 },
-    { zh: '呼吸困难', en: 'Breathing difficulty', worst: 2, mildest: 4 },
-    { zh: '老人摔伤', en: 'Elderly person fallen', worst: 3, mildest: 4 },
-    { zh: '昏迷求助', en: 'Unconscious person', worst: 2, mildest: 3 },
-    { zh: '孕妇临产', en: 'Woman in labour', worst: 3, mildest: 4 },
-    { zh: '疑似卒中', en: 'Suspected stroke', worst: 3, mildest: 3 },
+    { zh: '突发胸痛', indoors: true, en: 'Chest pain', worst: 2, mildest: 4 },
+    { zh: '呼吸困难', indoors: true, en: 'Breathing difficulty', worst: 2, mildest: 4 },
+    { zh: '老人摔伤', indoors: true, en: 'Elderly person fallen', worst: 3, mildest: 4 },
+    { zh: '昏迷求助', indoors: true, en: 'Unconscious person', worst: 2, mildest: 3 },
+    { zh: '孕妇临产', indoors: true, en: 'Woman in labour', worst: 3, mildest: 4 },
+    { zh: '疑似卒中', indoors: true, en: 'Suspected stroke', worst: 3, mildest: 3 },
     { zh: '多人不适', en: 'Several people taken ill', worst: 1, mildest: 3 },
   ],
   fire: [
-    { zh: '住宅火情', en: 'Fire in a home', worst: 1, mildest: 3 },
-    { zh: '厨房起火', en: 'Kitchen fire', worst: 3, mildest: 4 },
+    { zh: '住宅火情', indoors: true, en: 'Fire in a home', worst: 1, mildest: 3 },
+    { zh: '厨房起火', indoors: true, en: 'Kitchen fire', worst: 3, mildest: 4 },
     { zh: '电动自行车起火', en: 'E-bike on fire', worst: 3, mildest: 4 },
     { zh: '商铺冒烟', en: 'Smoke from a shop', worst: 2, mildest: 4 },
     { zh: '车辆自燃', en: 'Vehicle on fire', worst: 3, mildest: 4 },
-    { zh: '燃气泄漏', en: 'Gas leak', worst: 1, mildest: 3 },
+    { zh: '燃气泄漏', indoors: true, en: 'Gas leak', worst: 1, mildest: 3 },
   ],
   crash: [
     { zh: '车辆碰撞', en: 'Vehicle collision', worst: 3, mildest: 4 },

@@ -82,6 +82,7 @@ export class Simulation {
       this.#driving,
       prefix,
       random,
+      city.homes,
     );
     this.#livePast();
   }

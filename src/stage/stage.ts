@@ -10,6 +10,7 @@ import { GpuClock } from './gpu-clock.ts';
 import type { StagePart, StageSite } from './guest.ts';
 import { DeckGuest } from './guests/deck.ts';
 import { ThreeGuest } from './guests/three.ts';
+import { openByHand } from './homes/open-by-hand.ts';
 import { heightMapOf } from './light/height-map.ts';
 import { LightKeeper } from './light/keeper.ts';
 import { SunShadow } from './light/shadow.ts';
@@ -130,6 +131,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     pace.ask,
   );
   const leavePointer = followPointer(map, picker, session);
+  const leaveHomes = openByHand(map, session, twin.city, () => isShot || stillness.wished);
   shadow = new SunShadow(
     tier,
     parts.flatMap((part) => part.casts ?? []),
@@ -186,6 +188,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       unrest.dispose();
       stillness.dispose();
       leavePointer();
+      leaveHomes();
       picker.dispose();
       camera.dispose();
       recovery.stop();

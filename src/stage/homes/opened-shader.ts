@@ -15,13 +15,18 @@ export const STOREY_LINE_VERTICES = 8 * 6;
 export const HOME_LINE_VERTICES = 12 * 6;
 export const HOUSE_LINE_VERTICES = 12 * 6;
 
+/** Pitch of opened storeys where theirs is less, thickness of a slab, height of a flagged home, metres. */
+export const OPENED_PITCH_M = 7;
+export const SLAB_M = 0.45;
+export const FLAG_M = 2.6;
+
 /** Slab 0.45 m, walls 1.65 m so that the plan stays visible, a flagged home 2.6 m. */
 const OPENED = /* glsl */ `
 ${HOME}
 uniform int uOpen, uSelected;
 uniform float uApart;
-const float SLAB_M = .45, WALL_M = 1.65, FLAG_M = 2.6, THICK_M = .16;
-float floorOf(House h, int storey) { return h.base + float(storey) * mix(h.pitch, max(h.pitch, 7.), uApart) + SLAB_M; }
+const float SLAB_M = ${SLAB_M}, WALL_M = 1.65, FLAG_M = ${FLAG_M}, THICK_M = .16;
+float floorOf(House h, int storey) { return h.base + float(storey) * mix(h.pitch, max(h.pitch, ${OPENED_PITCH_M.toFixed(1)}), uApart) + SLAB_M; }
 vec3 placed(House h, vec2 uv, float z) { return vec3(h.at + h.along * uv.x + vec2(-h.along.y, h.along.x) * uv.y, z); }
 `;
 

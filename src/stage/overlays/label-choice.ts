@@ -7,6 +7,9 @@ const AIR_PX = 4;
 const WIDE_AIR_PX = 12;
 /** A caption that finds no place beside its badge stands this much farther off, on a line. */
 const LEAD_PX = 26;
+/** A pinned label stands this far beside its point, and this much above. */
+const PIN_PX = 96;
+const PIN_UP_PX = 18;
 
 /** What a label looks like in one of its places, and where its top left is from its anchor, CSS px. */
 export interface Face {
@@ -34,7 +37,11 @@ export function choiceOf(
   badgePx: number,
   sizeOf: (label: Label) => Size,
 ): Choice {
-  const faces = label.rank === 0 ? captionFaces(label, badgePx, sizeOf(label)) : nameFaces(label, sizeOf);
+  const faces = label.pinned
+    ? pinnedFaces(label, sizeOf(label))
+    : label.rank === 0
+      ? captionFaces(label, badgePx, sizeOf(label))
+      : nameFaces(label, sizeOf);
   const air = label.rank > 2 ? WIDE_AIR_PX : AIR_PX;
   const boxes = faces.map((face): Box => {
     const { widthPx, heightPx } = sizeOf(face.label);
@@ -68,6 +75,18 @@ function captionFaces(label: Label, badgePx: number, { widthPx, heightPx }: Size
     }),
   );
   return [...near, ...far];
+}
+
+/** To the right and left, level with the point, then above and below that. */
+function pinnedFaces(label: Label, { widthPx, heightPx }: Size): Face[] {
+  return [0, -1, 1, -2, 2].flatMap((row) =>
+    [1, -1].map((side): Face => {
+      const dx = side > 0 ? PIN_PX : -PIN_PX - widthPx;
+      const dy = row * (heightPx + 2 * AIR_PX) - heightPx / 2 - PIN_UP_PX;
+      const leader = { fromX: side > 0 ? 0 : widthPx, fromY: heightPx / 2, toX: -dx, toY: -dy };
+      return { label, dx, dy, leader };
+    }),
+  );
 }
 
 function nameFaces(label: Label, sizeOf: (label: Label) => Size): Face[] {

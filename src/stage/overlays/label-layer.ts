@@ -1,3 +1,4 @@
+import type { Grade } from '../../city/kind.ts';
 import type { Label } from './label-list.ts';
 import { lineOf, type LabelType, type Line } from './label-type.ts';
 
@@ -14,6 +15,8 @@ const STYLE = `
 .stage-label.rank-4{color:var(--t2)}
 .stage-label.rank-0,.stage-label.plate{background:var(--plate-map);border-radius:var(--r-2,4px);text-shadow:none}
 .stage-label small{display:block;color:var(--t2)}
+.stage-label .grade{display:inline-block;width:1.6em;margin-right:.4em;border-radius:2px;font-weight:700;text-align:center}
+${[1, 2, 3, 4].map((g) => `.stage-label .grade-${g}{background:var(--s${g});color:var(--on-s${g})}`).join('\n')}
 .stage-label .leader{position:absolute;left:0;top:0;height:1.5px;background:var(--t2);transform-origin:0 50%}
 `;
 
@@ -66,7 +69,7 @@ export class LabelLayer {
   }
 
   sizeOf(label: Label): Size {
-    const key = `${label.rank}|${label.text}|${label.under ?? ''}`;
+    const key = `${label.rank}|${label.text}|${label.under ?? ''}|${label.grade ?? ''}`;
     const known = this.#sizes.get(key);
     if (known !== undefined) return known;
     const { under, padXPx, padYPx, plates } = this.type;
@@ -78,7 +81,8 @@ export class LabelLayer {
     );
     const height = (line.sizePx + (label.under === undefined ? 0 : under.sizePx)) * LINE;
     const size = {
-      widthPx: Math.ceil(width) + 2 * (padded ? padXPx : 3),
+      widthPx:
+        Math.ceil(width + (label.grade === undefined ? 0 : 2 * line.sizePx)) + 2 * (padded ? padXPx : 3),
       heightPx: Math.ceil(height) + 2 * (padded ? padYPx : 1),
     };
     this.#sizes.set(key, size);
@@ -130,7 +134,7 @@ export class LabelLayer {
 
   #write(label: Label, leader: Leader | undefined): void {
     const element = this.#elements.get(label.key) ?? document.createElement('div');
-    const said = JSON.stringify([label.rank, label.text, label.under, leader]);
+    const said = JSON.stringify([label.rank, label.text, label.under, label.grade, leader]);
     if (element.dataset['said'] !== said) {
       element.dataset['said'] = said;
       this.#say(element, label, leader);
@@ -145,6 +149,7 @@ export class LabelLayer {
     const { under, padYPx, plates } = this.type;
     element.className = `stage-label rank-${label.rank}${plates ? ' plate' : ''}`;
     element.textContent = label.text;
+    if (label.grade !== undefined) element.prepend(badge(label.grade));
     if (label.under !== undefined) {
       const small = document.createElement('small');
       small.textContent = label.under;
@@ -166,6 +171,13 @@ export class LabelLayer {
     this.#ink.font = `${weight} ${sizePx}px ${this.#family}`;
     return this.#ink.measureText(text).width;
   }
+}
+
+function badge(grade: Grade): HTMLElement {
+  const sign = document.createElement('b');
+  sign.className = `grade grade-${grade}`;
+  sign.textContent = ['I', 'II', 'III', 'IV'][grade - 1] ?? '';
+  return sign;
 }
 
 function drawn({ fromX, fromY, toX, toY }: Leader): HTMLElement {

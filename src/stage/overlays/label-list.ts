@@ -1,5 +1,6 @@
 import type { CityBundle, Division, PlaceName } from '../../city/bundle.ts';
 import { parentOf } from '../../city/division.ts';
+import type { Grade } from '../../city/kind.ts';
 import type { Language, Scene } from '../../session/scene.ts';
 import { isSelected, type Beacon } from '../beacons/beacon-list.ts';
 import { heightAt } from '../ground/hill-field.ts';
@@ -16,6 +17,10 @@ export interface Label {
   readonly y: number;
   readonly z: number;
   readonly priority: number;
+  /** Stands on its point itself, beside it on a line, not on a beacon's pole. */
+  readonly pinned?: true;
+  /** Wears the badge of this grade. */
+  readonly grade?: Grade;
   /** Farther than this many times the distance to the picture's middle it is not shown. */
   readonly reach: number;
 }

@@ -3,6 +3,7 @@ import { beaconsIn, type Beacon } from '../beacons/beacon-list.ts';
 import { beaconScale } from '../beacons/beacon-part.ts';
 import { BADGE_PX } from '../beacons/beacon-shader.ts';
 import { bookOf } from '../../twin/indicator-book.ts';
+import { homeLabels } from '../homes/home-labels.ts';
 import type { OpenPart, StageFrame, StagePart, StageSite } from '../guest.ts';
 import { BeaconRoom } from './beacon-room.ts';
 import { CoverWatch } from './cover-watch.ts';
@@ -146,6 +147,7 @@ class LabelPart implements StagePart {
     const codes = new Set(divisions.map(({ key }) => key));
     const named = new Set(city.divisions.flatMap((d) => (codes.has(`division ${d.code}`) ? [d.name] : [])));
     return [
+      ...homeLabels(city, twin, scene),
       ...captionsOf(this.#beacons, scene),
       ...divisions,
       ...placeLabelsOf(city, scene, frame.zoom, named),
@@ -204,7 +206,8 @@ class LabelPart implements StagePart {
   }
 
   #anchor(label: Label, frame: StageFrame): boolean {
-    if (label.rank === 0) return this.#room.top(label.x, label.y, label.z, false, frame, this.#point);
+    if (label.rank === 0 && !label.pinned)
+      return this.#room.top(label.x, label.y, label.z, false, frame, this.#point);
     return this.#projector.project(label.x, label.y, label.z, this.#point);
   }
 

@@ -89,6 +89,19 @@ describe('two hours of emergencies', () => {
     expect(all.filter((i) => i.grade >= 3).length).toBeGreaterThan(0.85 * all.length);
   });
 
+  test('what happens behind a door is about a household of the city, the rest about none', () => {
+    const households = toyCity().homes!.start.at(-1)!;
+    const all = Array.from(told.values(), (states) => states[0]!);
+    const indoors = /胸痛|呼吸困难|老人摔伤|昏迷|临产|卒中|住宅火情|厨房|燃气/;
+    const about = all.filter((i) => i.home !== undefined);
+    expect(about.length).toBeGreaterThan(3);
+    for (const { home, title } of about) {
+      expect(title).toMatch(indoors);
+      expect(Number.isInteger(home) && home! >= 0 && home! < households).toBe(true);
+    }
+    expect(all.some((i) => !indoors.test(i.title))).toBe(true);
+  });
+
   test('a handful to a dozen are open at any time, and responders go home', () => {
     expect(Math.min(...openAt)).toBeGreaterThanOrEqual(3);
     expect(Math.max(...openAt)).toBeLessThanOrEqual(15);
