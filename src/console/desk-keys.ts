@@ -94,6 +94,7 @@ function followChosen({ room: { session } }: DeskHands): void {
 function closeTopmost(hands: DeskHands): void {
   if (hands.sheetOpen) hands.setSheetOpen(false);
   else if (hands.layersOpen && !hands.tableOnly && hands.desk !== 'feeds') hands.setLayersOpen(() => false);
+  else if (hands.room.session.scene.open !== undefined) hands.room.session.openBuilding(undefined);
   else hands.room.session.select(undefined);
 }
 

@@ -2,6 +2,7 @@ import type { Incident } from '../city/fact.ts';
 import type { JournalRow } from '../wire/message.ts';
 import { Badge } from './badge.tsx';
 import { Block, coordinateText, DetailHead, Facts } from './detail-parts.tsx';
+import { HomeLink } from './home-link.tsx';
 import { kindWord, stateWord } from './item-words.ts';
 import { GRADE_NAME, GRADE_WORD } from './kind-words.ts';
 import { alertIn, incidentIn, itemOf } from './queue-item.ts';
@@ -55,6 +56,9 @@ export function IncidentDetail({ kind, id }: { kind: 'incident' | 'alert'; id: s
             [say('state'), say(stateWord(row))],
             [say('number'), item.id],
             ...(kind === 'incident' ? [[say('address'), incident?.address] as const] : []),
+            ...(incident?.home === undefined
+              ? []
+              : [[say('household'), <HomeLink key="h" home={incident.home} />] as const]),
             [say('coordinates'), item.at === undefined ? undefined : coordinateText(item.at)],
           ]}
         />

@@ -1,13 +1,13 @@
-import { LAND_USES } from '../city/kind.ts';
 import { Ground } from '../city/place.ts';
 import { UNKNOWN_U16 } from '../wire/schema.ts';
 import { Block, coordinateText, DetailHead, Facts } from './detail-parts.tsx';
-import { FACILITY_WORD, USE_WORD } from './kind-words.ts';
+import { FACILITY_WORD } from './kind-words.ts';
 import { codeAt } from './park-list.ts';
 import { Told, usePulse, useRoom, useTongue } from './room.tsx';
 import { agoText, grouped } from './when.ts';
 
-function Gone({ what }: { what: string }) {
+/** What is chosen is not there. */
+export function Gone({ what }: { what: string }) {
   const { say } = useTongue();
   return (
     <DetailHead sub={what}>
@@ -78,42 +78,6 @@ export function FacilityDetail({ id }: { id: string }) {
             ],
             [say('number'), facility.id],
             [say('coordinates'), coordinateText(at)],
-          ]}
-        />
-      </Block>
-    </>
-  );
-}
-
-/** A building of the bundle; a schematic one says so. */
-export function BuildingDetail({ index }: { index: number }) {
-  const { say, name } = useTongue();
-  const { gazetteer } = useRoom();
-  const { buildings, divisions, head } = gazetteer.city;
-  const top = buildings.top[index];
-  if (top === undefined) return <Gone what={`${say('building')} #${index}`} />;
-  const at = (buildings.start[index] ?? 0) * 2;
-  const ground = new Ground(head.origin);
-  const corner = { lng: ground.lng(buildings.xy[at] ?? 0), lat: ground.lat(buildings.xy[at + 1] ?? 0) };
-  const use = LAND_USES[buildings.use[index] ?? 0] ?? 'open';
-  const division = divisions[buildings.division[index] ?? UNKNOWN_U16];
-  return (
-    <>
-      <DetailHead at={corner} sub={head.schematic ? say('schematic') : undefined}>
-        {say('building')} #{index}
-      </DetailHead>
-      <Block>
-        <Facts
-          rows={[
-            [say('buildingUse'), say(USE_WORD[use])],
-            [say('height'), `${Math.round(top - (buildings.base[index] ?? 0))} m`],
-            [
-              say('where'),
-              division === undefined
-                ? undefined
-                : gazetteer.path(division.code).slice(1).map(name).join(' › '),
-            ],
-            [say('coordinates'), coordinateText(corner)],
           ]}
         />
       </Block>

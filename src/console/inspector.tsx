@@ -1,9 +1,10 @@
 import type { Selection } from '../session/scene.ts';
+import { BuildingDetail, HomeDetail } from './detail-building.tsx';
 import { DivisionDetail } from './detail-division.tsx';
 import { IncidentDetail } from './detail-incident.tsx';
 import { MoverDetail } from './detail-mover.tsx';
 import { ParkDetail } from './detail-park.tsx';
-import { BuildingDetail, FacilityDetail, RoadDetail } from './detail-still.tsx';
+import { FacilityDetail, RoadDetail } from './detail-still.tsx';
 import { useScene, useTongue } from './room.tsx';
 import './inspector.css';
 
@@ -40,6 +41,8 @@ function Chosen({ selection }: { selection: Selection }) {
       return <FacilityDetail id={selection.id} />;
     case 'building':
       return <BuildingDetail index={selection.index} />;
+    case 'home':
+      return <HomeDetail home={selection.index} />;
     case 'division':
       return <DivisionDetail code={selection.code} />;
   }

@@ -5,6 +5,7 @@ import { DESK_WORDS } from './words-desk.ts';
 import { DETAIL_WORDS } from './words-detail.ts';
 import { FEED_WORDS } from './words-feeds.ts';
 import { GRID_WORDS } from './words-grid.ts';
+import { HOME_WORDS } from './words-homes.ts';
 import { TRUTH_WORDS } from './words-truth.ts';
 import { WALL_WORDS } from './words-wall.ts';
 
@@ -16,6 +17,7 @@ export const CATALOGUE = {
   ...DETAIL_WORDS,
   ...FEED_WORDS,
   ...GRID_WORDS,
+  ...HOME_WORDS,
   ...WALL_WORDS,
 } as const;
 

@@ -15,7 +15,10 @@ const STYLE = `
 .stage-label.rank-4{color:var(--t2)}
 .stage-label.rank-0,.stage-label.plate{background:var(--plate-map);border-radius:var(--r-2,4px);text-shadow:none}
 .stage-label small{display:block;color:var(--t2)}
-.stage-label .grade{display:inline-block;width:1.6em;margin-right:.4em;border-radius:2px;font-weight:700;text-align:center}
+.stage-label .grade{display:inline-block;width:1.6em;line-height:1.6em;margin:-.2em .5em -.2em 0;border-radius:1px;font-size:.9em;font-weight:700;text-align:center}
+.stage-label .grade-1{clip-path:polygon(50% 0,100% 100%,0 100%);line-height:2.1em}
+.stage-label .grade-2{clip-path:polygon(50% 0,100% 50%,50% 100%,0 50%)}
+.stage-label .grade-4{border-radius:50%}
 ${[1, 2, 3, 4].map((g) => `.stage-label .grade-${g}{background:var(--s${g});color:var(--on-s${g})}`).join('\n')}
 .stage-label .leader{position:absolute;left:0;top:0;height:1.5px;background:var(--t2);transform-origin:0 50%}
 `;
