@@ -16,6 +16,10 @@ const FLUSH_EVERY_MS = 50;
 const page = globalThis as unknown as DedicatedWorkerGlobalScope;
 const tell = (news: News, transfer: Transferable[] = []): void => page.postMessage(news, transfer);
 
+/** Answers wishes once the city is here; what the page wished before is kept until then. */
+let heard: ((wish: Wish) => void) | undefined;
+const early: Wish[] = [];
+
 /** Nothing works yet, or no more: the page is told why. Its own clock must do. */
 function failed(why: string): void {
   const now = localMs();
@@ -115,8 +119,7 @@ function serve(
     if (tray === undefined) idle.push(rows);
     else tell({ t: 'tray', tray }, [tray.rows.buffer]);
   }, FLUSH_EVERY_MS);
-  page.addEventListener('message', (event: MessageEvent<Wish>) => {
-    const wish = event.data;
+  heard = (wish) => {
     if (wish.t === 'back') idle.push(wish.rows);
     else if (wish.t === 'interest') inbox.look(wish.cells);
     else if (wish.t === 'who') say(wish);
@@ -125,12 +128,17 @@ function serve(
     else if (wish.t === 'track') fleet.track(wish.slot);
     else if (wish.t === 'hidden') on.hidden(wish.hidden);
     else if (wish.t === 'pace') on.pace(wish.pace);
-  });
+  };
+  for (const wish of early.splice(0)) heard(wish);
 }
 
 page.addEventListener('message', (event: MessageEvent<Wish>) => {
   const wish = event.data;
-  if (wish.t !== 'open' && wish.t !== 'demo') return;
+  if (wish.t !== 'open' && wish.t !== 'demo') {
+    if (heard === undefined) early.push(wish);
+    else heard(wish);
+    return;
+  }
   start(wish).catch((error: unknown) => {
     tell({
       t: 'line',
