@@ -4,6 +4,7 @@ import { doorPlate, homeNumber } from '../../city/home-number.ts';
 import type { Scene } from '../../session/scene.ts';
 import type { TwinView } from '../../twin/twin-view.ts';
 import type { Label } from '../overlays/label-list.ts';
+import { buildingFrame } from './building-frame.ts';
 import { homePlace } from './home-place.ts';
 import { FLAG_M, OPENED_PITCH_M, SLAB_M } from './opened-shader.ts';
 
@@ -16,6 +17,7 @@ export function homeLabels(city: CityBundle, twin: TwinView, { open, lang }: Sce
   const { homes, buildings } = city;
   if (homes === undefined || open === undefined) return [];
   const labels: Label[] = [];
+  const frame = buildingFrame(buildings, open);
   for (const { id, body } of twin.incidents.values()) {
     const { home, state, grade, title, titleEn } = body as Incident;
     if (home === undefined || state === 'closed') continue;
@@ -31,7 +33,7 @@ export function homeLabels(city: CityBundle, twin: TwinView, { open, lang }: Sce
       key: `home ${id}`,
       text: `${door} ${doorPlate(number)} ${lang === 'zh' ? title : (titleEn ?? title)}`,
       grade,
-      pinned: true,
+      pinned: { x: frame.x, y: frame.y, radiusM: Math.hypot(frame.halfU, frame.halfV) },
       rank: 0,
       x: place.x,
       y: place.y,

@@ -32,6 +32,7 @@ vec3 placed(House h, vec2 uv, float z) { return vec3(h.at + h.along * uv.x + vec
 
 const SOLID = /* glsl */ `
 ${OPENED}
+${NEARER}
 uniform vec3 uState[7];
 flat varying vec4 vColour;
 flat varying vec3 vNormal;
@@ -75,6 +76,7 @@ void main() {
     vColour = vec4(vec3(.34, .37, .40), 0.);
     box(h, vec4(0., 0., h.halfM + .35), z - SLAB_M, z, v - storey * ${BOX});
     vShade = storey == h.storeys - 1 ? 1. : .74;
+    if (vNormal.z < .5) { vColour.rgb = vec3(.58, .62, .66); vShade = 1.; }
 #endif
     return;
   }
@@ -94,12 +96,16 @@ void main() {
     if (wall > 0) return;
     vColour = vec4(uState[state], 1.);
     box(h, vec4(f.uv, f.halfM - .25), z, z + FLAG_M, v);
+#ifndef PICK
+    gl_Position = nearer(gl_Position, placed(h, f.uv, z), 2. * h.halfM.y);
+#endif
     return;
   }
   vec4 w = wallOf(wall, f.halfM - .04);
   vColour = vec4(wall < 4 ? vec3(.56, .60, .64) : vec3(.47, .51, .55), 0.);
   box(h, vec4(f.uv + w.xy, w.zw), z, z + WALL_M, v - wall * ${BOX});
   vShade = f.storey == h.storeys - 1 ? 1. : .84;
+  if (vNormal.z > .5) vColour.rgb *= 1.3;
 }`;
 
 /** Slabs, walls and flagged homes. Draw h.storeys × SLAB_VERTICES + homes × HOME_VERTICES vertices. */
@@ -114,7 +120,7 @@ flat varying vec3 vNormal;
 varying float vShade;
 void main() {
   vec3 seen = vColour.rgb;
-  if (vColour.a < .5) seen = encode(lit(lin(seen), normalize(vNormal), vShade, vShade, vec3(0.)));
+  if (vColour.a < .5) seen = encode(lit(lin(seen), normalize(vNormal), vShade, vShade, lin(seen) * .1));
   gl_FragColor = vec4(seen, 1.);
 }`;
 
@@ -177,7 +183,7 @@ void main() {
     b = line < 8 ? placed(h, q, line < 4 ? z1 : z0) : placed(h, p, z1);
     vColour = vec4(chosen ? uT1 : uInk, 1.);
     widePx = chosen ? 2. : 1.5;
-    near1 = chosen ? .5 : .35;
+    near1 = 2. * h.halfM.y + (chosen ? .5 : .35);
   }
   vec4 ca = projectionMatrix * modelViewMatrix * vec4(a, 1.), cb = projectionMatrix * modelViewMatrix * vec4(b, 1.);
   vec2 way = (cb.xy / cb.w - ca.xy / ca.w) * uViewport;

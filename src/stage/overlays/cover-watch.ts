@@ -18,8 +18,11 @@ export class CoverWatch {
   readonly #size = new ResizeObserver(() => this.#soon());
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param changed called when other boxes are covered than before */
-  constructor(host: HTMLElement, changed: () => void) {
+  /**
+   * @param texts also when only a text has changed, as a caption that grows does
+   * @param changed called when other boxes are covered than before
+   */
+  constructor(host: HTMLElement, texts: boolean, changed: () => void) {
     this.#host = host;
     this.#changed = changed;
     this.boxes = coversOf(host);
@@ -27,6 +30,7 @@ export class CoverWatch {
       subtree: true,
       childList: true,
       attributes: true,
+      characterData: texts,
       attributeFilter: ['class', 'style', 'hidden', 'open'],
     });
     this.#size.observe(host);

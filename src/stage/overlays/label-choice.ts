@@ -7,8 +7,8 @@ const AIR_PX = 4;
 const WIDE_AIR_PX = 12;
 /** A caption that finds no place beside its badge stands this much farther off, on a line. */
 const LEAD_PX = 26;
-/** A pinned label stands this far beside its point, and this much above. */
-const PIN_PX = 96;
+/** A pinned label stands this far beside what its point is on, and this much above the point. */
+const PIN_PX = 34;
 const PIN_UP_PX = 18;
 
 /** What a label looks like in one of its places, and where its top left is from its anchor, CSS px. */
@@ -17,6 +17,12 @@ export interface Face {
   readonly dx: number;
   readonly dy: number;
   readonly leader?: Leader;
+}
+
+/** How far the rim of what a pinned label's point is on lies to the left and right of that, CSS px. */
+export interface Clear {
+  readonly left: number;
+  readonly right: number;
 }
 
 /** A label and the places it may take, best first; `faces` goes with `boxes`. */
@@ -36,9 +42,10 @@ export function choiceOf(
   y: number,
   badgePx: number,
   sizeOf: (label: Label) => Size,
+  clear: Clear = { left: 0, right: 0 },
 ): Choice {
   const faces = label.pinned
-    ? pinnedFaces(label, sizeOf(label))
+    ? pinnedFaces(label, sizeOf(label), clear)
     : label.rank === 0
       ? captionFaces(label, badgePx, sizeOf(label))
       : nameFaces(label, sizeOf);
@@ -77,11 +84,12 @@ function captionFaces(label: Label, badgePx: number, { widthPx, heightPx }: Size
   return [...near, ...far];
 }
 
-/** To the right and left, level with the point, then above and below that. */
-function pinnedFaces(label: Label, { widthPx, heightPx }: Size): Face[] {
+/** Clear of the thing the point is on, on the nearer side first, level with the point, then above and below that. */
+function pinnedFaces(label: Label, { widthPx, heightPx }: Size, { left, right }: Clear): Face[] {
+  const sides = right <= left ? [1, -1] : [-1, 1];
   return [0, -1, 1, -2, 2].flatMap((row) =>
-    [1, -1].map((side): Face => {
-      const dx = side > 0 ? PIN_PX : -PIN_PX - widthPx;
+    sides.map((side): Face => {
+      const dx = side > 0 ? right + PIN_PX : -left - PIN_PX - widthPx;
       const dy = row * (heightPx + 2 * AIR_PX) - heightPx / 2 - PIN_UP_PX;
       const leader = { fromX: side > 0 ? 0 : widthPx, fromY: heightPx / 2, toX: -dx, toY: -dy };
       return { label, dx, dy, leader };

@@ -5,6 +5,13 @@ import type { Language, Scene } from '../../session/scene.ts';
 import { isSelected, type Beacon } from '../beacons/beacon-list.ts';
 import { heightAt } from '../ground/hill-field.ts';
 
+/** What a pinned label keeps clear of: a round thing about x, y, metres. */
+export interface Pin {
+  readonly x: number;
+  readonly y: number;
+  readonly radiusM: number;
+}
+
 /** What a label says and where it belongs; metres of the city's Ground. */
 export interface Label {
   readonly key: string;
@@ -18,7 +25,7 @@ export interface Label {
   readonly z: number;
   readonly priority: number;
   /** Stands on its point itself, beside it on a line, not on a beacon's pole. */
-  readonly pinned?: true;
+  readonly pinned?: Pin;
   /** Wears the badge of this grade. */
   readonly grade?: Grade;
   /** Farther than this many times the distance to the picture's middle it is not shown. */
@@ -62,7 +69,7 @@ export function captionsOf(beacons: readonly Beacon[], scene: Scene): Label[] {
     x: b.x,
     y: b.y,
     z: b.z,
-    priority: isSelected(b, scene.selection) ? 0 : b.grade,
+    priority: isSelected(b, scene.selection) ? 0 : b.grade - (b.waiting ? 0.5 : 0),
     reach: REACH[0],
   }));
 }

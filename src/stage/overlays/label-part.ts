@@ -7,7 +7,7 @@ import { homeLabels } from '../homes/home-labels.ts';
 import type { OpenPart, StageFrame, StagePart, StageSite } from '../guest.ts';
 import { BeaconRoom } from './beacon-room.ts';
 import { CoverWatch } from './cover-watch.ts';
-import { choiceOf, type Choice, type Face } from './label-choice.ts';
+import { choiceOf, type Choice, type Clear, type Face } from './label-choice.ts';
 import { LabelLayer } from './label-layer.ts';
 import { captionsOf, divisionLabels, placeLabelsOf, valueText, type Label } from './label-list.ts';
 import { LabelMemory } from './label-memory.ts';
@@ -53,7 +53,7 @@ class LabelPart implements StagePart {
     this.#isWall = mode === 'wall';
     const type = () => labelTypeOf(mode, site.host.clientWidth, this.#am);
     this.#layer = new LabelLayer(site.host, type(), site.shot);
-    this.#covers = new CoverWatch(site.host, this.#spoil);
+    this.#covers = new CoverWatch(site.host, mode === 'demo', this.#spoil);
     this.#size = new ResizeObserver(() => {
       this.#am = arcMinutePx();
       this.#layer.set(type());
@@ -202,7 +202,15 @@ class LabelPart implements StagePart {
     const { widthPx: wide, heightPx: high } = this.#layer.sizeOf(label);
     const { view } = space;
     if (x < view.x0 - wide || y < view.y0 - high || x > view.x1 + wide || y > view.y1 + high) return [];
-    return [choiceOf(label, x, y, (BADGE_PX / 2) * beaconScale(frame.scene), (l) => this.#layer.sizeOf(l))];
+    const badgePx = (BADGE_PX / 2) * beaconScale(frame.scene);
+    return [choiceOf(label, x, y, badgePx, (l) => this.#layer.sizeOf(l), this.#clearOf(label))];
+  }
+
+  #clearOf({ pinned, z }: Label): Clear | undefined {
+    const { x } = this.#point;
+    if (!pinned || !this.#projector.project(pinned.x, pinned.y, z, this.#point)) return undefined;
+    const half = pinned.radiusM / this.#projector.metresPerPixelAt(this.#point.w);
+    return { left: Math.max(0, x - this.#point.x + half), right: Math.max(0, this.#point.x + half - x) };
   }
 
   #anchor(label: Label, frame: StageFrame): boolean {
