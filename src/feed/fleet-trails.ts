@@ -56,13 +56,15 @@ export class FleetTrails {
     this.#isNew = true;
   }
 
-  /** Leaves points where the movers are drawn now. @param at x, y, level height m of a slot */
-  look(drawnS: number, at: (slot: number) => readonly [number, number, number]): void {
+  /** Leaves points where the movers are drawn now. @param at x, y, level of a slot; undefined when nobody is there */
+  look(drawnS: number, at: (slot: number) => readonly [number, number, number] | undefined): void {
     const sinceS = drawnS - this.#lookedS;
     if (sinceS >= 0 && sinceS < LOOK_EVERY_S) return;
     this.#lookedS = drawnS;
     for (const [slot, trail] of this.#trails) {
-      const [x, y, z] = at(slot);
+      const place = at(slot);
+      if (place === undefined) continue;
+      const [x, y, z] = place;
       const last = ((trail.n - 1 + POINTS) % POINTS) * 4;
       const away = Math.hypot(x - (trail.points[last] as number), y - (trail.points[last + 1] as number));
       if (trail.n > 0 && away < STEP_M) continue;

@@ -1,7 +1,7 @@
 import type { Ground } from '../city/place.ts';
 import { columnOfFrame, FLAG, type Frame } from '../wire/frame.ts';
-import { UNKNOWN_U16 } from '../wire/schema.ts';
-import { DRAW_DELAY_S, HEADING_UNKNOWN, ROW_FLOATS, SNAP_AFTER_S, type Tray } from '../wire/tray.ts';
+import { UNKNOWN_U16, UNKNOWN_U8 } from '../wire/schema.ts';
+import { DRAW_DELAY_S, HEADING_UNKNOWN, ROW_FLOATS, SNAP_AFTER_S, SURE_M, type Tray } from '../wire/tray.ts';
 import { FleetNear } from './fleet-near.ts';
 import { drawnAt, rowOf, writeRow } from './fleet-row.ts';
 import { FleetTable, STATE } from './fleet-table.ts';
@@ -47,6 +47,7 @@ export class Fleet {
   #epochMs = 0;
   #tracked = -1;
   #trackedIsDue = false;
+  #isUnsure = false;
   /** Rows replaced by newer ones before the page took them. */
   superseded = 0;
   /** Live movers. */
@@ -67,6 +68,7 @@ export class Fleet {
     if ((frame.flags & FLAG.removals) !== 0) for (const slot of slots) this.#remove(slot);
     else this.#fixes(frame, slots, drawnS);
     this.#trails.look(drawnS, (slot) => {
+      if (this.#table.live[slot] !== 1) return undefined;
       const [x, y] = drawnAt(this.#table, slot, drawnS);
       return [x, y, this.#table.level1[slot] as number];
     });
@@ -101,6 +103,7 @@ export class Fleet {
       epochMs: this.#epochMs,
       slots: table.slots,
       whole,
+      unsure: this.#isUnsure,
       ...(near === undefined ? {} : { near }),
       ...(trails === undefined ? {} : { trails }),
       ...(trackedIsDue ? { tracked: rowOf(table, this.#tracked) } : {}),
@@ -140,6 +143,7 @@ export class Fleet {
       this.#table.hold(slot);
       this.#table.kind[slot] = kind[i] as number;
       this.#table.state[slot * STATE + 8] = accuracy[i] as number;
+      this.#isUnsure ||= accuracy[i]! > SURE_M && accuracy[i] !== UNKNOWN_U8;
       this.#fix(slot, this.ground.x(lng), this.ground.y(lat), h, v, seenS, drawnS);
     }
   }
@@ -186,7 +190,7 @@ export class Fleet {
     state[s + 7] = t1;
     if (first) this.count += 1;
     table.live[slot] = 1;
-    if (this.#isUnit(slot)) this.#trails.follow(slot);
+    if (this.#isUnit(slot) || slot === this.#tracked) this.#trails.follow(slot);
     this.#touch(slot);
   }
 

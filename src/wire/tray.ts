@@ -21,6 +21,9 @@ export const ROW_BYTES = ROW_FLOATS * 4;
 export const GONE_T1 = -1;
 export const HEADING_UNKNOWN = 8;
 
+/** No error disc is drawn up to this accuracy, metres. */
+export const SURE_M = 15;
+
 /** The screen draws this long behind the server's clock, so that the next fix is usually here already. */
 export const DRAW_DELAY_S = 1;
 /** How far past its last target a mover may be carried on before it stands still, seconds. */
@@ -59,6 +62,8 @@ export interface Tray {
   readonly slots: number;
   /** True when every live mover is in this tray; any other slot is gone. */
   readonly whole: boolean;
+  /** False while no mover's accuracy is worse than SURE_M: there are no error discs to draw. Absent: not known. */
+  readonly unsure?: boolean;
   /** Absent: as before. */
   readonly near?: NearList;
   /** Trails in this tray, newest point first, all there are; absent: as before. */

@@ -1,3 +1,5 @@
+import { UNKNOWN_U8 } from '../../wire/schema.ts';
+import { SURE_M } from '../../wire/tray.ts';
 import { QUAD } from '../by-vertex.ts';
 import { MOTION } from './motion-shader.ts';
 
@@ -14,7 +16,7 @@ void main() {
   gl_Position = vec4(2., 2., 2., 1.);
   vFresh = 0.;
   Mover m = moverOf(slot);
-  if (!m.here || m.accuracy <= 15. || m.accuracy > 254.) return;
+  if (!m.here || m.accuracy <= ${SURE_M.toFixed(1)} || m.accuracy >= ${UNKNOWN_U8.toFixed(1)}) return;
   vFresh = freshOf(m.lateS);
   gl_Position = projectionMatrix * modelViewMatrix * vec4(m.at + vIn * m.accuracy, m.z + .6, 1.);
 }`;

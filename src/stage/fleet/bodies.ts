@@ -64,6 +64,7 @@ export class Bodies {
     this.#uniforms.uBodies.value = strength;
     this.object.visible = strength > 0;
     this.found.visible = strength > 0;
+    if (strength <= 0) return;
     for (const group of [this.object, this.found]) {
       group.children.forEach((mesh, kind) => {
         mesh.visible = (this.#geometries[kind]?.instanceCount ?? 0) > 0;

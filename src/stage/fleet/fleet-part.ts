@@ -117,7 +117,11 @@ class FleetPart implements StagePart {
     }
     const afar = frame.zoom < DISC_ZOOM;
     u.uPointPx.value = weak ? 2 : 1;
-    this.#crowd.show({ slots, points: weak || (afar && slots > MANY_SLOTS), discs: !afar });
+    this.#crowd.show({
+      slots,
+      points: weak || (afar && slots > MANY_SLOTS),
+      discs: !afar && this.#state.unsure,
+    });
     this.#trails.show(this.#tracked.slot);
     this.#bodies.show(weak ? 0 : THREE.MathUtils.smoothstep(frame.zoom, BODY_ZOOM - 0.5, BODY_ZOOM));
   }

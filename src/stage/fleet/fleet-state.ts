@@ -47,6 +47,8 @@ export class FleetState {
   slots = 0;
   /** Server time of second 0 in the texels, ms since 1970. */
   epochMs = 0;
+  /** Whether there may be error discs to draw. */
+  unsure = true;
   /** Rows taken in since the start. */
   rowsTaken = 0;
   readonly #camera = new THREE.Camera();
@@ -88,6 +90,7 @@ export class FleetState {
     if (tray.whole || !this.#cleared) this.#clear(renderer);
     this.epochMs = tray.epochMs;
     this.slots = tray.slots;
+    this.unsure = tray.unsure ?? true;
     this.rowsTaken += tray.n;
     if (tray.n === 0) return;
     this.#upload(tray);

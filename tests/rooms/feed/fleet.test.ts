@@ -208,6 +208,25 @@ describe('trails', () => {
     expect(heads.filter(([slot, , chosen]) => slot === 90 && chosen === 1).length).toBe(1);
   });
 
+  it('wait for a chosen mover nobody has seen yet, and begin anew when it comes back', () => {
+    const { fleet, tell } = open();
+    fleet.track(7);
+    tell([{ slot: 0, x: 0, y: 0 }], START_MS);
+    expect(trayOf(fleet).trails).toBe(0);
+    const north = (fromS: number): Tray => {
+      for (let s = fromS; s < fromS + 5; s++)
+        tell([{ slot: 7, x: 0, y: s * 20, speedMs: 20 }], START_MS + s * 1000);
+      return trayOf(fleet);
+    };
+    expect(headOf(north(1), 0)[0]).toBe(7);
+    tell([{ slot: 7, x: 0, y: 0 }], START_MS + 7000, FLAG.removals);
+    expect(trayOf(fleet).trails).toBe(0);
+    const back = north(20);
+    expect(headOf(back, 0)).toEqual([7, expect.any(Number), 1]);
+    const texels = back.rows.subarray(back.n * ROW_FLOATS, back.n * ROW_FLOATS + TRAIL_FLOATS);
+    expect(texels.every(Number.isFinite)).toBe(true);
+  });
+
   it('go with the mover', () => {
     const { fleet, tell } = open();
     for (let s = 0; s < 5; s++)

@@ -76,7 +76,7 @@ function countDraws(of: BareStage): { instanced: number[]; vertices: number; poi
 }
 
 describe('movers as drawn', () => {
-  it('are six vertices each and never an instance from afar, one point each on a weak machine', () => {
+  it('are six vertices each and never an instance from afar, one point each on a weak machine; discs when needed', () => {
     const { stage: s, tell } = open();
     tell(Array.from({ length: 300 }, (_, slot) => ({ slot, x: slot, y: 0 })));
     s.draw();
@@ -84,6 +84,9 @@ describe('movers as drawn', () => {
     expect(countDraws(s)).toEqual({ instanced: [], vertices: 1800, points: 0 });
     s.frame.quality = { ...FULL_QUALITY, movers: 'points' };
     s.frame.zoom = 18;
+    s.draw();
+    expect(countDraws(s)).toEqual({ instanced: [], vertices: 0, points: 300 });
+    tell([{ slot: 7, x: 0, y: 0, accuracyM: 40, ageMs: 50 }]);
     s.draw();
     expect(countDraws(s)).toEqual({ instanced: [], vertices: 1800, points: 300 });
     s.frame.zoom = 13;
