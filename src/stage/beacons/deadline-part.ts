@@ -37,6 +37,7 @@ class DeadlinePart implements StagePart {
       uPixelRatio: site.shared.uPixelRatio,
       uScale: { value: 1 },
       uAt: { value: new THREE.Vector2() },
+      uBadge: { value: new THREE.Vector3() },
       uShare: { value: 1 },
       uInk: { value: new THREE.Vector3() },
       uGround: { value: new THREE.Vector3() },
@@ -71,6 +72,7 @@ class DeadlinePart implements StagePart {
     const u = this.#uniforms;
     u.uScale.value = beaconScale(frame.scene);
     u.uAt.value.set(deadline.x, deadline.y);
+    u.uBadge.value.set(...deadline.foot);
     u.uShare.value = share;
     if (this.#painted !== frame.tokens) {
       this.#painted = frame.tokens;

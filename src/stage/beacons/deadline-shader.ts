@@ -1,8 +1,11 @@
 import { METRES, QUAD } from '../by-vertex.ts';
+import { POLE_PX } from './beacon-shader.ts';
 
 /** Radius of the ring and its height over the ground, above the roofs. */
 export const RING_PX = 66;
 export const LIFT_M = 120;
+/** The middle of the ring keeps this far from a badge, CSS px. */
+const CLEAR_PX = 112;
 /** Room for the words, CSS px. */
 export const WORDS_PX = { wide: 96, high: 28 } as const;
 
@@ -13,19 +16,34 @@ ${METRES}
 ${QUAD}
 uniform float uPixelRatio, uScale;
 uniform vec2 uAt;
+uniform vec3 uBadge;
 flat varying int vPart;
 varying vec2 vPx;
+/* Where the ring stands: over its place, or to the left of the badge it would cover. */
+vec2 beside(float px) {
+  vec4 ring = projectionMatrix * modelViewMatrix * vec4(uAt, ${LIFT_M.toFixed(1)}, 1.);
+  vec4 foot = projectionMatrix * modelViewMatrix * vec4(uBadge, 1.);
+  if (ring.w <= 0. || foot.w <= 0.) return uAt;
+  vec3 top = uBadge + vec3(0., 0., metresOf(${POLE_PX}. * px, foot.w));
+  vec4 badge = projectionMatrix * modelViewMatrix * vec4(top, 1.);
+  vec2 apart = (ring.xy / ring.w - badge.xy / badge.w) * uViewport * .5;
+  float room = ${CLEAR_PX}. * px;
+  if (abs(apart.x) >= room || abs(apart.y) >= room) return uAt;
+  vec2 right = normalize(vec2(viewMatrix[0][0], viewMatrix[1][0]));
+  return uAt - right * metresOf(room + apart.x, ring.w);
+}
 void main() {
   vPart = gl_VertexID / 6;
   vec2 c = quadCorner(gl_VertexID - vPart * 6);
   float px = uPixelRatio * uScale;
-  vec3 top = vec3(uAt, ${LIFT_M.toFixed(1)});
+  vec2 at = beside(px);
+  vec3 top = vec3(at, ${LIFT_M.toFixed(1)});
   vec4 topClip = projectionMatrix * modelViewMatrix * vec4(top, 1.);
   gl_Position = vec4(2., 2., 2., 1.);
   vPx = vec2(0.);
   if (topClip.w <= 0.) return;
   if (vPart == 0) {
-    vec4 foot = projectionMatrix * modelViewMatrix * vec4(uAt, 0., 1.);
+    vec4 foot = projectionMatrix * modelViewMatrix * vec4(at, 0., 1.);
     if (foot.w <= 0.) return;
     vPx = vec2(c.x * 2.5, c.y);
     vec4 clip = c.y > 0. ? topClip : foot;

@@ -4,11 +4,14 @@ import type { Ground } from '../../city/place.ts';
 import { responseDueMs } from '../../city/response-target.ts';
 import type { Language, Selection } from '../../session/scene.ts';
 import type { TwinView } from '../../twin/twin-view.ts';
+import { roofAt } from './roof-at.ts';
 
 /** The promised response of what is selected: where its ring hangs, metres, and its time. */
 export interface Deadline {
   readonly x: number;
   readonly y: number;
+  /** Foot of the incident's beacon, metres. */
+  readonly foot: readonly [x: number, y: number, z: number];
   readonly openedAtMs: number;
   readonly dueAtMs: number;
 }
@@ -43,7 +46,8 @@ function ofIncident(id: string, { incidents, city }: TwinView, ground: Ground): 
   const grid =
     levelOf(row.division) === 'grid' ? city.divisions.find((d) => d.code === row.division) : undefined;
   const { at, openedAtMs } = body;
-  return { x: grid?.x ?? ground.x(at.lng), y: grid?.y ?? ground.y(at.lat), openedAtMs, dueAtMs };
+  const [x, y] = [ground.x(at.lng), ground.y(at.lat)];
+  return { x: grid?.x ?? x, y: grid?.y ?? y, foot: [x, y, 0.5 + roofAt(city, x, y)], openedAtMs, dueAtMs };
 }
 
 /** Share of the time that is left, 1 … 0, and its words: `剩 0:18` hours and minutes, `超 0:05` when it is past. */

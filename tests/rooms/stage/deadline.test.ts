@@ -37,7 +37,9 @@ describe('what is due', () => {
   test('hangs over the grid of the selected incident; of a grid over it, the first due of its incidents', () => {
     const twin = twinOf(incident({ dueAtMs: 90 }), incident({ id: 'b', dueAtMs: 60 }), incident({ id: 'c' }));
     const chosen = deadlineOf({ kind: 'incident', id: 's:a' }, twin, ground);
-    expect(chosen).toEqual({ x: grid.x, y: grid.y, openedAtMs: 0, dueAtMs: 90 });
+    expect(chosen).toMatchObject({ x: grid.x, y: grid.y, openedAtMs: 0, dueAtMs: 90 });
+    expect(chosen?.foot[0]).toBeCloseTo(10, 6);
+    expect(chosen?.foot[1]).toBeCloseTo(20, 6);
     expect(deadlineOf({ kind: 'division', code: grid.code }, twin, ground)?.dueAtMs).toBe(60);
     expect(deadlineOf({ kind: 'incident', id: 's:c' }, twin, ground)).toBeUndefined();
     expect(deadlineOf({ kind: 'division', code: grid.code.slice(0, 12) }, twin, ground)).toBeUndefined();
