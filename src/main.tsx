@@ -58,7 +58,14 @@ async function boot(root: HTMLElement): Promise<void> {
     session,
     pace: (pace) => courier.wish({ t: 'pace', pace }),
     openStage: async (host: HTMLElement, extra: Partial<StageOptions>) => {
-      stage = await openStage({ host, twin, session, shot: url.searchParams.get('shot') === '1', ...extra });
+      stage = await openStage({
+        host,
+        twin,
+        session,
+        shot: url.searchParams.get('shot') === '1',
+        pinned: url.searchParams.get('quality') === 'pin',
+        ...extra,
+      });
       return stage;
     },
   };
@@ -83,7 +90,7 @@ function modeOf(url: URL): Mode {
 /** The URL is the scene: whoever copies it sees the same. */
 function keepUrl(session: Session, standard: Session['scene']): void {
   let due: ReturnType<typeof setTimeout> | undefined;
-  const kept = ['tile', 'of', 'am', 'shot', 'tier', 'vehicles', 'scenario'];
+  const kept = ['tile', 'of', 'am', 'shot', 'tier', 'quality', 'vehicles', 'scenario'];
   session.store.subscribe(() => {
     due ??= setTimeout(() => {
       due = undefined;
@@ -98,6 +105,7 @@ function keepUrl(session: Session, standard: Session['scene']): void {
 /** The gateway sends what is in view, no more. */
 function keepInterest(session: Session, twin: Twin): void {
   setInterval(() => {
+    if (document.hidden) return;
     twin.look(divisionsInView(twin.city, session.scene.camera, innerWidth, innerHeight));
   }, URL_EVERY_MS);
 }

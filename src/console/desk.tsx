@@ -4,6 +4,8 @@ import { Breadcrumb } from './breadcrumb.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
 import { useCursor } from './cursor.ts';
 import { deskKeys, sheetKeys } from './desk-keys.ts';
+import { DrawingChip } from './drawing-chip.tsx';
+import type { Drawing } from './drawing.ts';
 import { FeedsPage } from './feeds-page.tsx';
 import { Foot } from './foot.tsx';
 import { Frame } from './frame.tsx';
@@ -26,10 +28,12 @@ export interface DeskProps {
   readonly stage: ReactNode;
   /** Why the stage could not open, in its own words; undefined while it opens or works. */
   readonly trouble: string | undefined;
+  /** How the stage draws; undefined until it does. */
+  readonly drawing?: Drawing | undefined;
 }
 
 /** The desk: list, city, detail; or the feeds; or tables alone. */
-export function Desk({ stage, trouble }: DeskProps) {
+export function Desk({ stage, trouble, drawing }: DeskProps) {
   const { say, name, lang } = useTongue();
   const room = useRoom();
   const { session } = room;
@@ -110,11 +114,12 @@ export function Desk({ stage, trouble }: DeskProps) {
                 {stage}
               </div>
             </Frame>
+            <DrawingChip drawing={drawing} onTables={() => session.change({ tableOnly: true })} />
             <MapFurniture layersOpen={layersOpen} onLayers={() => setLayersOpen((o) => !o)} />
           </div>
           <TimeStrip />
         </main>
-        {desk === 'feeds' ? <FeedsPage chosen={source} onChoose={setSource} /> : null}
+        {desk === 'feeds' ? <FeedsPage chosen={source} onChoose={setSource} drawing={drawing} /> : null}
         {tableOnly && desk !== 'feeds' ? (
           <Frame>
             <TableView hasMap={hasMap} items={items} cursor={cursor} onOpen={open} />

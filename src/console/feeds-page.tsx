@@ -1,4 +1,6 @@
 import { datumText } from './datum-text.ts';
+import { DrawingHealth } from './drawing-health.tsx';
+import type { Drawing } from './drawing.ts';
 import { SourceDetail } from './source-detail.tsx';
 import { Icon } from './icon.tsx';
 import { STREAM_WORD } from './kind-words.ts';
@@ -11,7 +13,12 @@ import { agedText, ageText, grouped, shortDayMinute } from './when.ts';
 import './feeds-page.css';
 
 /** Every source with its state, age, gaps and refusals; and how each feed travels to this screen. */
-export function FeedsPage({ chosen: row, onChoose }: { chosen: number; onChoose: (row: number) => void }) {
+export function FeedsPage(props: {
+  chosen: number;
+  onChoose: (row: number) => void;
+  drawing?: Drawing | undefined;
+}) {
+  const { chosen: row, onChoose, drawing } = props;
   const { say } = useTongue();
   const sources = usePulse((p) => p.sources);
   const nowMs = usePulse((p) => Math.floor(p.serverMs / 1000) * 1000);
@@ -63,6 +70,7 @@ export function FeedsPage({ chosen: row, onChoose }: { chosen: number; onChoose:
         </table>
         <p className="dim note">{say('ageNote')}</p>
         <Transport />
+        <DrawingHealth drawing={drawing} />
       </div>
       {chosen === undefined ? null : (
         <SourceDetail source={chosen} state={stateOf(chosen, nowMs)} nowMs={nowMs} />

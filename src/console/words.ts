@@ -3,6 +3,7 @@ import type { Phrase } from './phrase.ts';
 import { CITY_WORDS } from './words-city.ts';
 import { DESK_WORDS } from './words-desk.ts';
 import { DETAIL_WORDS } from './words-detail.ts';
+import { DRAWING_WORDS } from './words-drawing.ts';
 import { FEED_WORDS } from './words-feeds.ts';
 import { GRID_WORDS } from './words-grid.ts';
 import { HOME_WORDS } from './words-homes.ts';
@@ -15,6 +16,7 @@ export const CATALOGUE = {
   ...TRUTH_WORDS,
   ...DESK_WORDS,
   ...DETAIL_WORDS,
+  ...DRAWING_WORDS,
   ...FEED_WORDS,
   ...GRID_WORDS,
   ...HOME_WORDS,

@@ -1,14 +1,19 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Desk } from '../console/desk.tsx';
+import type { Drawing } from '../console/drawing.ts';
 import { RoomProvider } from '../console/room.tsx';
 import type { Stage } from '../stage/stage-options.ts';
+import { drawingOf } from './drawing-of.ts';
 import { dressPage } from './dress-page.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
 import { settle } from './settle.ts';
 import { StageHost } from './stage-host.tsx';
 import { stampWords } from './stamp-words.ts';
 import './page.css';
+
+/** How often a desk looks how its stage draws, ms. */
+const LOOK_EVERY_MS = 2000;
 
 function DeskMode({
   context,
@@ -18,6 +23,29 @@ function DeskMode({
   onStage: (stage: Stage | undefined) => void;
 }) {
   const [trouble, setTrouble] = useState<string>();
+  const [stage, setStage] = useState<Stage>();
+  const [drawing, setDrawing] = useState<Drawing>();
+  const opened = useCallback(
+    (open: Stage | undefined) => {
+      setStage(open);
+      onStage(open);
+    },
+    [onStage],
+  );
+  useEffect(() => {
+    if (stage === undefined) return undefined;
+    let frames = 0;
+    const look = (): void => {
+      if (document.hidden) return;
+      const health = stage.health();
+      const now = drawingOf(health, health.frames !== frames);
+      frames = health.frames;
+      setDrawing((was) => (JSON.stringify(was) === JSON.stringify(now) ? was : now));
+    };
+    look();
+    const timer = setInterval(look, LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [stage]);
   const extra = useCallback(
     () => Promise.resolve({ stamp: { words: stampWords(context), at: 'top' as const } }),
     [context],
@@ -32,8 +60,9 @@ function DeskMode({
   return (
     <RoomProvider twin={context.twin} session={context.session}>
       <Desk
-        stage={<StageHost context={context} extra={extra} onStage={onStage} onTrouble={onTrouble} />}
+        stage={<StageHost context={context} extra={extra} onStage={opened} onTrouble={onTrouble} />}
         trouble={trouble}
+        drawing={drawing}
       />
     </RoomProvider>
   );

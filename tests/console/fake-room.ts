@@ -138,7 +138,21 @@ export function fakeRoom(incidents: readonly JournalRow[], stageFails = false): 
     track: () => undefined,
   };
   const session = new Session(standardScene('desk'));
-  const health = { frames: 1 } as ReturnType<Awaited<ReturnType<ModeContext['openStage']>>['health']>;
+  const health = {
+    frames: 1,
+    fps: 6.2,
+    jsMsPerFrame: 1.6,
+    renderer: 'SwiftShader',
+    governor: {
+      level: 2,
+      levels: 4,
+      reason: 'software',
+      budgetMs: 200,
+      cityMs: 0,
+      moversMs: 61,
+      quality: { pixelRatio: 1, effects: false, movers: 'points', detail: 1 },
+    },
+  } as ReturnType<Awaited<ReturnType<ModeContext['openStage']>>['health']>;
   const context: ModeContext = {
     twin,
     session,
