@@ -11,6 +11,12 @@ const EVERY = { 0: 3, 1: 1, 2: 1 } as const;
 /** A chunk this many times as far is let go again. */
 const LET_GO = 2;
 const SIDES = 5;
+const CORNERS = 2 + 2 * SIDES;
+/** Number, height as a share of the tree, width as a share of the crown, lean of the normal. */
+const RINGS = [
+  [0, 0.36, 0.94, -10],
+  [1, 0.7, 0.8, 70],
+] as const;
 
 const TREE_VERTEX = /* glsl */ `
 attribute vec4 aNormal; attribute vec2 aRoot; uniform vec3 uEye; uniform float uReach;
@@ -80,14 +86,14 @@ function middleOf(spots: readonly number[]): Vector3 {
   return new Vector3(middle(spots[0] ?? 0), middle(spots[1] ?? 0), 0);
 }
 
-/** A crown each: five sides from a low point over a waist to a tip. */
+/** A crown each: from a low point over two rings of five to a rounded top. */
 function grown(spots: readonly number[], every: number): BufferGeometry {
   const random = randomFrom(spots.length);
   const count = Math.ceil(spots.length / 2 / every);
-  const position = new Float32Array(count * (SIDES + 2) * 3);
-  const root = new Float32Array(count * (SIDES + 2) * 2);
-  const normal = new Int8Array(count * (SIDES + 2) * 4);
-  const index = new Uint32Array(count * SIDES * 6);
+  const position = new Float32Array(count * CORNERS * 3);
+  const root = new Float32Array(count * CORNERS * 2);
+  const normal = new Int8Array(count * CORNERS * 4);
+  const index = new Uint32Array(count * SIDES * 12);
   let v = 0;
   let n = 0;
   for (let s = 0; s < spots.length; s += 2 * every) {
@@ -104,15 +110,18 @@ function grown(spots: readonly number[], every: number): BufferGeometry {
       normal.set([...at, tone], 4 * v);
       v += 1;
     };
-    put(0, 0, 0.8, [0, 0, -127]);
+    put(0, 0, 0.1 * h, [0, 0, -127]);
     put(0, 0, h, [0, 0, 127]);
     for (let k = 0; k < SIDES; k++) {
-      const [c, d] = [Math.cos(turn + (k / SIDES) * 6.2832), Math.sin(turn + (k / SIDES) * 6.2832)];
-      put(r * c, r * d, h * 0.48, [Math.round(110 * c), Math.round(110 * d), 45]);
-      const p = first + 2 + k;
-      const q = first + 2 + ((k + 1) % SIDES);
-      index.set([first + 1, p, q, first, q, p], n);
-      n += 6;
+      for (const [ring, z, out, up] of RINGS) {
+        const a = turn + ((k + ring / 2) / SIDES) * 6.2832;
+        const [c, d] = [Math.cos(a), Math.sin(a)];
+        put(r * out * c, r * out * d, h * z, [Math.round(110 * c), Math.round(110 * d), up]);
+      }
+      const p = first + 2 + 2 * k;
+      const q = first + 2 + 2 * ((k + 1) % SIDES);
+      index.set([first, q, p, p, q, p + 1, q, q + 1, p + 1, first + 1, p + 1, q + 1], n);
+      n += 12;
     }
   }
   const g = new BufferGeometry();

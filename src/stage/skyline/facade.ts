@@ -64,12 +64,11 @@ void main(){
     float fall=mix(.80,.93,sat((ed-.7)/3.3));
     albedo*=mix(1.,mix(fall,1.10,rim),near);
     if(near>0.&&min(vFace.z,vFace.w)>7.&&!(use>2.5&&use<3.5)&&use<4.5){
-      bool hit; float high=h>40.?4.2:2.6;
-      vec4 plant=roofPlant(P,uEye,uL,vFace,high,seed,hit);
-      if(hit){
-        N=normalize(mix(N,plant.xyz,near)); albedo*=mix(1.,plant.z>.5?1.12:.84,near);
-        P.z+=high*near;
-      }
+      float met, high=h>40.?4.2:2.6;
+      vec4 plant=roofPlant(P,uEye,uL,vFace,high,seed,max(wide,.02),met);
+      met*=near;
+      N=normalize(mix(N,plant.xyz,met)+vec3(0.,0.,1e-3)); albedo*=mix(1.,mix(.84,1.12,plant.z),met);
+      P.z+=high*met;
       sunlit=mix(1.,plant.w,near);
     }
   } else {

@@ -41,7 +41,7 @@ export async function openPicture(
     twin: stillTwin(city, view, movers),
     session,
     shot: true,
-    tier: 1,
+    tier: view.tier ?? 1,
     lensShift: view.shift ?? 0,
     ...more,
   });
@@ -69,10 +69,11 @@ export async function openPicture(
 function sceneOf(city: CityBundle, view: View, heightPx: number): Scene {
   const on = new Set<string>(view.layers);
   const open = view.open === true ? tallestHome(city, view) : undefined;
+  const camera = { ...view.camera, zoom: view.camera.zoom + Math.log2(heightPx / 1080) };
   return {
     v: 1,
     mode: 'desk',
-    camera: { ...view.camera, zoom: view.camera.zoom + Math.log2(heightPx / 1080) },
+    camera: open === undefined ? camera : { ...camera, ...cornerOf(city, open) },
     place: placeOf(city, view),
     layers: Object.fromEntries(LAYERS.map((name) => [name, on.has(name)])) as Scene['layers'],
     theme: view.theme ?? 'dark',
@@ -103,6 +104,12 @@ function placeOf(city: CityBundle, view: View): string {
   const column = Math.floor((ground.x(view.camera.lng) - minX) / stepM);
   const row = Math.floor((ground.y(view.camera.lat) - minY) / stepM);
   return city.divisions[value[row * width + column] ?? 0]?.code ?? '6201';
+}
+
+function cornerOf(city: CityBundle, building: number): { lng: number; lat: number } {
+  const ground = new Ground(city.head.origin);
+  const p = 2 * (city.buildings.start[building] ?? 0);
+  return { lng: ground.lng(city.buildings.xy[p] ?? 0), lat: ground.lat(city.buildings.xy[p + 1] ?? 0) };
 }
 
 function tallestHome(city: CityBundle, view: View): number {

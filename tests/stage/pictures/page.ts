@@ -19,6 +19,7 @@ const page: PicturePage = {
     const view = VIEWS.find((v) => v.name.startsWith(name));
     if (!host || !city || !view)
       throw new Error(`no ${view ? (city ? 'host' : 'city: npm run build') : `view ${name}`}`);
+    document.documentElement.dataset['theme'] = over.theme ?? view.theme ?? 'dark';
     picture = await openPicture(city, { ...view, ...over }, host);
     await picture.settled();
     return { ...picture.stage.health() };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CityBundle } from '../../../src/city/bundle.ts';
 import { LAND_USES } from '../../../src/city/kind.ts';
 import { TOKENS } from '../../../src/stage/tokens.ts';
+import { shareDiffering } from '../whole/open-toy.ts';
 import { builtCity, openPicture, type Picture } from './open-picture.ts';
 import { countNear, quantileAt, shareChromatic, type Pixels } from './seen.ts';
 import { VIEWS, type View } from './views.ts';
@@ -9,6 +10,9 @@ import { VIEWS, type View } from './views.ts';
 const SIZE = { width: 960, height: 540 };
 /** Lamps and movers are left to the eye: they cost software GL most of a picture. */
 const MOVERS = 200;
+
+/** Share of pixels that may change by more than 48 of 255 when the picture moves by less than a tenth of a pixel. */
+const FLICKER = 0.004;
 
 const city = await builtCity();
 const named = (name: string): View => {
@@ -110,6 +114,23 @@ describe.skipIf(city === undefined)('pictures of the built city (skipped: npm ru
     expect(river[2]).toBeLessThan(land[2] - 0.01);
     sound();
   });
+
+  test.each([60, 85])(
+    'nothing fights for depth or pops under a hair of a move at pitch %i',
+    async (pitch) => {
+      const view: View = { ...named('10'), layers: [...quiet, 'grid', 'metro'] };
+      const turned = (deg: number, zoom = 0): View => ({
+        ...view,
+        camera: { ...view.camera, pitch, bearing: view.camera.bearing + deg, zoom: view.camera.zoom + zoom },
+      });
+      const still = await take(turned(0));
+      for (const moved of [turned(0.004), turned(0, 0.0004)]) {
+        const seen = await take(moved);
+        expect(shareDiffering(seen.rgba, still.rgba, 48)).toBeLessThan(FLICKER);
+      }
+      sound();
+    },
+  );
 
   test.each(['05', '12'])('the close view %s is drawn within its budget', async (name) => {
     await take({ ...named(name) });

@@ -20,6 +20,8 @@ export interface View {
   /** A panorama is four times as wide as high. */
   readonly aspect?: number;
   readonly heldAtMs?: number;
+  /** What kind of machine draws it: 0 software, 1 a desk (so it is where nothing is said), 2 a wall. */
+  readonly tier?: 0 | 1 | 2;
 }
 
 const city: Camera = { lng: 103.8435, lat: 36.06, zoom: 13.95, pitch: 73, bearing: -77 };
