@@ -14,6 +14,10 @@ const DIVISIONS_BELOW_ZOOM = 14.5;
 /** The accent line is set anew when a pixel is this much larger or smaller than it was. */
 const REDRAW_AT = 1.4;
 
+/** Between these zooms prisms sink to this share of their height. */
+const SINKS_AT_ZOOM = [15, 16.4] as const;
+const SUNK = 0.16;
+
 const chosenOf = (selection: Selection | undefined): string =>
   selection?.kind === 'division' ? selection.code : '';
 
@@ -66,6 +70,11 @@ export const openGrid: OpenPart = (site) => {
         chosenAt = metresPerPixel;
         set.choose(wanted === '' ? undefined : cellOf(city, wanted), metresPerPixel);
       }
+      const near = Math.min(
+        1,
+        Math.max(0, (zoom - SINKS_AT_ZOOM[0]) / (SINKS_AT_ZOOM[1] - SINKS_AT_ZOOM[0])),
+      );
+      set.low = 1 - (1 - SUNK) * near;
       set.pickThrough = zoom < DIVISIONS_BELOW_ZOOM;
       if (painted !== tokens) {
         painted = tokens;

@@ -55,6 +55,7 @@ export class PrismSet {
     this.#uniforms = {
       uValues: values,
       uRise: { value: 0 },
+      uLow: { value: 1 },
       uFifths: { value: Array.from({ length: 5 }, () => new THREE.Vector3()) },
       uUnknown: vector(),
       uPlain: vector(),
@@ -121,6 +122,11 @@ export class PrismSet {
     }
     swap(this.#frames, rimOf(frames));
     this.#hidden.geometry = this.#frames.geometry;
+  }
+
+  /** All heights by this much: near, a high prism would stand between the eye and its own streets. */
+  set low(share: number) {
+    this.#uniforms.uLow.value = share;
   }
 
   /** From afar the whole floor answers the pointer, towers on it or not; near only what of it is seen. */

@@ -9,12 +9,12 @@ const VALUE = /* glsl */ `
 precision highp int;
 attribute float aDivision; attribute vec3 aOther; attribute vec2 aHow;
 ${texelReader('valueTexel', 'uValues')}
-uniform float uRise;
+uniform float uRise,uLow;
 flat varying float vClass; flat varying float vStyle; flat varying float vDivision; varying float vUp;
 float standAt(){
   vec4 value=valueTexel(int(aDivision+.5));
   vClass=value.x; vStyle=aHow.x; vDivision=aDivision; vUp=position.z;
-  float top=aHow.y>0.?aHow.y:value.y*uRise;
+  float top=(aHow.y>0.?aHow.y:value.y*uRise)*uLow;
   return position.z>0.?position.z*top:${FLOOR_M};
 }
 `;

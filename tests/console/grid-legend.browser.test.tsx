@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { mountDesk } from '../../src/modes/desk.tsx';
+import type { Mounted } from '../../src/modes/mode-context.ts';
+import { fakeRoom, type FakeRoom } from './fake-room.ts';
+
+let root: HTMLElement;
+let desk: Mounted;
+let room: FakeRoom;
+
+beforeEach(async () => {
+  root = document.createElement('div');
+  document.body.append(root);
+  room = fakeRoom([]);
+  desk = mountDesk(root, room.context);
+  await vi.waitFor(() => expect(root.querySelector('.desk')).not.toBeNull());
+});
+afterEach(() => {
+  desk.leave();
+  root.remove();
+});
+
+const legend = (): HTMLElement | null => root.querySelector('.grid-legend');
+
+describe('the legend of the grid', () => {
+  test('stands there only while the grid is shown, chooses the indicator and says its classes', async () => {
+    expect(legend()).toBeNull();
+    const { session } = room;
+    room.tell({ moversByDivision: [1234, 1234, 1234] });
+    session.change({ place: '6201', layers: { ...session.scene.layers, grid: true } });
+    await vi.waitFor(() => expect(legend()).not.toBeNull());
+    const classes = () => [...(legend()?.querySelectorAll('li') ?? [])].map((li) => li.textContent?.trim());
+    expect(classes()).toEqual(['1\u2009234']);
+    const select = legend()?.querySelector('select');
+    await userEvent.selectOptions(select as HTMLSelectElement, 'population');
+    expect(session.scene.indicator).toBe('population');
+    await vi.waitFor(() => expect(classes()).toEqual(['未知 1']));
+    expect(legend()?.querySelector('.rim.none')).not.toBeNull();
+  });
+});
