@@ -5,6 +5,7 @@ import type { FromServer, JournalRow } from '../wire/message.ts';
 import type { News, Wish } from '../wire/news.ts';
 import { PARKING, ROADS } from '../wire/schema.ts';
 import type { Tray } from '../wire/tray.ts';
+import { alertsInForce } from './alerts-in-force.ts';
 import { newPulse, type Pulse } from './pulse.ts';
 import { SlotColumns } from './slot-columns.ts';
 import type { ParkingColumns, RoadColumns } from './slots.ts';
@@ -146,30 +147,13 @@ export class Twin implements TwinView {
     const incidents = [...this.incidents.values()]
       .filter((row) => (row.body as Incident).state !== 'closed')
       .sort(worstFirst);
-    const ended = new Set([...this.alerts.values()].flatMap((row) => endedBy(row.body as Alert)));
-    const alerts = [...this.alerts.values()]
-      .filter((row) => inForce(row, nowMs) && !ended.has((row.body as Alert).id))
-      .sort(worstFirst);
+    const alerts = alertsInForce(this.alerts.values(), nowMs).sort(worstFirst);
     const grades: [number, number, number, number] = [0, 0, 0, 0];
     for (const row of [...incidents, ...alerts])
       grades[(row.body as Incident | Alert).grade - 1] =
         (grades[(row.body as Incident | Alert).grade - 1] ?? 0) + 1;
     return { incidents, alerts, grades };
   }
-}
-
-/** Identifiers of the alerts this one takes the place of: CAP writes `sender,identifier,sent`. */
-function endedBy({ msgType, references = [] }: Alert): string[] {
-  if (msgType !== 'Update' && msgType !== 'Cancel') return [];
-  return references.map((reference) => reference.split(',')[1] ?? reference);
-}
-
-/** An alert stands until it is cancelled or expires; a recorded one is judged by nobody's clock and stands. */
-function inForce(row: JournalRow, nowMs: number): boolean {
-  const alert = row.body as Alert;
-  if (alert.msgType !== 'Alert' && alert.msgType !== 'Update') return false;
-  if (alert.status !== 'Actual' && alert.status !== 'Exercise') return false;
-  return row.origination === 'recorded' || alert.expiresAtMs === undefined || alert.expiresAtMs > nowMs;
 }
 
 function worstFirst(a: JournalRow, b: JournalRow): number {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Alert } from '../../../src/city/fact.ts';
 import { Ground } from '../../../src/city/place.ts';
-import { alertsInForce } from '../../../src/stage/beacons/alerts-in-force.ts';
+import { alertsInForce } from '../../../src/twin/alerts-in-force.ts';
 import { floodOf } from '../../../src/stage/flood/flood-view.ts';
 import type { TwinView } from '../../../src/twin/twin-view.ts';
 import type { JournalRow } from '../../../src/wire/message.ts';
@@ -31,6 +31,7 @@ describe('alerts in force', () => {
     expect(idsOf([row('a'), row('b', { msgType: 'Update', references: ['a'] })])).toEqual(['s:b']);
     expect(idsOf([row('a'), row('b', { msgType: 'Cancel', references: ['a'] })])).toEqual([]);
     expect(idsOf([row('a', { expiresAtMs: 5 }, 'recorded')])).toEqual(['s:a']);
+    expect(idsOf([row('a', { status: 'Test' }), row('b', { status: 'Exercise' })])).toEqual(['s:b']);
   });
 });
 
@@ -43,6 +44,9 @@ describe('the flood a stage shows', () => {
   test('is there for a flood with an extent in force, and for nothing else', () => {
     expect(floodOf(twinOf([row('a', { floodExtentM: 100 })]), ground, NOW_MS).flooded).toBe(true);
     expect(floodOf(twinOf([row('a')]), ground, NOW_MS).flooded).toBe(false);
+    expect(floodOf(twinOf([row('a', { floodExtentM: 100, status: 'Test' })]), ground, NOW_MS).flooded).toBe(
+      false,
+    );
     const storm = row('a', { floodExtentM: 100, event: '大风' });
     expect(floodOf(twinOf([storm]), ground, NOW_MS).flooded).toBe(false);
     const later = row('a', { floodExtentM: 100, effectiveAtMs: NOW_MS + 60_000 });

@@ -6,8 +6,9 @@ import type { Theme } from '../../../src/session/scene.ts';
 import { openBeacons } from '../../../src/stage/beacons/beacon-part.ts';
 import { beaconsOf, FULL_BEACONS } from '../../../src/stage/beacons/beacon-list.ts';
 import { roofAt } from '../../../src/stage/beacons/roof-at.ts';
+import { openDeadline } from '../../../src/stage/beacons/deadline-part.ts';
 import { POLE_PX } from '../../../src/stage/beacons/beacon-shader.ts';
-import { TOKENS } from '../../../src/stage/tokens.ts';
+import { rgb, TOKENS } from '../../../src/stage/tokens.ts';
 import type { JournalRow } from '../../../src/wire/message.ts';
 import { toyCity } from '../../fixtures/toy-city.ts';
 import { BareStage, NOW_MS, quietTwin } from '../fleet/bare-stage.ts';
@@ -114,6 +115,40 @@ describe('beacons', () => {
     expect(tip - body, 'the arrow points out of the picture').toBeGreaterThan(18);
     expect(spotsOf(TOKENS.dark.s2).length, 'II is whole').toBeGreaterThan(250);
     expect(spotsOf(TOKENS.dark.s4).length, 'of the IV some').toBeGreaterThan(1000);
+  });
+
+  it('hangs the time left of the selected incident over its grid, in one draw more: eight in all', () => {
+    const row = rowOf('a', 2, 0, -200, 'assigned');
+    const body = {
+      ...(row.body as Incident),
+      openedAtMs: NOW_MS - 42 * 60_000,
+      dueAtMs: NOW_MS + 18 * 60_000,
+    };
+    const incidents = new Map([['a', { ...row, body }]]);
+    const far = rowOf('far', 4, 9000, 0);
+    incidents.set('far', far as typeof row & { body: typeof body });
+    const inkOf = (selection: { kind: 'incident'; id: string } | undefined): number => {
+      const scene = selection === undefined ? {} : { selection };
+      stage = new BareStage(quietTwin({ incidents }), [openBeacons, openDeadline], scene);
+      stage.renderer.info.autoReset = false;
+      stage.renderer.info.reset();
+      stage.draw();
+      expect(stage.renderer.info.render.calls).toBe(selection === undefined ? 7 : 8);
+      const pixels = stage.pixels();
+      stage.close();
+      stage = undefined;
+      const [r, g, b] = rgb(TOKENS.dark.t1).map((v) => Math.round(v * 255));
+      let n = 0;
+      for (let i = 0; i < pixels.length; i += 4)
+        if (pixels[i] === r && pixels[i + 1] === g && pixels[i + 2] === b) n += 1;
+      return n;
+    };
+    expect(inkOf(undefined)).toBe(0);
+    const selectedInk = inkOf({ kind: 'incident', id: 'a' });
+    body.dueAtMs = NOW_MS + 400 * 60_000;
+    const earlyInk = inkOf({ kind: 'incident', id: 'a' });
+    expect(selectedInk).toBeGreaterThan(150);
+    expect(earlyInk, 'a longer arc while more is left').toBeGreaterThan(1.3 * selectedInk);
   });
 
   it('draws the lowest grades small when there are too many, the worst on top', () => {

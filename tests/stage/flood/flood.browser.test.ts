@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Scene } from '../../../src/session/scene.ts';
 import { TOKENS } from '../../../src/stage/tokens.ts';
+import { TOY_GROUND } from '../../fixtures/toy-city.ts';
 import { countOf, shareDiffering } from '../whole/open-toy.ts';
 import { floodAlert, fourGrades, openFloodTown, type FloodTown } from './flood-town.ts';
 
@@ -10,6 +11,13 @@ const LOOKS: readonly Pick<Scene, 'theme' | 'sun'>[] = [
   { theme: 'dark', sun: 'low' },
   { theme: 'night', sun: 'night' },
 ];
+
+function isToken(rgba: Uint8Array, i: number, hex: string): boolean {
+  return (
+    (((rgba[i] ?? 0) << 16) | ((rgba[i + 1] ?? 0) << 8) | (rgba[i + 2] ?? 0)) ===
+    Number.parseInt(hex.slice(1), 16)
+  );
+}
 
 /** Pixels within `by` of `#RRGGBB` in every channel. */
 function nearOf(rgba: Uint8Array, hex: string, by: number): number {
@@ -67,6 +75,21 @@ describe('a flood in the whole picture', () => {
     town = await openFloodTown({ incidents, alerts: floodAlert(160) }, {});
     const higher = await town.settled();
     expect(shareDiffering(dry.rgba, higher.rgba, 6)).toBeGreaterThan(shareDiffering(dry.rgba, wet.rgba, 6));
+  });
+
+  it('finds what lies beyond the picture by the badge at its edge', async () => {
+    const camera = { lng: TOY_GROUND.lng(950), lat: TOY_GROUND.lat(-950), zoom: 16.6, pitch: 40, bearing: 0 };
+    town = await openFloodTown({ incidents: fourGrades() }, { camera });
+    const { rgba, width, height } = await town.settled();
+    const spots: { x: number; y: number }[] = [];
+    for (let i = 0; i < rgba.length; i += 4)
+      if (isToken(rgba, i, TOKENS.dark.s2))
+        spots.push({ x: (i / 4) % width, y: height - 1 - Math.floor(i / 4 / width) });
+    expect(spots.length).toBeGreaterThan(250);
+    const mean = (of: 'x' | 'y'): number => spots.reduce((sum, s) => sum + s[of], 0) / spots.length;
+    const at = { clientX: Math.round(mean('x')), clientY: Math.round(mean('y')), bubbles: true };
+    document.querySelector('canvas')?.dispatchEvent(new MouseEvent('click', at));
+    await expect.poll(() => town?.session.scene.selection).toEqual({ kind: 'incident', id: 's:i2' });
   });
 
   it('is the same picture after the context was lost', async () => {
