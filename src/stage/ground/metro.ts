@@ -30,16 +30,15 @@ export const openMetro: OpenPart = (site) => {
       const wish = scene.layers.metro ? scene.theme : '';
       if (wish === shown) return;
       shown = wish;
-      if (wish === '') {
-        site.deck.hide('metro');
-        return;
-      }
+      /* Hidden, not taken away: luma keeps the vertex array of a layer that is. */
       site.deck.show('metro', ({ PathLayer }) => [
         new PathLayer({
           id: 'metro',
           data: paths,
           getPath: (d: MetroPath) => d.path,
           getColor: (d: MetroPath) => colourOf(tokens[LINE_TOKENS[d.line % LINE_TOKENS.length] ?? 't2']),
+          updateTriggers: { getColor: scene.theme },
+          visible: wish !== '',
           getWidth: 2,
           widthUnits: 'pixels',
           jointRounded: true,
