@@ -2,7 +2,7 @@ import type { Scene } from '../../../src/session/scene.ts';
 import { Session } from '../../../src/session/session.ts';
 import { openStage } from '../../../src/stage/stage.ts';
 import type { Stage, StageOptions } from '../../../src/stage/stage-options.ts';
-import { newPulse } from '../../../src/twin/pulse.ts';
+import { newPulse, type PulseStore } from '../../../src/twin/pulse.ts';
 import { quietTwin } from '../fleet/bare-stage.ts';
 
 /** The toy town from above its south, nothing moving. */
@@ -33,6 +33,7 @@ export const TOY_SCENE: Scene = {
 export interface ToyStage {
   readonly stage: Stage;
   readonly session: Session;
+  readonly pulse: PulseStore;
   /** The picture once it no longer changes: RGBA rows, the lowest first. */
   settled(): Promise<{ readonly width: number; readonly height: number; readonly rgba: Uint8Array }>;
   close(): void;
@@ -65,6 +66,7 @@ export async function openToy(
   return {
     stage,
     session,
+    pulse,
     settled: async () => {
       let frames = -1;
       let still = 0;
