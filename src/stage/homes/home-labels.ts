@@ -2,6 +2,7 @@ import type { CityBundle } from '../../city/bundle.ts';
 import type { Incident } from '../../city/fact.ts';
 import { doorPlate, homeNumber } from '../../city/home-number.ts';
 import type { Scene } from '../../session/scene.ts';
+import { STUB_M } from '../skyline/stance.ts';
 import type { TwinView } from '../../twin/twin-view.ts';
 import type { Label } from '../overlays/label-list.ts';
 import { buildingFrame } from './building-frame.ts';
@@ -27,7 +28,7 @@ export function homeLabels(city: CityBundle, twin: TwinView, { open, lang }: Sce
     if (place === undefined) continue;
     const base = buildings.base[open] ?? 0;
     const pitch = ((buildings.top[open] ?? 0) - base) / Math.max(1, homes.storeys[open] ?? 1);
-    const floor = base + (number.storey - 1) * Math.max(pitch, OPENED_PITCH_M) + SLAB_M;
+    const floor = Math.min(base, STUB_M) + (number.storey - 1) * Math.max(pitch, OPENED_PITCH_M) + SLAB_M;
     const door = lang === 'zh' ? `${number.storey}层` : `Storey ${number.storey}`;
     labels.push({
       key: `home ${id}`,

@@ -26,7 +26,7 @@ export class HomePaint {
     HOME_TOKENS.forEach((name, i) => u.uState.value[i]?.set(...rgb(tokens[name])));
     u.uT1.value.set(...rgb(tokens.t1));
     u.uT2.value.set(...rgb(tokens.t2));
-    u.uInk.value.set(...rgb(tokens.bg0));
+    u.uInk.value.set(...rgb(tokens['on-s3']));
     u.uAcc.value.set(...rgb(tokens.acc));
     return true;
   }

@@ -1,6 +1,7 @@
 import { METRES, NEARER } from '../by-vertex.ts';
 import { COMMON, LIGHT } from '../light/chunks.ts';
 import { PICK_ID } from '../light/pick-id.ts';
+import { STUB_M } from '../skyline/stance.ts';
 import { HOME } from './home-shader.ts';
 
 /** Vertices of a box without its underside. */
@@ -26,7 +27,9 @@ ${HOME}
 uniform int uOpen, uSelected;
 uniform float uApart;
 const float SLAB_M = ${SLAB_M}, WALL_M = 1.65, FLAG_M = ${FLAG_M}, THICK_M = .16;
-float floorOf(House h, int storey) { return h.base + float(storey) * mix(h.pitch, max(h.pitch, ${OPENED_PITCH_M.toFixed(1)}), uApart) + SLAB_M; }
+/* What stands on a podium comes down with it. */
+float footOf(House h) { return mix(h.base, min(h.base, ${STUB_M.toFixed(1)}), uApart); }
+float floorOf(House h, int storey) { return footOf(h) + float(storey) * mix(h.pitch, max(h.pitch, ${OPENED_PITCH_M.toFixed(1)}), uApart) + SLAB_M; }
 vec3 placed(House h, vec2 uv, float z) { return vec3(h.at + h.along * uv.x + vec2(-h.along.y, h.along.x) * uv.y, z); }
 `;
 
@@ -59,10 +62,12 @@ vec4 wallOf(int k, vec2 s) {
   if (k == 4) return vec4(s.x * .16, -s.y * .36, t, s.y * .62);
   return vec4(-s.x * .42, s.y * .22, s.x * .58, t);
 }
-void box(House h, vec4 wall, float z0, float z1, int v) {
+vec3 box(House h, vec4 wall, float z0, float z1, int v) {
   vec3 n, c = corner(v, n);
   vNormal = vec3(h.along * n.x + vec2(-h.along.y, h.along.x) * n.y, n.z);
-  gl_Position = projectionMatrix * modelViewMatrix * vec4(placed(h, wall.xy + c.xy * wall.zw, mix(z0, z1, c.z)), 1.);
+  vec3 at = placed(h, wall.xy + c.xy * wall.zw, mix(z0, z1, c.z));
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(at, 1.);
+  return at;
 }
 void main() {
   House h = houseOf(uOpen);
@@ -95,9 +100,9 @@ void main() {
   if (solid) {
     if (wall > 0) return;
     vColour = vec4(uState[state], 1.);
-    box(h, vec4(f.uv, f.halfM - .25), z, z + FLAG_M, v);
+    vec3 at = box(h, vec4(f.uv, f.halfM - .25), z, z + FLAG_M, v);
 #ifndef PICK
-    gl_Position = nearer(gl_Position, placed(h, f.uv, z), 2. * h.halfM.y);
+    gl_Position = nearer(gl_Position, at, 2. * h.halfM.y);
 #endif
     return;
   }
@@ -115,11 +120,13 @@ export const SOLID_PICK_VERTEX = `#define PICK\n${SOLID}`;
 /** A flagged home is its token as it stands; the rest is lit. */
 export const SOLID_FRAGMENT = /* glsl */ `
 ${COMMON}${LIGHT}
+uniform float uLight;
 flat varying vec4 vColour;
 flat varying vec3 vNormal;
 varying float vShade;
 void main() {
   vec3 seen = vColour.rgb;
+  seen = mix(seen, vec3(.88, .90, .92), vColour.a < .5 ? uLight * .5 : 0.);
   if (vColour.a < .5) seen = encode(lit(lin(seen), normalize(vNormal), vShade, vShade, lin(seen) * .1));
   gl_FragColor = vec4(seen, 1.);
 }`;
@@ -150,13 +157,14 @@ void main() {
   if (v < ${HOUSE_LINE_VERTICES}) {
     line = v / 6; c = v - line * 6;
     if (line < 4) {
-      a = placed(h, size * turn(line), h.base);
+      a = placed(h, size * turn(line), footOf(h));
       b = placed(h, size * turn(line), floorOf(h, h.storeys - 1) + WALL_M);
       vColour.a = .7;
     } else {
       bool outer = line > 7;
       size += outer ? 7. : 3.;
-      a = placed(h, size * turn(line), .35); b = placed(h, size * turn(line + 1), .35);
+      float foot = footOf(h) + .35;
+      a = placed(h, size * turn(line), foot); b = placed(h, size * turn(line + 1), foot);
       vColour = vec4(outer ? uAcc : uT1, 1.);
       widePx = 2.;
     }

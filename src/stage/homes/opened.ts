@@ -35,7 +35,7 @@ export class OpenedBuilding {
 
   constructor(homes: Homes, table: HomeTable, paint: HomePaint, shared: SharedUniforms) {
     this.#homes = homes;
-    const { uL, uSun, uSky, uGnd, uViewport, uPixelRatio, uBow } = shared;
+    const { uL, uSun, uSky, uGnd, uViewport, uPixelRatio, uBow, uLight } = shared;
     this.#uniforms = {
       ...table.uniforms,
       ...paint.uniforms,
@@ -46,6 +46,7 @@ export class OpenedBuilding {
       uViewport,
       uPixelRatio,
       uApart: uBow,
+      uLight,
       uOpen: { value: 0 },
     };
     const mesh = (vertexShader: string, fragmentShader: string, transparent: boolean): VertexMesh => {

@@ -10,7 +10,7 @@ const BOWS = 128;
 const GONE = 255;
 /** Neighbours up to here bow down, to stubs of this height, metres. */
 const NEAR_M = 105;
-const STUB_M = 2;
+export const STUB_M = 2;
 /** Light left to everything around an opened building. */
 const ASIDE = 0.62;
 /** How long a building takes to open, ms. */

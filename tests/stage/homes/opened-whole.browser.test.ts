@@ -54,4 +54,26 @@ describe('an opened building in the whole stage', () => {
     expect(shareDiffering(before.rgba, after.rgba, 0)).toBe(0);
     expect(stage.health().glErrors).toBe(0);
   }, 60_000);
+
+  it('opens by a double click or Enter on the map, and closes by Escape', async () => {
+    toy = await openToy({ place: '9901', selection: { kind: 'building', index: OPEN } });
+    const { session } = toy;
+    const canvas = document.querySelector('canvas')!;
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    const at = { bubbles: true, clientX: left + width / 2, clientY: top + height / 2 };
+    const zoom = session.scene.camera.zoom;
+    canvas.dispatchEvent(new MouseEvent('dblclick', at));
+    expect(session.scene.open).toBe(OPEN);
+    expect(session.store.getState().flight?.to.pitch).toBe(64);
+    expect(session.store.getState().flight?.to.zoom).not.toBe(zoom + 1);
+    canvas.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    expect(session.scene.open).toBeUndefined();
+    session.select({ kind: 'home', index: homes.start[OPEN]! });
+    canvas.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    expect(session.scene.open).toBe(OPEN);
+    session.openBuilding(undefined);
+    session.select({ kind: 'building', index: homes.storeys.indexOf(0) });
+    canvas.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    expect(session.scene.open).toBeUndefined();
+  }, 60_000);
 });
