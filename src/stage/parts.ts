@@ -18,6 +18,7 @@ import { openLabels } from './overlays/label-part.ts';
 import { openParking } from './parking/parking-part.ts';
 import { openTrees } from './ground/trees.ts';
 import { openVeil } from './ground/veil.ts';
+import { openChosen } from './skyline/chosen-part.ts';
 import { openSkyline } from './skyline/skyline.ts';
 
 /** Everything the stage draws; order of the picture is `order.ts`, not this list. */
@@ -34,6 +35,7 @@ export const PARTS: readonly OpenPart[] = [
   openVeil,
   openMetro,
   openHomes,
+  openChosen,
   openGrid,
   openFlow,
   openFloodLines,

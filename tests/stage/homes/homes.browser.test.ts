@@ -9,6 +9,7 @@ import { homePlace } from '../../../src/stage/homes/home-place.ts';
 import { HomeTable } from '../../../src/stage/homes/home-table.ts';
 import { openHomes } from '../../../src/stage/homes/homes-part.ts';
 import { Picker } from '../../../src/stage/pick.ts';
+import { openChosen } from '../../../src/stage/skyline/chosen-part.ts';
 import { openSkyline } from '../../../src/stage/skyline/skyline.ts';
 import { TOKENS } from '../../../src/stage/tokens.ts';
 import type { JournalRow } from '../../../src/wire/message.ts';
@@ -214,6 +215,28 @@ describe('homes', () => {
     on.frame.scene = closed;
     on.draw();
     expect(await pickAt(on, ...rim(b))).toEqual({ kind: 'building', index: b });
+  });
+
+  it('a chosen building wears its edges in the token, and so does that of a chosen home', () => {
+    stage = new BareStage(quietTwin(), [openSkyline, openChosen], { layers: LAYERS });
+    const on = stage;
+    const edge = (): number => {
+      on.draw();
+      const t1 = Number.parseInt(TOKENS.dark.t1.slice(1), 16);
+      const px = on.pixels();
+      let count = 0;
+      for (let i = 0; i < px.length; i += 4)
+        if (((px[i]! << 16) | (px[i + 1]! << 8) | px[i + 2]!) === t1) count += 1;
+      return count;
+    };
+    expect(edge()).toBe(0);
+    on.frame.scene = { ...on.frame.scene, selection: { kind: 'building', index: ALONE } };
+    const whole = edge();
+    expect(whole).toBeGreaterThan(20);
+    on.frame.scene = { ...on.frame.scene, selection: { kind: 'home', index: homes.start[ALONE]! } };
+    expect(edge()).toBe(whole);
+    on.frame.scene = { ...on.frame.scene, open: ALONE };
+    expect(edge()).toBe(0);
   });
 
   it('are freed when their part goes', () => {

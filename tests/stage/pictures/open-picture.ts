@@ -6,6 +6,7 @@ import { openStage } from '../../../src/stage/stage.ts';
 import type { Stage, StageOptions } from '../../../src/stage/stage-options.ts';
 import { readBundle } from '../../../src/wire/bundle-file.ts';
 import { stillTwin } from './still-city.ts';
+import { openedCamera, tallestHome } from './opened-home.ts';
 import type { View } from './views.ts';
 
 export interface Picture {
@@ -73,7 +74,7 @@ function sceneOf(city: CityBundle, view: View, heightPx: number): Scene {
   return {
     v: 1,
     mode: 'desk',
-    camera: open === undefined ? camera : { ...camera, ...cornerOf(city, open) },
+    camera: open === undefined ? camera : openedCamera(city, open, view, heightPx),
     place: placeOf(city, view),
     layers: Object.fromEntries(LAYERS.map((name) => [name, on.has(name)])) as Scene['layers'],
     theme: view.theme ?? 'dark',
@@ -104,26 +105,4 @@ function placeOf(city: CityBundle, view: View): string {
   const column = Math.floor((ground.x(view.camera.lng) - minX) / stepM);
   const row = Math.floor((ground.y(view.camera.lat) - minY) / stepM);
   return city.divisions[value[row * width + column] ?? 0]?.code ?? '6201';
-}
-
-function cornerOf(city: CityBundle, building: number): { lng: number; lat: number } {
-  const ground = new Ground(city.head.origin);
-  const p = 2 * (city.buildings.start[building] ?? 0);
-  return { lng: ground.lng(city.buildings.xy[p] ?? 0), lat: ground.lat(city.buildings.xy[p + 1] ?? 0) };
-}
-
-function tallestHome(city: CityBundle, view: View): number {
-  const ground = new Ground(city.head.origin);
-  const [x, y] = [ground.x(view.camera.lng), ground.y(view.camera.lat)];
-  const { start, xy, top, use } = city.buildings;
-  let best = 0;
-  let height = 0;
-  for (let b = 0; b < top.length; b++) {
-    const p = 2 * (start[b] ?? 0);
-    const far = Math.hypot((xy[p] ?? 0) - x, (xy[p + 1] ?? 0) - y);
-    if (use[b] !== 0 || far > 400 || (top[b] ?? 0) <= height || (top[b] ?? 0) > 60) continue;
-    best = b;
-    height = top[b] ?? 0;
-  }
-  return best;
 }

@@ -6,6 +6,7 @@ import { newPulse } from '../../../src/twin/pulse.ts';
 import type { TwinView } from '../../../src/twin/twin-view.ts';
 import type { JournalRow, RosterRow } from '../../../src/wire/message.ts';
 import { ROW_FLOATS, type Tray } from '../../../src/wire/tray.ts';
+import { casesIn } from './opened-home.ts';
 import type { View } from './views.ts';
 
 /** The held moment of every picture: a July noon in Lanzhou. */
@@ -127,20 +128,20 @@ function measuredRoads(city: CityBundle, x: number, y: number): TwinView['roads'
   return { columns, roster, slots: edges.length, version: 1, rosterVersion: 1 };
 }
 
-function incidentsOf(view: View): Map<string, JournalRow> {
+function incidentsOf(view: View, city: CityBundle): Map<string, JournalRow> {
+  const bodies = (view.incidents ?? []).map(([lng, lat, grade], i): Incident => ({
+    id: `incident:${i}`,
+    kind: 'flood',
+    grade,
+    title: `事件 ${i + 1}`,
+    titleEn: `Incident ${i + 1}`,
+    at: { lng, lat },
+    state: 'on_scene',
+    openedAtMs: NOW_MS,
+  }));
   return new Map(
-    (view.incidents ?? []).map(([lng, lat, grade], i) => {
-      const id = `incident:${i}`;
-      const body: Incident = {
-        id,
-        kind: 'flood',
-        grade,
-        title: `事件 ${i + 1}`,
-        titleEn: `Incident ${i + 1}`,
-        at: { lng, lat },
-        state: 'on_scene',
-        openedAtMs: NOW_MS,
-      };
+    [...bodies, ...casesIn(city, view, NOW_MS)].map((body, i) => {
+      const { id } = body;
       const row: JournalRow = {
         stream: 'incidents',
         seq: i + 1,
@@ -178,7 +179,7 @@ export function stillTwin(city: CityBundle, view: View, movers: number): TwinVie
     track: () => undefined,
     parking: carParks(city),
     roads: measuredRoads(city, x, y),
-    incidents: incidentsOf(view),
+    incidents: incidentsOf(view, city),
     alerts: new Map(),
     recordVersion: 1,
     nowMs: () => NOW_MS,
