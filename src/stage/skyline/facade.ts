@@ -51,6 +51,11 @@ void main(){
   if(uPlain>.5){
     float stand=roof?1.:mix(.52,1.,1.-exp(-max(P.z-vZ.x,0.)/11.));
     vec3 lamps=roof?vec3(0.):lin(vec3(1.,.89,.76))*uNight*.055*(.55+.9*seed);
+    if(uNight>.01&&!roof){
+      float broad=fwidth(vFace.x)+fwidth(vFace.y);
+      float on=mix(step(hash1(floor(vFace.xy/vec2(3.4,3.))+seed*17.),.28),.28,smoothstep(2.,6.,broad));
+      lamps+=lin(mix(vec3(1.,.89,.74),vec3(.9,.94,1.),step(.5,use)*step(use,1.5)))*on*uNight*.34;
+    }
     vec3 plain=lit(albedo*(roof?1.:mix(.86,.91,uLight)),N,stand,1.,lamps);
     gl_FragColor=vec4(hazed(encode(dimmed(plain,focus(P.xy))),P),1.);
     return;
@@ -91,7 +96,7 @@ void main(){
     albedo*=1.+.07*slab*(1.-core);
     albedo+=.055*near*(1.-smoothstep(.25,.25+wide,vFace.w-vFace.y))*albedo;
     if(uNight>.01){
-      float quarter=mix(.55,1.35,noise2(P.xy/620.+seed*.3));
+      float quarter=mix(.66,1.45,noise2(P.xy/620.+seed*.3));
       float r=ratio*(.55+.9*seed)*quarter;
       float Lv=max(0.,log2(gm*1.5)), l0=floor(Lv), s=exp2(l0), t=Lv-l0;
       float on=mix(litCell(floor(g/s),l0,seed,r,cool),litCell(floor(g/(2.*s)),l0+1.,seed,r,cool),t);
