@@ -22,7 +22,8 @@ attribute float aId;
 uniform highp sampler2D uStance;
 uniform float uBow;
 float stance(){ int i=int(aId+.5); return texelFetch(uStance,ivec2(i%${STANCE_WIDE},i/${STANCE_WIDE}),0).r; }
-vec3 standing(vec3 p){ return stance()>.25?vec3(p.xy,mix(p.z,min(p.z,${STUB_M.toFixed(1)}),uBow)):p; }
+/* Stubs of what was taller end a little higher: a tower and its podium share no plane. */
+vec3 standing(vec3 p){ return stance()>.25?vec3(p.xy,mix(p.z,min(p.z,${STUB_M.toFixed(1)}+p.z*.005),uBow)):p; }
 bool isGone(){ return stance()>.75; }
 `;
 
