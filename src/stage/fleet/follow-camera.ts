@@ -3,7 +3,7 @@ import type { Ground } from '../../city/place.ts';
 import type { Session } from '../../session/session.ts';
 
 /** Near enough to see what is followed: a follow that starts from farther away glides in to this zoom. */
-const FOLLOW_ZOOM = 16.6;
+const FOLLOW_ZOOM = 17;
 /** The way to the mover shrinks to 1/e in this time, seconds. */
 const GLIDE_S = 0.35;
 /** Farther than this in one frame is a snap: the camera glides after it, metres. */

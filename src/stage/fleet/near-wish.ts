@@ -3,7 +3,7 @@ import type { TwinView } from '../../twin/twin-view.ts';
 import type { StageFrame } from '../guest.ts';
 
 /** Bodies are wished for from this zoom on, a little before they are drawn. */
-const WISH_ZOOM = 15.6;
+const WISH_ZOOM = 16.2;
 /** Reach over the distance from the eye to what it looks at. */
 const REACH = 1.1;
 const LEAST_M = 150;

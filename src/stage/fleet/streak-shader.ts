@@ -29,9 +29,9 @@ float styleOf(bool unit, float lateS) {
   bool hollow = promptOf(lateS) < .5;
   return unit ? (hollow ? 2. : 1.) : hollow ? 3. : 0.;
 }
-// Depth from some metres nearer, so that the road it runs on does not swallow it.
-vec4 overRoad(vec3 at, vec4 clip) {
-  vec4 bias = projectionMatrix * modelViewMatrix * vec4(at + normalize(cameraPosition - at) * 4., 1.);
+// Depth from some metres nearer, so that the road it runs on does not swallow it; its own body may.
+vec4 overRoad(vec3 at, vec4 clip, float body) {
+  vec4 bias = projectionMatrix * modelViewMatrix * vec4(at + normalize(cameraPosition - at) * mix(4., .2, body), 1.);
   return vec4(clip.xy, bias.z / bias.w * clip.w, clip.w);
 }
 `;
@@ -89,8 +89,9 @@ void main() {
   vec2 at = mid + u * vPx.x + n * vPx.y;
   float fade = unit || person ? 1. : clamp(2. * lengthPx / uPixelRatio / 4., mix(.1, .95, uSparse), 1.);
   vec4 colour = ordinaryColour(m, dir);
-  vColour = unit ? vec4(uUnit, 1.) : vec4(colour.rgb, colour.a * fade * (1. - bodyShareOf(m)));
-  gl_Position = overRoad(place, vec4(at / (uViewport * .5) * centre.w, centre.zw));
+  float body = bodyShareOf(m);
+  vColour = unit ? vec4(uUnit, 1.) : vec4(colour.rgb, colour.a * fade * (1. - body));
+  gl_Position = overRoad(place, vec4(at / (uViewport * .5) * centre.w, centre.zw), step(.5, body));
 }`;
 
 export const STREAK_FRAGMENT = /* glsl */ `
@@ -146,7 +147,7 @@ void main() {
   vec4 colour = ordinaryColour(m, vec2(sin(m.heading), cos(m.heading)));
   float fade = clamp(1.4 * wanted / max(least, 1e-3), mix(.3, .95, uSparse), 1.);
   vColour = unit ? vec4(uUnit, 1.) : vec4(colour.rgb, colour.a * fade);
-  gl_Position = overRoad(place, clip);
+  gl_Position = overRoad(place, clip, 0.);
 }`;
 
 export const POINT_FRAGMENT = /* glsl */ `

@@ -57,10 +57,10 @@ void main() {
   bool chosen = head.z > .5;
   float age = clamp((uNow - here.w) / ${TRAIL_S.toFixed(1)}, 0., 1.);
   float end = i == last ? 0. : 1.;
-  vHalfPx = (chosen ? 1.6 : 1.1) * uPixelRatio;
+  vHalfPx = (chosen ? 1.6 : .9) * uPixelRatio;
   vSide = corner.y * (vHalfPx + .75);
-  vColour = vec4(chosen ? uChosenColour : uUnit, (1. - age) * end * (chosen ? 1. : .8));
-  clip = nearer(clip, here.xyz, 4.);
+  vColour = vec4(chosen ? uChosenColour : uUnit, (1. - age) * end * (chosen ? 1. : .6));
+  clip = nearer(clip, here.xyz, 2.);
   gl_Position = vec4(clip.xy + n * vSide / (uViewport * .5) * clip.w, clip.zw);
 }`;
 

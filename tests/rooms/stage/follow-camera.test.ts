@@ -79,7 +79,7 @@ describe('a camera that follows', () => {
     expect(away[0]).toBeGreaterThan(300);
     for (let i = 1; i < away.length; i++) expect(away[i]).toBeLessThanOrEqual(away[i - 1]! + 0.01);
     expect(away.at(-1)).toBeLessThan(0.1);
-    expect(map.zoom).toBeCloseTo(16.6, 1);
+    expect(map.zoom).toBeCloseTo(17, 1);
   });
 
   it('glides after a snap of the mover too', async () => {

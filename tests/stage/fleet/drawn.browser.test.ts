@@ -118,9 +118,14 @@ describe('movers as drawn', () => {
 
   it('lie along their way: the body of a bus is twelve metres long and two and a half wide', () => {
     const { stage: s, tell } = open();
-    tell([{ slot: 0, x: 0, y: 0, kind: BUS, headingRad: EAST }]);
+    tell([
+      { slot: 0, x: 0, y: 0, kind: BUS, headingRad: EAST },
+      { slot: 1, x: 0, y: 12, kind: AMBULANCE, headingRad: EAST },
+    ]);
     s.draw();
     s.draw();
+    const roof = s.onScreen(-1, 12, 2.5);
+    expect(['#000000', TOKENS.dark.t1.toUpperCase()]).not.toContain(s.colourAt(roof.xPx, roof.yPx));
     const isThere = (x: number, y: number, z: number): boolean => {
       const at = s.onScreen(x, y, z);
       return s.colourAt(at.xPx, at.yPx) !== '#000000';
@@ -193,7 +198,7 @@ describe('movers as drawn', () => {
     expect(brightest(16, -18)[1]).toBeGreaterThan(60);
     const unit = brightest(2, 0);
     expect(Math.max(...unit) - Math.min(...unit)).toBeLessThan(25);
-    expect(unit[0]).toBeGreaterThan(120);
+    expect(unit[0]).toBeGreaterThan(80);
     expect(brightest(-12, -6)).toEqual([0, 0, 0]);
   });
 
