@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Alert } from '../city/fact.ts';
 import { DemoPlate } from '../console/demo-plate.tsx';
@@ -41,7 +41,7 @@ function DemoMode({
   const [trouble, setTrouble] = useState<string>();
   /** Chosen once, when the last step is first shown: going back and forth must show the same. */
   const [subject, setSubject] = useState<Subject>();
-  const flooded = isFlooded(context);
+  const flooded = useSyncExternalStore(context.twin.pulse.subscribe, () => isFlooded(context));
   const steps = tourOf(subject, flooded);
   const show = (wanted: number): void => {
     const to = Math.max(0, Math.min(steps.length - 1, wanted));

@@ -16,6 +16,7 @@ class LinePart implements StagePart {
   readonly #uniforms;
   #version = -1;
   #count = 0;
+  #detours = false;
   #painted: Tokens | undefined;
 
   constructor(site: StageSite) {
@@ -42,6 +43,11 @@ class LinePart implements StagePart {
     this.object = meshByVertex(material, ORDER.flow + 1);
   }
 
+  /** The way around is shown by dashes that run along it. */
+  get restless(): boolean {
+    return this.object.visible && this.#detours;
+  }
+
   get slotsDrawn(): number {
     return this.object.visible ? this.#count : 0;
   }
@@ -51,6 +57,7 @@ class LinePart implements StagePart {
     const flood = floodOf(twin, ground, frame.nowMs);
     if (this.#version !== flood.version) {
       this.#version = flood.version;
+      this.#detours = flood.detour !== undefined;
       this.#count = fillLines(this.#table, flood, city.roads);
       this.object.geometry.setDrawRange(0, this.#count * 6);
     }

@@ -109,7 +109,7 @@ class FlowPart implements StagePart {
     if (this.#version !== roads.version && Math.abs(frame.nowMs - this.#takenMs) >= EVERY_MS) {
       this.#version = roads.version;
       this.#takenMs = frame.nowMs;
-      this.#speeds.fill(roads, twin.pulse.getState().sources, this.#epochMs, nowS);
+      this.#speeds.fill(roads, twin.pulse.getState().sources, this.#epochMs, nowS, !frame.stands);
     }
     if (this.#painted !== frame.tokens) this.#paint(frame.tokens);
     const { smoothstep } = THREE.MathUtils;

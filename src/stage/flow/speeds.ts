@@ -28,14 +28,23 @@ export class SpeedTable {
     return this.#filledS;
   }
 
-  /** @param nowS seconds since `epochMs` */
-  fill(roads: SlotTable<RoadColumns>, sources: readonly SourceHealth[], epochMs: number, nowS: number): void {
+  /**
+   * @param nowS seconds since `epochMs`
+   * @param runs false where nothing may move: dashes stay where they are
+   */
+  fill(
+    roads: SlotTable<RoadColumns>,
+    sources: readonly SourceHealth[],
+    epochMs: number,
+    nowS: number,
+    runs: boolean,
+  ): void {
     const { columns, roster } = roads;
     const bySource = new Map(sources.map((s) => [s.id, s]));
     this.#grow(roads.slots);
     this.table.reserve(Math.max(1, roads.slots));
     for (let slot = 0; slot < roads.slots; slot++) {
-      this.#run(slot, nowS);
+      if (runs) this.#run(slot, nowS);
       const cms = columns.speed[slot] ?? UNKNOWN_U16;
       const known = columns.live[slot] === 1 && cms !== UNKNOWN_U16;
       const freeCms = columns.freeSpeed[slot] ?? UNKNOWN_U16;

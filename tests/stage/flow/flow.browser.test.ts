@@ -33,7 +33,9 @@ function road(speedCms: number, edge?: number): TwinView['roads'] {
 function openAt(zoom: number, roads: TwinView['roads'], over: Partial<TwinView> = {}): BareStage {
   const camera = { lng: 103.834, lat: 36.061, zoom, pitch: 50, bearing: 0 };
   const scene: Partial<Scene> = { camera };
-  return new BareStage(quietTwin({ roads, ...over }), [openFlow], scene, 0, false);
+  const stage = new BareStage(quietTwin({ roads, ...over }), [openFlow], scene, 0, false);
+  stage.frame.stands = false;
+  return stage;
 }
 
 /** Brightness along the road, one value a metre from x = −300 to 300. */
@@ -93,6 +95,19 @@ describe('flow', () => {
     (roads as { version: number }).version += 1;
     stage.draw();
     expect(Math.abs(headM(along(stage)) - headM(before))).toBeLessThanOrEqual(2);
+    stage.close();
+  });
+
+  test('stands where nothing may move, whatever is measured anew', () => {
+    const roads = road(1100);
+    const stage = openAt(15.2, roads);
+    stage.frame.stands = true;
+    stage.draw();
+    const before = along(stage);
+    stage.frame.nowMs = NOW_MS + 5000;
+    (roads as { version: number }).version += 1;
+    stage.draw();
+    expect(along(stage)).toEqual(before);
     stage.close();
   });
 
