@@ -4,6 +4,9 @@ import type { GpuClock } from './gpu-clock.ts';
 /** Software GL: shortest time between frames nobody asked for by hand, ms, and the share of time they may take. */
 const SLOW_INTERVAL_MS = 100;
 const SLOW_DUTY = 0.5;
+/** Software GL leaves the screen to a key for this long, ms; keys held or typed on end cost the city no more than that. */
+const KEY_FIRST_MS = 180;
+const LONGEST_PAUSE_MS = 600;
 /** How often a frame in flight is looked after, ms. */
 const POLL_MS = 8;
 
@@ -18,12 +21,13 @@ export interface PaceHouse {
 /**
  * Decides when the map repaints by itself: when somebody asks, and again after a frame while the picture changes by
  * itself; never where nobody sees it. On tier 0 a frame waits until the last one is really drawn, and then as long
- * again, so that a machine without a GPU has room for everything else.
+ * again, so that a machine without a GPU has room for everything else; and a key comes before a frame.
  */
 export class Pace {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #startMs = 0;
   #notBeforeMs = 0;
+  #afterKeyMs = 0;
   #waits = false;
 
   constructor(
@@ -33,6 +37,7 @@ export class Pace {
     readonly house: PaceHouse,
   ) {
     document.addEventListener('visibilitychange', this.ask);
+    if (tier === 0) globalThis.addEventListener('keydown', this.#key, { capture: true, passive: true });
   }
 
   /** One more frame, as soon as the tier allows. */
@@ -59,7 +64,14 @@ export class Pace {
   dispose(): void {
     clearTimeout(this.#timer);
     document.removeEventListener('visibilitychange', this.ask);
+    globalThis.removeEventListener('keydown', this.#key, { capture: true });
   }
+
+  /** What was typed is painted by the same processor that draws the city: it goes first. */
+  readonly #key = (): void => {
+    const latestMs = this.#startMs + LONGEST_PAUSE_MS;
+    this.#afterKeyMs = Math.min(performance.now() + KEY_FIRST_MS, latestMs);
+  };
 
   #later(): void {
     this.clock.look();
@@ -72,7 +84,8 @@ export class Pace {
       this.#waits = false;
       this.#notBeforeMs = this.#startMs + Math.max(SLOW_INTERVAL_MS, this.clock.lastMs / SLOW_DUTY);
     }
-    if (now < this.#notBeforeMs) this.#wait(this.#notBeforeMs - now);
+    const notBeforeMs = Math.max(this.#notBeforeMs, this.#afterKeyMs);
+    if (now < notBeforeMs) this.#wait(notBeforeMs - now);
     else this.map.triggerRepaint();
   }
 

@@ -3,12 +3,17 @@
  * shared uniforms it declares. A lit material: `LIGHT + CITY_AO + HAZE`, then in main
  * `gl_FragColor = vec4(hazed(encode(lit(albedo, N, ao, shadow, emissive)), P), 1.)`. Haze is mixed into encoded colour, as the veil
  * blends it over the ground.
- * uPlain 1: the governor has taken shade, sun shadow and small things off; a uniform branch costs nothing.
+ * uPlain 1: the governor has taken shade, sun shadow and small things off; a uniform branch costs a GPU nothing,
+ * and where there is none PLAIN is defined.
  * Data never calls any of these: it writes its token as it stands.
  */
 export const COMMON = /* glsl */ `
 #define sat(x) clamp(x,0.,1.)
+#ifdef PLAIN
+const float uPlain=1.;
+#else
 uniform float uPlain;
+#endif
 float hash1(vec2 p){ p=fract(p*vec2(.1031,.1030)); p+=dot(p,p.yx+33.33); return fract((p.x+p.y)*p.x); }
 float noise2(vec2 p){ vec2 i=floor(p), f=fract(p); f=f*f*(3.-2.*f);
   return mix(mix(hash1(i),hash1(i+vec2(1,0)),f.x),mix(hash1(i+vec2(0,1)),hash1(i+vec2(1,1)),f.x),f.y); }
