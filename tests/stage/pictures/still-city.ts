@@ -1,5 +1,5 @@
 import type { CityBundle } from '../../../src/city/bundle.ts';
-import type { Incident } from '../../../src/city/fact.ts';
+import type { Alert, Incident } from '../../../src/city/fact.ts';
 import { Ground } from '../../../src/city/place.ts';
 import { randomFrom } from '../../../src/city/random.ts';
 import { newPulse } from '../../../src/twin/pulse.ts';
@@ -128,6 +128,31 @@ function measuredRoads(city: CityBundle, x: number, y: number): TwinView['roads'
   return { columns, roster, slots: edges.length, version: 1, rosterVersion: 1 };
 }
 
+function rowOf(stream: JournalRow['stream'], id: string, seq: number, body: unknown): JournalRow {
+  const about = {
+    version: 1,
+    atMs: NOW_MS,
+    source: 'still',
+    origination: 'simulated',
+    division: '',
+  } as const;
+  return { stream, id, seq, ...about, body };
+}
+
+function alertsOf({ floodExtentM }: View): Map<string, JournalRow> {
+  if (floodExtentM === undefined) return new Map();
+  const body: Alert = {
+    id: 'flood',
+    event: '洪水',
+    grade: 1,
+    status: 'Exercise',
+    msgType: 'Alert',
+    effectiveAtMs: NOW_MS,
+    floodExtentM,
+  };
+  return new Map([['flood', rowOf('alerts', 'flood', 1, body)]]);
+}
+
 function incidentsOf(view: View, city: CityBundle): Map<string, JournalRow> {
   const bodies = (view.incidents ?? []).map(([lng, lat, grade], i): Incident => ({
     id: `incident:${i}`,
@@ -142,18 +167,7 @@ function incidentsOf(view: View, city: CityBundle): Map<string, JournalRow> {
   return new Map(
     [...bodies, ...casesIn(city, view, NOW_MS)].map((body, i) => {
       const { id } = body;
-      const row: JournalRow = {
-        stream: 'incidents',
-        seq: i + 1,
-        id,
-        version: 1,
-        atMs: NOW_MS,
-        source: 'still',
-        origination: 'simulated',
-        division: '',
-        body,
-      };
-      return [id, row];
+      return [id, rowOf('incidents', id, i + 1, body)];
     }),
   );
 }
@@ -180,7 +194,7 @@ export function stillTwin(city: CityBundle, view: View, movers: number): TwinVie
     parking: carParks(city),
     roads: measuredRoads(city, x, y),
     incidents: incidentsOf(view, city),
-    alerts: new Map(),
+    alerts: alertsOf(view),
     recordVersion: 1,
     nowMs: () => NOW_MS,
     pulse,

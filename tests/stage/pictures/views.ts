@@ -15,6 +15,8 @@ export interface View {
   readonly layers: readonly Layer[];
   /** Open incidents: lng, lat, grade. */
   readonly incidents?: readonly (readonly [number, number, Grade])[];
+  /** A flood warning in force: how far the water stands beyond the bank, metres. */
+  readonly floodExtentM?: number;
   /** The tallest home building within 400 m of the centre stands open. */
   readonly open?: boolean;
   /** A panorama is four times as wide as high. */
@@ -81,6 +83,7 @@ export const VIEWS: readonly View[] = [
     sun: 'day',
     layers: [...ALIVE, 'beacons', 'flow'],
     incidents: FLOODED,
+    floodExtentM: 120,
   },
   {
     name: '07b-flood-night',
@@ -89,6 +92,7 @@ export const VIEWS: readonly View[] = [
     theme: 'night',
     layers: [...ALIVE, 'beacons', 'flow'],
     incidents: FLOODED,
+    floodExtentM: 120,
   },
   {
     name: '08-river-panorama',
