@@ -73,6 +73,7 @@ export interface StageFrame {
 
 /** A thing drawn in the one context. The stage mounts `object` once and drives the rest. */
 export interface StagePart {
+  /** Its shapes lie in world metres: no matrix below it is ever moved, and none is looked at in a frame. */
   readonly object: Object3D;
   /**
    * `ground` is drawn under deck's flat layers, `city` (the default) over them and every frame. `ground` and `still`

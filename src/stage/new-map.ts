@@ -24,6 +24,5 @@ export function newMap(
     maxCanvasSize: [...maxCanvasSize],
     canvasContextAttributes: { antialias: tier > 0 || shot === true, preserveDrawingBuffer: shot === true },
     renderWorldCopies: false,
-    fadeDuration: 0,
   });
 }

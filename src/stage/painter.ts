@@ -5,7 +5,11 @@ import { StillKey } from './still-key.ts';
 import { StillPicture } from './still.ts';
 
 /** Which parts of the scene graph a draw shows, by the names `scene.tsx` gives them. */
-type Groups = readonly ('ground' | 'still' | 'city')[];
+type Group = 'ground' | 'still' | 'city' | 'kept';
+const GROUND: readonly Group[] = ['ground'];
+const STILL: readonly Group[] = ['still'];
+const ALL: readonly Group[] = ['still', 'city'];
+const KEPT: readonly Group[] = ['kept', 'city'];
 
 /** River and lamps drift: seconds of it that make this much of a pixel are worth a new picture. */
 const DRIFT_PX = 0.2;
@@ -52,7 +56,7 @@ export class Painter {
     const { widthPx, heightPx, quality, shared, timeS, metresPerPixel } = frame;
     const camera: Camera = frame.camera;
     if (!this.#still || !this.keeps(frame)) {
-      this.#draw(scene, camera, ['ground']);
+      this.#draw(scene, camera, GROUND);
       this.drewCity = true;
       return;
     }
@@ -66,11 +70,13 @@ export class Painter {
       this.#drawnAtS = timeS;
       this.#drawInto(this.#still, scene, camera, shared, wide, high);
     }
-    this.#still.copy(this.renderer, camera, widthPx, heightPx);
+    if (this.#still.mesh.parent !== scene) scene.add(this.#still.mesh);
+    this.#still.mesh.name = 'kept' satisfies Group;
+    this.#still.aim(widthPx, heightPx);
   }
 
   city(scene: Object3D, frame: StageFrame): void {
-    this.#draw(scene, frame.camera, this.keeps(frame) ? ['city'] : ['still', 'city']);
+    this.#draw(scene, frame.camera, this.keeps(frame) ? KEPT : ALL);
     if (this.drewCity) this.cityDraws += 1;
   }
 
@@ -92,15 +98,15 @@ export class Painter {
     uPixelRatio.value = (ratio * wide) / x;
     this.renderer.setRenderTarget(still.open(wide, high));
     this.renderer.clear(true, true, false);
-    this.#draw(scene, camera, ['ground']);
-    this.#draw(scene, camera, ['still']);
+    this.#draw(scene, camera, GROUND);
+    this.#draw(scene, camera, STILL);
     this.renderer.setRenderTarget(null);
     uViewport.value.set(x, y);
     uPixelRatio.value = ratio;
   }
 
-  #draw(scene: Object3D, camera: Camera, groups: Groups): void {
-    for (const child of scene.children) child.visible = (groups as readonly string[]).includes(child.name);
+  #draw(scene: Object3D, camera: Camera, groups: readonly string[]): void {
+    for (const child of scene.children) child.visible = groups.includes(child.name);
     this.renderer.render(scene, camera);
   }
 }

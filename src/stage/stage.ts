@@ -25,6 +25,7 @@ import { watchContext } from './recovery.ts';
 import type { Stage, StageOptions } from './stage-options.ts';
 import { openStamp } from './stamp.ts';
 import { Stillness } from './stillness.ts';
+import { compilePlain } from './plain.ts';
 import { probedRenderer, tierOf } from './tier.ts';
 import { Unrest } from './unrest.ts';
 import { Lens } from './wall.ts';
@@ -71,6 +72,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     isRestless: () => !isShot && unrest.isRestless(parts),
   });
   const deck = new DeckGuest(map);
+  if (session.scene.layers.metro) await deck.load();
   let parts: readonly StagePart[] = [];
   let drawCalls = 0;
   gauge.watch(map, gl);
@@ -126,6 +128,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   };
   const wanted = options.stamp ? [...PARTS, openStamp(options.stamp)] : PARTS;
   parts = wanted.map((open) => open(site));
+  if (!governor.quality(false).effects) for (const { object } of parts) compilePlain(object);
   const picker = new Picker(
     parts.flatMap((part) => part.pick ?? []),
     pace.ask,

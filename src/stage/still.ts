@@ -9,12 +9,10 @@ import {
   NoBlending,
   AlwaysDepth,
   RawShaderMaterial,
-  Scene,
   UnsignedIntType,
+  Vector2,
   WebGLRenderTarget,
-  type Camera,
   type Texture,
-  type WebGLRenderer,
 } from 'three';
 
 /** Past so many samples of colour and depth a kept picture costs more memory than it is worth. */
@@ -40,16 +38,16 @@ void main(){
  * was drawn from changes. Depth is copied as it was written, so both halves meet as in one draw.
  */
 export class StillPicture {
-  readonly #scene = new Scene();
+  /** Draws the kept picture over the whole target, before everything else of its scene. */
+  readonly mesh: Mesh<BufferGeometry, RawShaderMaterial>;
   readonly #geometry = new BufferGeometry();
+  readonly #colour = { value: null as Texture | null };
+  readonly #depthOf = { value: null as Texture | null };
+  readonly #own = { value: new Vector2(1, 1) };
+  readonly #whole = { value: new Vector2(1, 1) };
   readonly #material = new RawShaderMaterial({
     glslVersion: GLSL3,
-    uniforms: {
-      uColour: { value: null as Texture | null },
-      uDepth: { value: null as Texture | null },
-      uOwn: { value: [1, 1] },
-      uWhole: { value: [1, 1] },
-    },
+    uniforms: { uColour: this.#colour, uDepth: this.#depthOf, uOwn: this.#own, uWhole: this.#whole },
     vertexShader: VERTEX,
     fragmentShader: FRAGMENT,
     depthFunc: AlwaysDepth,
@@ -63,10 +61,9 @@ export class StillPicture {
       'position',
       new BufferAttribute(Float32Array.of(-1, -1, 0, 3, -1, 0, -1, 3, 0), 3),
     );
-    const mesh = new Mesh(this.#geometry, this.#material);
-    mesh.frustumCulled = false;
-    this.#scene.add(mesh);
-    this.#scene.matrixWorldAutoUpdate = false;
+    this.mesh = new Mesh(this.#geometry, this.#material);
+    this.mesh.frustumCulled = false;
+    this.mesh.renderOrder = Number.NEGATIVE_INFINITY;
   }
 
   /** Whether a picture of this size can be kept. */
@@ -88,20 +85,14 @@ export class StillPicture {
     return this.#target;
   }
 
-  /** Colour and depth of the picture onto the current target of `wide` × `high`. */
-  copy(renderer: WebGLRenderer, camera: Camera, widthPx: number, heightPx: number): void {
+  /** The next draw of `mesh` copies colour and depth onto a target of this size. */
+  aim(widthPx: number, heightPx: number): void {
     const target = this.#target;
     if (target === undefined) return;
-    const u = this.#material.uniforms as Record<string, { value: unknown }>;
-    const set = (name: string, value: unknown): void => {
-      const uniform = u[name];
-      if (uniform) uniform.value = value;
-    };
-    set('uColour', target.texture);
-    set('uDepth', target.depthTexture);
-    set('uOwn', [target.width, target.height]);
-    set('uWhole', [widthPx, heightPx]);
-    renderer.render(this.#scene, camera);
+    this.#colour.value = target.texture;
+    this.#depthOf.value = target.depthTexture;
+    this.#own.value.set(target.width, target.height);
+    this.#whole.value.set(widthPx, heightPx);
   }
 
   dispose(): void {

@@ -8,6 +8,8 @@ import type { Stillness } from './stillness.ts';
 const SETTLE_MS = { 0: 250, 1: 120, 2: 120 } as const;
 /** Water flows this long after the last touch where nothing else lives, and movers fade this long on a lost line, ms. */
 const LINGER_MS = 30_000;
+/** A stage seen is taken for seen this long, ms. */
+const SEEN_MS = 250;
 const TOUCHES = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const;
 
 /** Knows why a picture would change by itself, and wakes a sleeping stage when there is news. */
@@ -16,6 +18,7 @@ export class Unrest {
   underWay = false;
   #movedAtMs = Number.NEGATIVE_INFINITY;
   #touchedAtMs = performance.now();
+  #seenAtMs = Number.NEGATIVE_INFINITY;
   #lostAtMs = Number.POSITIVE_INFINITY;
   #news: readonly unknown[] = [];
   readonly #stops: (() => void)[] = [];
@@ -59,8 +62,14 @@ export class Unrest {
     return this.stillness.wished || this.session.scene.heldAtMs !== undefined;
   }
 
+  /** Asking the page is dear: who was seen a moment ago is seen; who was not is asked about again. */
   get isSeen(): boolean {
-    return !this.session.scene.tableOnly && this.host.checkVisibility({ visibilityProperty: true });
+    if (this.session.scene.tableOnly) return false;
+    const now = performance.now();
+    if (now - this.#seenAtMs < SEEN_MS) return true;
+    const seen = this.host.checkVisibility({ visibilityProperty: true });
+    if (seen) this.#seenAtMs = now;
+    return seen;
   }
 
   /** Whether water may be seen to flow. */

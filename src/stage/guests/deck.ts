@@ -2,6 +2,7 @@ import type { Layer } from '@deck.gl/core';
 import type { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Map } from 'maplibre-gl';
 import type { DeckShelf } from '../guest.ts';
+import { tellTrueState } from './luma-state.ts';
 
 /** What deck.gl brings, in a file of its own that most screens never ask for. */
 async function loadKit() {
@@ -23,7 +24,7 @@ export class DeckGuest implements DeckShelf {
   readonly #makers = new globalThis.Map<string, Maker>();
   readonly #projection = new Float64Array(16);
   #kit: Kit | undefined;
-  #loading = false;
+  #loading: Promise<void> | undefined;
   #joined = false;
   #overlay: MapLibreOverlay | undefined;
   #drawn = 0;
@@ -49,6 +50,11 @@ export class DeckGuest implements DeckShelf {
     this.#overlay = undefined;
   }
 
+  /** Loads deck.gl now: where a layer of it will be shown from the first frame on, the overlay is there from then. */
+  async load(): Promise<void> {
+    await (this.#loading ??= this.#load());
+  }
+
   /** deck knows neither our field of view nor a shifted centre: hand it MapLibre's own projection when it changed. */
   follow(projection: ArrayLike<number>): void {
     if (!this.#overlay || !this.#kit || this.#projection.every((x, i) => x === projection[i])) return;
@@ -68,25 +74,26 @@ export class DeckGuest implements DeckShelf {
     if (!this.#joined) return;
     const kit = this.#kit;
     if (this.#overlay && kit) this.#overlay.setProps({ layers: this.#layers(kit) });
-    else if (this.#makers.size === 0) return;
     else if (kit) this.#mount(kit);
-    else if (!this.#loading) void this.#load();
+    else if (this.#makers.size === 0) return;
+    else this.#loading ??= this.#load();
   }
 
   async #load(): Promise<void> {
-    this.#loading = true;
     try {
       this.#kit = await loadKit();
       this.#refresh();
     } catch (error) {
       reportError(error);
     } finally {
-      this.#loading = false;
+      this.#loading = undefined;
     }
   }
 
   #mount(kit: Kit): void {
     this.#projection.fill(0);
+    const gl = this.map.getCanvas().getContext('webgl2');
+    if (gl && !('lumaState' in gl)) tellTrueState(gl);
     this.#overlay = new kit.maplibre.MapLibreOverlay({ interleaved: true, layers: this.#layers(kit) });
     this.map.addControl(this.#overlay);
     this.map.triggerRepaint();

@@ -19,6 +19,11 @@ import type { LngLat } from '../../city/place.ts';
 import type { StagePart } from '../guest.ts';
 import { StageScene } from '../scene.tsx';
 
+/** What of MapLibre's inside is needed here. */
+interface Inside {
+  readonly painter: { readonly context: { readonly depthRange: { get(): readonly [number, number] } } };
+}
+
 const PASSES = ['ground', 'city'] as const;
 
 /** What the stage does around the two draws of a frame. */
@@ -88,6 +93,7 @@ export class ThreeGuest {
     const state = store.getState();
     this.renderer.outputColorSpace = LinearSRGBColorSpace;
     this.#scene = state.scene as Scene;
+    this.#scene.matrixWorldAutoUpdate = false;
     this.#setSize = () => {
       const { width, height } = this.#size();
       store.getState().setDpr(this.#pixelRatio);
@@ -137,8 +143,11 @@ export class ThreeGuest {
     this.#sync(args);
     renderer.info.reset();
     renderer.resetState();
+    gl.depthRange(0, 1);
     driver.before();
     renderer.setRenderTarget(null);
+    const [nearest, farthest] = this.#depthRange();
+    gl.depthRange(nearest, farthest);
     if (this.#scene !== undefined) {
       for (const pass of PASSES) {
         driver.draw(pass, this.#scene);
@@ -148,6 +157,12 @@ export class ThreeGuest {
     renderer.state.setPolygonOffset(false);
     renderer.state.setScissorTest(false);
     gl.bindVertexArray(null);
+  }
+
+  /** The part of the depth range MapLibre has for what stands on the map: guests share it, offscreen work has its own. */
+  #depthRange(): readonly [number, number] {
+    const { painter } = this.map as unknown as Inside;
+    return painter.context.depthRange.get();
   }
 
   #sync(args: CustomRenderMethodInput): void {

@@ -65,12 +65,19 @@ const browserFrame = globalThis.requestAnimationFrame.bind(globalThis);
 const waiting = new Map<number, FrameRequestCallback>();
 let asked = 0;
 let gated = false;
+/**
+ * Once a contender is open, the page's clock moves on by one sixtieth of a second a frame, however long software GL
+ * takes over it: what is done by the clock (transitions, drift, figures) is done as often a frame as on a screen.
+ */
+const clock = performance.now.bind(performance);
+let frozenAtMs: number | undefined;
+performance.now = () => frozenAtMs ?? clock();
 let running = false;
 
 function runWaiting(t: number): void {
   const now = [...waiting.values()];
   waiting.clear();
-  for (const callback of now) callback(t);
+  for (const callback of now) callback(frozenAtMs ?? t);
 }
 
 globalThis.requestAnimationFrame = (callback) => {
@@ -91,14 +98,15 @@ globalThis.cancelAnimationFrame = (id) => void waiting.delete(id);
 function oneFrame(head: () => void): Promise<void> {
   return new Promise((done, fail) => {
     browserFrame((t) => {
-      const from = performance.now();
+      if (frozenAtMs !== undefined) frozenAtMs += FRAME_S * 1000;
+      const from = clock();
       try {
         head();
         runWaiting(t);
       } catch (error) {
         fail(error);
       }
-      spentMs += performance.now() - from;
+      spentMs += clock() - from;
       done();
     });
   });
@@ -148,9 +156,9 @@ class Drive {
     });
     this.given = undefined;
     const made = await arrived;
-    const from = performance.now();
+    const from = clock();
     this.contender.take(made.rows, made.n, whole);
-    return performance.now() - from;
+    return clock() - from;
   }
 
   /** One frame; the GPU is waited for outside the clock. @returns page JavaScript, ms */
@@ -180,13 +188,13 @@ class Drive {
 
   async tick(out?: number[]): Promise<number> {
     const taking = await this.bring(false);
-    const from = performance.now();
+    const from = clock();
     let sum = 0;
     for (let i = 0; i < FRAMES_A_TICK; i++) {
       const ms = (await this.frame()) + (i === 0 ? taking : 0);
       out?.push(ms);
       sum += ms;
-      if (i === 0) this.toPictureMs.push(performance.now() - from);
+      if (i === 0) this.toPictureMs.push(clock() - from);
     }
     return sum / FRAMES_A_TICK;
   }
@@ -204,14 +212,14 @@ interface Collectable {
 
 /** kB allocated a frame over some ticks, or undefined when the browser collected meanwhile or will not say. */
 async function heapOf(drive: Drive): Promise<number | undefined> {
-  const { gc, performance: clock } = globalThis as unknown as Collectable;
-  if (gc === undefined || clock.memory === undefined) return undefined;
+  const { gc, performance: page } = globalThis as unknown as Collectable;
+  if (gc === undefined || page.memory === undefined) return undefined;
   gc();
   await pause(HEAP_SETTLES_MS);
-  const before = clock.memory.usedJSHeapSize;
+  const before = page.memory.usedJSHeapSize;
   for (let i = 0; i < HEAP_TICKS; i++) await drive.tick();
   await pause(HEAP_SETTLES_MS);
-  const kb = (clock.memory.usedJSHeapSize - before) / 1024 / (HEAP_TICKS * FRAMES_A_TICK);
+  const kb = (page.memory.usedJSHeapSize - before) / 1024 / (HEAP_TICKS * FRAMES_A_TICK);
   return kb > 0 ? kb : undefined;
 }
 
@@ -223,6 +231,7 @@ async function measure({ name, n, ticks, moving = false, heap = true }: Wish): P
   const drive = new Drive(n, moving);
   drive.contender = await open({ host, n, back: drive.back });
   gated = true;
+  frozenAtMs = clock();
   await drive.bring(true);
   await drive.frame();
   for (let i = 0; i < WARM_TICKS; i++) await drive.tick();

@@ -19,7 +19,6 @@ export async function openMap(host: HTMLElement): Promise<MapLibreMap> {
     pitch: 55,
     attributionControl: false,
     interactive: false,
-    fadeDuration: 0,
   });
   await new Promise<void>((done) => map.once('idle', () => done()));
   return map;

@@ -38,6 +38,7 @@ export async function openOursFleet({ host, n, back }: Ask): Promise<Contender> 
     eye: guest.eye,
     nowMs: EPOCH_MS,
     timeS: 0,
+    stands: true,
     widthPx: gl.drawingBufferWidth,
     heightPx: gl.drawingBufferHeight,
     pixelRatio: 1,
