@@ -1,3 +1,4 @@
+import { METRES } from '../by-vertex.ts';
 import { CITY_LIGHT } from '../ground/ground-light.ts';
 import { PICK_ID } from '../light/pick-id.ts';
 import { STUFF } from './body-geometry.ts';
@@ -7,6 +8,7 @@ import { BODY_SHARE, MOTION } from './motion-shader.ts';
 export const BODY_VERTEX = /* glsl */ `
 precision highp int;
 ${MOTION}
+${METRES}
 ${BODY_SHARE}
 attribute float aSlot;
 attribute vec4 aTint;
@@ -21,7 +23,7 @@ void main() {
   vShare = vAhead = 0.;
   Mover m = moverOf(int(aSlot + .5));
   if (!m.here) return;
-  vShare = bodyShareOf(m);
+  vShare = bodyShareOf(m, (projectionMatrix * viewMatrix * vec4(m.at, m.z, 1.)).w);
   if (vShare < .02) return;
   float h = m.headed ? m.heading : 0.;
   vec2 ahead = vec2(sin(h), cos(h));

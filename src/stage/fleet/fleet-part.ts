@@ -13,8 +13,8 @@ import { Trails } from './trails.ts';
 
 /** Error discs are drawn from this zoom on. */
 const DISC_ZOOM = 15;
-/** Bodies stand in full from this zoom on. */
-const BODY_ZOOM = 17;
+/** No bodies below this zoom; above it a body stands where its car is long enough on screen. */
+const BODY_ZOOM = 16.1;
 /** More slots than this are points below DISC_ZOOM: a streak would be shorter than it is wide. */
 const MANY_SLOTS = 200_000;
 
@@ -123,7 +123,7 @@ class FleetPart implements StagePart {
       discs: !afar && this.#state.unsure,
     });
     this.#trails.show(this.#tracked.slot);
-    this.#bodies.show(weak ? 0 : THREE.MathUtils.smoothstep(frame.zoom, BODY_ZOOM - 0.6, BODY_ZOOM));
+    this.#bodies.show(weak ? 0 : THREE.MathUtils.smoothstep(frame.zoom, BODY_ZOOM, BODY_ZOOM + 0.3));
   }
 
   /** The chosen mover, and the camera behind it where the scene says so. */

@@ -68,14 +68,16 @@ float freshOf(float lateS) {
 `;
 
 /**
- * Vertex chunk: how much of a mover is drawn as its body, 0 from afar … 1 near. uNearAt is the middle and radius of
- * the circle whose movers have bodies, uBodies their strength. A stale mover has none: it is an outline on the road.
+ * Vertex chunk, after METRES: how much of a mover is drawn as its body, 0 while a car is a few pixels long … 1 where
+ * it can be told apart. uNearAt is the middle and radius of the circle whose movers have bodies, uBodies their
+ * strength. A stale mover has none: it is an outline on the road.
  */
 export const BODY_SHARE = /* glsl */ `
 uniform vec3 uNearAt;
-uniform float uBodies;
-float bodyShareOf(Mover m) {
+uniform float uBodies, uPixelRatio;
+float bodyShareOf(Mover m, float clipW) {
   float far = length(m.at - uNearAt.xy) / max(uNearAt.z, 1.);
-  return uBodies * (1. - smoothstep(.7, .95, far)) * promptOf(m.lateS);
+  float carPx = ${LONG_M[0].toFixed(1)} / metresOf(uPixelRatio, max(clipW, 1e-3));
+  return uBodies * smoothstep(6., 9., carPx) * (1. - smoothstep(.8, .97, far)) * promptOf(m.lateS);
 }
 `;

@@ -3,13 +3,13 @@ import type { TwinView } from '../../twin/twin-view.ts';
 import type { StageFrame } from '../guest.ts';
 
 /** Bodies are wished for from this zoom on, a little before they are drawn. */
-const WISH_ZOOM = 16.2;
+const WISH_ZOOM = 16;
 /** Reach over the distance from the eye to what it looks at. */
-const REACH = 1.1;
+const REACH = 2;
 const LEAST_M = 150;
 const MOST_M = 2500;
 /** The middle lies this share of the way from what is looked at to the point below the eye. */
-const TOWARDS_EYE = 0.3;
+const TOWARDS_EYE = 0.1;
 /** A wish stands while the middle moved, and the reach changed, by less than this share of the reach. */
 const SLACK = 0.08;
 /** A wish stands for this long at least, frames of the page's clock, ms. */

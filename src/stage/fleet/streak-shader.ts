@@ -10,7 +10,7 @@ ${METRES}
 ${BODY_SHARE}
 ${floatsByKind('LONG', LONG_M)}
 ${floatsByKind('WIDE', WIDE_M)}
-uniform float uNight, uPixelRatio, uPickWiden, uSparse;
+uniform float uNight, uPickWiden, uSparse;
 uniform vec3 uVehicle, uUnit, uLeaving;
 uniform vec2 uEyeXY;
 varying vec4 vColour;
@@ -89,7 +89,7 @@ void main() {
   vec2 at = mid + u * vPx.x + n * vPx.y;
   float fade = unit || person ? 1. : clamp(2. * lengthPx / uPixelRatio / 4., mix(.1, .95, uSparse), 1.);
   vec4 colour = ordinaryColour(m, dir);
-  float body = bodyShareOf(m);
+  float body = bodyShareOf(m, centre.w);
   vColour = unit ? vec4(uUnit, 1.) : vec4(colour.rgb, colour.a * fade * (1. - body));
   gl_Position = overRoad(place, vec4(at / (uViewport * .5) * centre.w, centre.zw), step(.5, body));
 }`;
