@@ -102,7 +102,7 @@ void main() {
     vColour = vec4(uState[state], 1.);
     vec3 at = box(h, vec4(f.uv, f.halfM - .25), z, z + FLAG_M, v);
 #ifndef PICK
-    gl_Position = nearer(gl_Position, at, 2. * h.halfM.y);
+    gl_Position = nearer(gl_Position, at, 2. * (h.halfM.x + h.halfM.y));
 #endif
     return;
   }
@@ -191,7 +191,7 @@ void main() {
     b = line < 8 ? placed(h, q, line < 4 ? z1 : z0) : placed(h, p, z1);
     vColour = vec4(chosen ? uT1 : uInk, 1.);
     widePx = chosen ? 2. : 1.5;
-    near1 = 2. * h.halfM.y + (chosen ? .5 : .35);
+    near1 = 2. * (h.halfM.x + h.halfM.y) + (chosen ? .5 : .35);
   }
   vec4 ca = projectionMatrix * modelViewMatrix * vec4(a, 1.), cb = projectionMatrix * modelViewMatrix * vec4(b, 1.);
   vec2 way = (cb.xy / cb.w - ca.xy / ca.w) * uViewport;
