@@ -18,7 +18,7 @@ import { Projector, type ScreenPoint } from './projector.ts';
 
 /** Labels are chosen anew at most this often, ms. */
 const EVERY_MS = 200;
-const CAP = { desk: 40, demo: 40, wall: 12 } as const;
+const CAP = { desk: 40, demo: 20, wall: 12 } as const;
 /** Lower than any priority: it keeps its place before all others. */
 const FIRST = -100;
 

@@ -21,9 +21,9 @@ const DESK_PX = [14, 17, 14, 13, 13] as const;
 const WEIGHTS = [500, 600, 600, 500, 400] as const;
 const UNDER_PX = 13;
 const PAD = { x: 8, y: 4 } as const;
-/** A stage of this width shows a desk's sizes; a larger one is looked at from farther away, up to this much. */
-const STAGE_PX = 1000;
-const STAGE_SCALE = [1.35, 4] as const;
+/** Before an audience: sizes on a stage of this width; a narrower or wider one in proportion, within limits. */
+const STAGE_PX = [36, 44, 38, 36, 36] as const;
+const STAGE = { widthPx: 1920, underPx: 34, least: 0.5, most: 3 } as const;
 /** Arc-minutes of ink: a row of the wall, its titles, numbers; and ink of a font's size, hanzi and Latin. */
 const WALL = { row: 25, title: 30, number: 20, hanzi: 0.86, latin: 0.73 } as const;
 
@@ -41,12 +41,15 @@ export function labelTypeOf(mode: Mode, widthPx: number, am: number): LabelType 
       plates: true,
     };
   }
-  const scale = mode === 'demo' ? Math.min(STAGE_SCALE[1], Math.max(STAGE_SCALE[0], widthPx / STAGE_PX)) : 1;
+  const onStage = mode === 'demo';
+  const share = Math.min(STAGE.most, Math.max(STAGE.least, widthPx / STAGE.widthPx));
+  const scale = onStage ? share : 1;
+  const pad = onStage ? 2 * share : 1;
   return {
-    ranks: DESK_PX.map((px, rank) => ({ sizePx: px * scale, weight: WEIGHTS[rank] ?? 400 })),
-    under: { sizePx: UNDER_PX * scale, weight: 400 },
-    padXPx: PAD.x * scale,
-    padYPx: PAD.y * scale,
+    ranks: (onStage ? STAGE_PX : DESK_PX).map((px, i) => ({ sizePx: px * scale, weight: WEIGHTS[i] ?? 400 })),
+    under: { sizePx: (onStage ? STAGE.underPx : UNDER_PX) * scale, weight: 400 },
+    padXPx: PAD.x * pad,
+    padYPx: PAD.y * pad,
     plates: false,
   };
 }

@@ -1,4 +1,4 @@
-import { Matrix4 } from 'three';
+import { Matrix4, Vector3 } from 'three';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Incident } from '../../../src/city/fact.ts';
 import { Ground } from '../../../src/city/place.ts';
@@ -43,12 +43,8 @@ const dressed =
 
 /** What one tile of a wall shows of the picture. */
 function cut(stage: BareStage, { column, row, columns, rows: high }: WallTile): void {
-  const m = new Matrix4().set(
-    columns, 0, 0, columns - 1 - 2 * column,
-    0, high, 0, -(high - 1 - 2 * row),
-    0, 0, 1, 0,
-    0, 0, 0, 1,
-  ); // prettier-ignore
+  const middle = new Matrix4().makeTranslation(columns - 1 - 2 * column, 2 * row + 1 - high, 0);
+  const m = middle.scale(new Vector3(columns, high, 1));
   stage.frame.camera.projectionMatrix.premultiply(m);
 }
 
