@@ -1,7 +1,8 @@
 import { watchDraws } from './clamp.ts';
-import type { Contender, OpenContender } from './contender.ts';
+import type { OpenContender } from './contender.ts';
 import { openEmpty } from './contenders/bare-map.ts';
-import type { Asked, Made } from './rows-worker.ts';
+import { Drive, FRAMES_A_TICK, pause } from './drive.ts';
+import { clock, oneFrame, shut, throughFrames } from './gate.ts';
 
 /** Who can be measured; each is loaded on its own, so that none pays for another. */
 const CONTENDERS: Readonly<Record<string, () => Promise<OpenContender>>> = {
@@ -16,17 +17,12 @@ const CONTENDERS: Readonly<Record<string, () => Promise<OpenContender>>> = {
   'MapLibre setData': async () => (await import('./contenders/set-data.ts')).openSetData,
 };
 
-/** A tick (100 ms) is one frame with a tray and five without. */
-const FRAMES_A_TICK = 6;
-const FRAME_S = 0.0166;
 const WARM_TICKS = 4;
 const HEAP_TICKS = 5;
-/** A stage that paces itself may let some animation frames pass. */
-const TRIES = 20;
 /** The heap figure is refreshed at most this often by the browser, ms. */
 const HEAP_SETTLES_MS = 120;
-/** Degrees a frame of a camera that turns. */
-const TURN_DEG = 0.05;
+/** Seconds before frames are counted. */
+const RATE_WARM_S = 2;
 
 export interface Wish {
   readonly name: string;
@@ -55,155 +51,6 @@ export interface Measured {
 }
 
 const seen = watchDraws();
-let spentMs = 0;
-
-/**
- * Animation frames go through here: while a contender opens they run as ever, then only when one is let through, so
- * that every frame is counted and none slips in between.
- */
-const browserFrame = globalThis.requestAnimationFrame.bind(globalThis);
-const waiting = new Map<number, FrameRequestCallback>();
-let asked = 0;
-let gated = false;
-/**
- * Once a contender is open, the page's clock moves on by one sixtieth of a second a frame, however long software GL
- * takes over it: what is done by the clock (transitions, drift, figures) is done as often a frame as on a screen.
- */
-const clock = performance.now.bind(performance);
-let frozenAtMs: number | undefined;
-performance.now = () => frozenAtMs ?? clock();
-let running = false;
-
-function runWaiting(t: number): void {
-  const now = [...waiting.values()];
-  waiting.clear();
-  for (const callback of now) callback(frozenAtMs ?? t);
-}
-
-globalThis.requestAnimationFrame = (callback) => {
-  asked += 1;
-  waiting.set(asked, callback);
-  if (!gated && !running) {
-    running = true;
-    browserFrame((t) => {
-      running = false;
-      runWaiting(t);
-    });
-  }
-  return asked;
-};
-globalThis.cancelAnimationFrame = (id) => void waiting.delete(id);
-
-/** Lets one animation frame through, `head` first, all on the clock. */
-function oneFrame(head: () => void): Promise<void> {
-  return new Promise((done, fail) => {
-    browserFrame((t) => {
-      if (frozenAtMs !== undefined) frozenAtMs += FRAME_S * 1000;
-      const from = clock();
-      try {
-        head();
-        runWaiting(t);
-      } catch (error) {
-        fail(error);
-      }
-      spentMs += clock() - from;
-      done();
-    });
-  });
-}
-
-const pause = (ms = 0): Promise<void> => new Promise((done) => setTimeout(done, ms));
-
-/** Lets frames through until a picture is there. */
-async function throughFrames(shown: Promise<void>): Promise<void> {
-  let over = false;
-  void shown.finally(() => (over = true));
-  while (!over) await oneFrame(() => undefined);
-}
-
-/** Drives one contender through frames and ticks. */
-class Drive {
-  nowS = 100;
-  given: Float32Array | undefined;
-  readonly #worker = new Worker(new URL('./rows-worker.ts', import.meta.url), { type: 'module' });
-  readonly #pixel = new Uint8Array(4);
-  readonly toPictureMs: number[] = [];
-  mostDraws = 0;
-  contender!: Contender;
-
-  constructor(
-    readonly n: number,
-    readonly moving: boolean,
-  ) {}
-
-  readonly back = (rows: Float32Array): void => {
-    this.given = rows;
-  };
-
-  /** Rows of a tick arrive. @returns ms the contender took over them */
-  async bring(whole: boolean): Promise<number> {
-    const asked: Asked = {
-      n: this.n,
-      nowS: this.nowS - 1,
-      whole,
-      ...(this.given === undefined ? {} : { rows: this.given }),
-    };
-    const arrived = new Promise<Made>((done) => {
-      this.#worker.addEventListener('message', (e: MessageEvent<Made>) => done(e.data), { once: true });
-    });
-    this.#worker.postMessage(asked, {
-      transfer: this.given === undefined ? [] : [this.given.buffer as ArrayBuffer],
-    });
-    this.given = undefined;
-    const made = await arrived;
-    const from = clock();
-    this.contender.take(made.rows, made.n, whole);
-    return clock() - from;
-  }
-
-  /** One frame; the GPU is waited for outside the clock. @returns page JavaScript, ms */
-  async frame(): Promise<number> {
-    const { gl } = this.contender;
-    spentMs = 0;
-    seen.draws = 0;
-    this.nowS += FRAME_S;
-    const { contender, nowS } = this;
-    const before = contender.drawn?.();
-    const shown: Promise<void>[] = [];
-    await oneFrame(() => {
-      if (this.moving) contender.turn?.(TURN_DEG);
-      const picture = contender.frame(nowS);
-      if (picture) shown.push(picture);
-    });
-    for (let i = 0; i < TRIES && before !== undefined && contender.drawn?.() === before; i++)
-      await oneFrame(() => undefined);
-    for (const picture of shown) await throughFrames(picture);
-    const spent = spentMs;
-    this.mostDraws = Math.max(this.mostDraws, seen.draws);
-    gl.finish();
-    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, this.#pixel);
-    await pause();
-    return spent;
-  }
-
-  async tick(out?: number[]): Promise<number> {
-    const taking = await this.bring(false);
-    const from = clock();
-    let sum = 0;
-    for (let i = 0; i < FRAMES_A_TICK; i++) {
-      const ms = (await this.frame()) + (i === 0 ? taking : 0);
-      out?.push(ms);
-      sum += ms;
-      if (i === 0) this.toPictureMs.push(clock() - from);
-    }
-    return sum / FRAMES_A_TICK;
-  }
-
-  close(): void {
-    this.#worker.terminate();
-    this.contender.dispose();
-  }
-}
 
 interface Collectable {
   readonly gc?: () => void;
@@ -228,10 +75,9 @@ async function measure({ name, n, ticks, moving = false, heap = true }: Wish): P
   const open = await CONTENDERS[name]?.();
   const host = document.querySelector<HTMLElement>('#host');
   if (open === undefined || host === null) throw new Error(`no contender ${name}`);
-  const drive = new Drive(n, moving);
+  const drive = new Drive(n, moving, seen);
   drive.contender = await open({ host, n, back: drive.back });
-  gated = true;
-  frozenAtMs = clock();
+  shut(true);
   await drive.bring(true);
   await drive.frame();
   for (let i = 0; i < WARM_TICKS; i++) await drive.tick();
@@ -243,7 +89,7 @@ async function measure({ name, n, ticks, moving = false, heap = true }: Wish): P
   for (let i = 0; i < ticks; i++) tickMs.push(await drive.tick(frameMs));
   const draws = drive.mostDraws;
   const heapKb: number[] = [];
-  for (let i = 0; heap && i < 2; i++) {
+  for (let i = 0; i < (heap ? 2 : 0); i++) {
     const kb = await heapOf(drive);
     if (kb !== undefined) heapKb.push(kb);
   }
@@ -263,4 +109,63 @@ async function measure({ name, n, ticks, moving = false, heap = true }: Wish): P
   };
 }
 
-Object.assign(globalThis, { measure, seen });
+export interface Rate {
+  readonly fps: number;
+  /** The slowest of a hundred frames takes this long or longer, ms. */
+  readonly worstMs: number;
+  readonly frames: number;
+  readonly renderer: string;
+  readonly canvas: string;
+}
+
+/** Frames a second on a real GPU: whole draws, fixes every 100 ms by the wall clock. */
+async function rate({ name, n, seconds }: { name: string; n: number; seconds: number }): Promise<Rate> {
+  const open = await CONTENDERS[name]?.();
+  const host = document.querySelector<HTMLElement>('#host');
+  if (open === undefined || host === null) throw new Error(`no contender ${name}`);
+  seen.clamped = false;
+  const drive = new Drive(n, false, seen);
+  const contender = (drive.contender = await open({ host, n, back: drive.back }));
+  shut(false);
+  await drive.bring(true);
+  const { gl } = contender;
+  const fromMs = clock();
+  const pastMs: number[] = [];
+  let bringing = false;
+  let tickMs = fromMs;
+  const step = async (): Promise<void> => {
+    const nowMs = clock();
+    drive.nowS = 100 + (nowMs - fromMs) / 1000;
+    if (!bringing && nowMs - tickMs >= 100) {
+      bringing = true;
+      tickMs = nowMs;
+      void drive.bring(false).then(() => {
+        bringing = false;
+      });
+    }
+    const shown: Promise<void>[] = [];
+    await oneFrame(() => {
+      const picture = contender.frame(drive.nowS);
+      if (picture) shown.push(picture);
+    });
+    for (const picture of shown) await throughFrames(picture);
+    pastMs.push(clock() - nowMs);
+  };
+  const wholeMs = (seconds + RATE_WARM_S) * 1000;
+  while (clock() - fromMs < RATE_WARM_S * 1000) await step();
+  gl.finish();
+  pastMs.length = 0;
+  const startMs = clock();
+  while (clock() - fromMs < wholeMs) await step();
+  gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+  const tookMs = clock() - startMs;
+  const sorted = pastMs.toSorted((a, b) => a - b);
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  const canvas = `${gl.drawingBufferWidth} × ${gl.drawingBufferHeight}`;
+  drive.close();
+  const worstMs = sorted[Math.floor(sorted.length * 0.99)] ?? 0;
+  return { fps: (pastMs.length * 1000) / tookMs, worstMs, frames: pastMs.length, renderer, canvas };
+}
+
+Object.assign(globalThis, { measure, rate, seen });

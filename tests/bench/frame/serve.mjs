@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, preview } from 'vite';
@@ -10,10 +11,15 @@ const ISOLATED = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-/** Builds the bench's page and serves it beside the built city and the peers. Node's own city, if it is missing. */
+/** Builds the bench's page, the city if it is not built yet, and serves both beside the peers. */
 export async function serveBench() {
-  if (!existsSync(`${DIST}/page/city/lanzhou.bundle`))
-    throw new Error('bench: dist/page/city/lanzhou.bundle is missing; npm run build makes it');
+  const city = `${DIST}/page/city/lanzhou.bundle`;
+  if (!existsSync(city)) {
+    await build({ root: ROOT, mode: 'node', logLevel: 'error' });
+    execFileSync(process.execPath, [`${DIST}/node/survey.js`, 'lanzhou', '--out', city], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  }
   installPeers(`${DIST}/bench/peers`);
   const shared = { root: ROOT, configFile: false, logLevel: 'error', publicDir: false };
   await build({

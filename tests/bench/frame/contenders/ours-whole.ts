@@ -179,7 +179,7 @@ export async function openOursWhole(ask: Ask): Promise<Contender> {
   const busy = busyTwin(city, ask);
   const standard = standardScene('desk');
   const session = new Session({ ...standard, sun: 'dusk', layers: { ...standard.layers, homes: true } });
-  const stage = await openStage({ host: ask.host, twin: busy.twin, session, tier: 1 });
+  const stage = await openStage({ host: ask.host, twin: busy.twin, session, tier: 1, pinned: true });
   const canvas = ask.host.querySelector('canvas');
   if (canvas === null) throw new Error('the stage has no canvas');
   let frames = 0;
