@@ -92,7 +92,7 @@ export function divisionLabels(
   numberOf?: (division: number) => string,
 ): Label[] {
   return city.divisions.flatMap((division, i) => {
-    if (parentOf(division.code) !== scene.place) return [];
+    if (parentOf(division.code) !== scene.place || !isDrawn(city, division.x, division.y)) return [];
     const chosen = scene.selection?.kind === 'division' && scene.selection.code === division.code;
     const label = ofDivision(division, scene.lang, chosen);
     return [numberOf === undefined ? label : { ...label, text: shortName(label.text), under: numberOf(i) }];
@@ -122,9 +122,22 @@ export function placeLabelsOf(
   return city.places.flatMap((place, i) => {
     const rank = Math.min(4, Math.max(1, Math.round(place.rank))) as 1 | 2 | 3 | 4;
     const [from, to] = ZOOMS[rank] ?? [0, 99];
-    if (zoom < from || zoom > to || named.has(place.name)) return [];
+    if (zoom < from || zoom > to || named.has(place.name) || !isDrawn(city, place.x, place.y)) return [];
     return [ofPlace(place, i, rank, scene.lang, groundAt(city, place.x, place.y))];
   });
+}
+
+/** Whether ground is drawn there: a county beyond the hills would be named in the sky. */
+function isDrawn({ head, terrain }: CityBundle, x: number, y: number): boolean {
+  const [minX, minY, maxX, maxY] = terrain
+    ? [
+        terrain.minX,
+        terrain.minY,
+        terrain.minX + terrain.width * terrain.stepM,
+        terrain.minY + terrain.height * terrain.stepM,
+      ]
+    : head.extent;
+  return x >= minX && y >= minY && x <= maxX && y <= maxY;
 }
 
 /** Height of the ground, metres; 0 where it is flat. */
