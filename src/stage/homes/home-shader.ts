@@ -81,7 +81,7 @@ void main() {
   gl_PointSize = vSizePx;
   float det = ax.x * bx.y - ax.y * bx.x;
   vOntoWall = need < least * 1.5 || abs(det) < .05 ? mat2(0.) : mat2(bx.y, -ax.y, -bx.x, ax.x) / det;
-  vColour = vec4(chosen ? uT1 : uState[state], flagged ? 1. : clamp(area, .35, 1.) * mix(.66, .4, clamp(area / 24., 0., 1.)));
+  vColour = vec4(chosen ? uT1 : uState[state], flagged ? 1. : clamp(area, .1, 1.) * mix(.66, .4, clamp(area / 24., 0., 1.)));
   float far = length(cameraPosition - at);
   gl_Position = nearer(clip, at, .4 + far * (flagged ? .02 : .0012));
 }`;
