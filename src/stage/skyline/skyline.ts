@@ -126,5 +126,8 @@ function bulk({ start, xy, top }: Buildings, b: number): number {
 function thin(mesh: Mesh, eye: Vector3, detail: number): void {
   const all = mesh.geometry.index?.count ?? 0;
   const far = Math.min(1, Math.max(0, (distanceTo(mesh, eye) - FULL_M) / (THIN_M - FULL_M)));
-  mesh.geometry.setDrawRange(0, Math.ceil((all * (1 - far * THIN_SHARE) * (1 - (1 - detail) * THIN_SHARE)) / 3) * 3);
+  mesh.geometry.setDrawRange(
+    0,
+    Math.ceil((all * (1 - far * THIN_SHARE) * (1 - (1 - detail) * THIN_SHARE)) / 3) * 3,
+  );
 }
