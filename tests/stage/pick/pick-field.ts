@@ -1,13 +1,15 @@
 import type { CityBundle, Shapes } from '../../../src/city/bundle.ts';
+import { BAYS_PER_STOREY, bayAt } from '../../../src/city/bay-stack.ts';
 import type { Incident } from '../../../src/city/fact.ts';
 import { Ground } from '../../../src/city/place.ts';
 import { randomFrom } from '../../../src/city/random.ts';
-import type { Layer, Selection } from '../../../src/session/scene.ts';
+import type { Camera, Layer, Scene, Selection } from '../../../src/session/scene.ts';
+import type { WallTile } from '../../../src/stage/stage-options.ts';
 import type { JournalRow, RosterRow } from '../../../src/wire/message.ts';
 import { ROW_FLOATS, type Tray } from '../../../src/wire/tray.ts';
 import { toyCity } from '../../fixtures/toy-city.ts';
 import { NOW_MS, quietTwin } from '../fleet/bare-stage.ts';
-import type { PickCamera } from './pick-camera.ts';
+import { PickCamera } from './pick-camera.ts';
 
 /** Instances of every kind. */
 export const EACH = 500;
@@ -26,7 +28,11 @@ export interface PickKind {
   readonly name: string;
   readonly layers: readonly Layer[];
   readonly place: string;
-  readonly sets: readonly { show?(): void; readonly targets: readonly Target[] }[];
+  readonly sets: readonly {
+    show?(): void;
+    readonly scene?: Partial<Scene>;
+    readonly targets: readonly Target[];
+  }[];
 }
 
 interface Spot {
@@ -47,6 +53,8 @@ export class PickField {
 
   constructor(
     readonly camera: PickCamera,
+    readonly view: Camera,
+    readonly tile: WallTile | undefined,
     seed: number,
   ) {
     this.#random = randomFrom(seed);
@@ -79,6 +87,7 @@ export class PickField {
       ),
       one('division', 'grid', COMMUNITY, corner, (i) => ({ kind: 'division', code: codeOf(i) })),
       one('road', 'flow', CITY, over(0.8), (slot) => ({ kind: 'road', slot })),
+      { name: 'bay', layers: ['parking'], place: CITY, sets: this.#bays() },
       { name: 'beacon', layers: ['beacons'], place: CITY, sets: this.#beacons(incidents) },
     ];
   }
@@ -107,13 +116,14 @@ export class PickField {
     const xs = spots.flatMap(({ ring }) => ring.filter((_v, i) => i % 2 === 0));
     const ys = spots.flatMap(({ ring }) => ring.filter((_v, i) => i % 2 === 1));
     const extent = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const;
-    const footprints = spots.map(({ x, y }) => boxAt(x, y));
+    const footprints = spots.map((spot) => houseAt(spot, this.camera.eye()));
     const parents = toy.divisions.filter((d) => COMMUNITY.startsWith(d.code));
     const [x0, y0, x1, y1] = extent;
     const whole = [x0, y0, x1, y0, x1, y1, x0, y1];
-    const cells = spots.map(({ x, y }, i) => ({
-      ...{ code: codeOf(i), level: 'grid' as const, name: `${i}`, nameEn: `${i}`, x, y },
-    }));
+    const cells = spots.map(({ x, y }, i) => {
+      const name = `${i}`;
+      return { code: codeOf(i), level: 'grid' as const, name, nameEn: name, x, y };
+    });
     return {
       ...toy,
       head: { ...toy.head, extent },
@@ -145,20 +155,28 @@ export class PickField {
     return { rows, n: EACH, epochMs: NOW_MS - 10_000, slots: EACH, whole: true };
   }
 
+  /** Car parks whose bays are asked for stand by themselves, far off. */
+  #spot(slot: number): PointXY {
+    return this.#spots[slot] ?? { x: 9000 + 200 * (slot - EACH), y: 0 };
+  }
+
   #row(slot: number): RosterRow {
-    const { x, y } = this.#spots[slot] ?? { x: 0, y: 0 };
+    const { x, y } = this.#spot(slot);
     const at = { lng: this.#ground.lng(x), lat: this.#ground.lat(y) };
     return { slot, id: `${slot}`, source: 'test', label: `${slot}`, ...at };
   }
 
   #parking(): ReturnType<typeof quietTwin>['parking'] {
-    const total = Int32Array.from(this.#spots, () => 6 + Math.floor(this.#random() * 8));
+    const slots = EACH + Math.ceil(EACH / BAYS_PER_STOREY);
+    const total = Int32Array.from({ length: slots }, (_v, slot) =>
+      slot < EACH ? 6 + Math.floor(this.#random() * 8) : BAYS_PER_STOREY,
+    );
     const free = total.map((n) => Math.floor(n * this.#random()));
-    const zero = new Int32Array(EACH);
+    const zero = new Int32Array(slots);
     return {
-      columns: { registered: total, total, free, outOfService: zero, observed: zero, ...seenNow() },
-      roster: new Map(this.#spots.map((_s, slot) => [slot, this.#row(slot)])),
-      slots: EACH,
+      columns: { registered: total, total, free, outOfService: zero, observed: zero, ...seenNow(slots) },
+      roster: new Map(Array.from({ length: slots }, (_v, slot) => [slot, this.#row(slot)])),
+      slots,
       version: 1,
       rosterVersion: 1,
     };
@@ -178,7 +196,7 @@ export class PickField {
       return [slot, { ...this.#row(slot), path: [at(-1), at(1)] }];
     });
     return {
-      columns: { speed, freeSpeed: free, flow: free, ...seenNow() },
+      columns: { speed, freeSpeed: free, flow: free, ...seenNow(EACH) },
       roster: new Map(roster),
       slots: EACH,
       version: 1,
@@ -186,10 +204,34 @@ export class PickField {
     };
   }
 
-  /** The window of the one home of the house at a spot, on the side that is seen. */
+  /** The window of the one home of the house at a spot. */
   #window({ x, y }: Spot): readonly [number, number, number] {
-    const side = this.camera.eye().y < y ? -1 : 1;
-    return [x, y + side * HALF_DEEP, HOUSE_M / 2];
+    const [dx, dy] = wayTo({ x, y }, this.camera.eye());
+    return [x + dx * HALF_DEEP, y + dy * HALF_DEEP, HOUSE_M / 2];
+  }
+
+  /** One storey of one car park after the other, seen from near by. */
+  #bays(): PickKind['sets'] {
+    const sets: { scene: Partial<Scene>; targets: Target[] }[] = [];
+    for (let slot = EACH, left = EACH; left > 0; slot++, left -= BAYS_PER_STOREY) {
+      const { x, y } = this.#spot(slot);
+      const camera = { ...this.view, zoom: 18.3, pitch: 20 };
+      const { size } = this.camera;
+      const { origin } = this.city.head;
+      /* The tile looks beside the middle of the wall: the car park shall stand in the middle of the tile. */
+      const aside = new PickCamera(camera, size, origin, this.tile).ground(size.width / 2, size.height / 2);
+      const middle = { x: this.#ground.x(camera.lng), y: this.#ground.y(camera.lat) };
+      camera.lng = this.#ground.lng(x + middle.x - aside.x);
+      camera.lat = this.#ground.lat(y + middle.y - aside.y);
+      const seen = new PickCamera(camera, size, origin, this.tile);
+      const targets = Array.from({ length: Math.min(left, BAYS_PER_STOREY) }, (_v, bay): Target => {
+        const [bx, by] = bayAt(bay, BAYS_PER_STOREY);
+        const { xPx, yPx } = seen.project(x + bx, y + by, STACK_M);
+        return { expected: { kind: 'bay', slot, bay }, xPx, yPx };
+      });
+      sets.push({ scene: { camera, selection: { kind: 'parking', slot } }, targets });
+    }
+    return sets;
   }
 
   /** Badges are large and stand over their feet by a length on screen: as many at once as stand apart. */
@@ -219,7 +261,7 @@ export class PickField {
   }
 
   /** Where a beacon stands whose badge is seen at a pixel. */
-  #footOf(xPx: number, yPx: number): { x: number; y: number } {
+  #footOf(xPx: number, yPx: number): PointXY {
     const { camera } = this;
     let [footX, footY] = [xPx, yPx + POLE_PX];
     for (let step = 0; step < 12; step++) {
@@ -232,7 +274,7 @@ export class PickField {
     return camera.ground(footX, footY);
   }
 
-  #incident(i: number, { x, y }: { readonly x: number; readonly y: number }): JournalRow {
+  #incident(i: number, { x, y }: PointXY): JournalRow {
     const id = `i-${i}`;
     const at = { lng: this.#ground.lng(x), lat: this.#ground.lat(y) };
     const grade = ([1, 2, 3, 4] as const)[Math.floor(this.#random() * 4)] ?? 1;
@@ -242,6 +284,8 @@ export class PickField {
   }
 }
 
+/** Bays lie this high, metres: within the paint of a free one and the block of a taken one. */
+const STACK_M = 0.64;
 /** A badge stands this far over its foot, CSS px. */
 const POLE_PX = 92;
 /** Middles of two badges are at least this far apart in one direction, CSS px. */
@@ -251,15 +295,31 @@ const EDGE_PX = 72;
 
 const codeOf = (i: number): string => `${COMMUNITY}${String(i).padStart(3, '0')}`;
 
-/** Half length of a house from west to east, and half its depth: one row of homes, all with the camera's side. */
+/** Half length of a house and half its depth, metres: one row of homes, all with a side to the camera. */
 const HALF_LONG = 12;
 const HALF_DEEP = 4;
 const HOUSE_M = 14;
 
-const boxAt = (x: number, y: number): number[] => [
-  ...[x - HALF_LONG, y - HALF_DEEP, x + HALF_LONG, y - HALF_DEEP],
-  ...[x + HALF_LONG, y + HALF_DEEP, x - HALF_LONG, y + HALF_DEEP],
-];
+interface PointXY {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Of length 1. */
+function wayTo(from: PointXY, to: PointXY): readonly [number, number] {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  return [(to.x - from.x) / length, (to.y - from.y) / length];
+}
+
+/** A house that turns its long side to the eye, counter-clockwise. */
+function houseAt(spot: PointXY, eye: PointXY): number[] {
+  const [dx, dy] = wayTo(spot, eye);
+  const at = (long: number, deep: number): number[] => [
+    spot.x - dy * HALF_LONG * long - dx * HALF_DEEP * deep,
+    spot.y + dx * HALF_LONG * long - dy * HALF_DEEP * deep,
+  ];
+  return [...at(-1, -1), ...at(1, -1), ...at(1, 1), ...at(-1, 1)];
+}
 
 /** A point of the ground away from the middle of the cell. */
 const corner = ({ x, y, ring }: Spot): readonly [number, number, number] => {
@@ -273,9 +333,9 @@ function shapes(rings: readonly (readonly number[])[]): Shapes {
   return { start, xy: Float32Array.from(rings.flat()) };
 }
 
-const seenNow = (): { atMs: Float64Array; live: Uint8Array } => ({
-  atMs: new Float64Array(EACH).fill(NOW_MS),
-  live: new Uint8Array(EACH).fill(1),
+const seenNow = (n: number): { atMs: Float64Array; live: Uint8Array } => ({
+  atMs: new Float64Array(n).fill(NOW_MS),
+  live: new Uint8Array(n).fill(1),
 });
 
 /** Cells of the picture without its edge, on the ground. */

@@ -192,10 +192,18 @@ function columnsOf(n: number): { -readonly [K in keyof TwinView['parking']]: Twi
   const zero = new Int32Array(n);
   return {
     columns: {
-      ...{ registered: total, total, free: new Int32Array(n).fill(30), outOfService: zero, observed: zero },
-      ...{ atMs: new Float64Array(n).fill(NOW_MS), live: new Uint8Array(n).fill(1) },
+      registered: total,
+      total,
+      free: new Int32Array(n).fill(30),
+      outOfService: zero,
+      observed: zero,
+      atMs: new Float64Array(n).fill(NOW_MS),
+      live: new Uint8Array(n).fill(1),
     },
-    ...{ roster: rosterOf(n, 5, false), slots: n, version: 1, rosterVersion: 1 },
+    roster: rosterOf(n, 5, false),
+    slots: n,
+    version: 1,
+    rosterVersion: 1,
   };
 }
 
@@ -208,6 +216,9 @@ function roadsOf(): { -readonly [K in keyof TwinView['roads']]: TwinView['roads'
       atMs: new Float64Array(ROADS).fill(NOW_MS),
       live: new Uint8Array(ROADS).fill(1),
     },
-    ...{ roster: rosterOf(ROADS, 6, true), slots: ROADS, version: 1, rosterVersion: 1 },
+    roster: rosterOf(ROADS, 6, true),
+    slots: ROADS,
+    version: 1,
+    rosterVersion: 1,
   };
 }
