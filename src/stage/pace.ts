@@ -2,7 +2,7 @@ import type { Map } from 'maplibre-gl';
 import type { GpuClock } from './gpu-clock.ts';
 
 /** Software GL: shortest time between frames nobody asked for by hand, ms, and the share of time they may take. */
-const SLOW_INTERVAL_MS = 100;
+const SLOW_INTERVAL_MS = 150;
 const SLOW_DUTY = 0.5;
 /** Software GL leaves the screen to a key for this long, ms; keys held or typed on end cost the city no more than that. */
 const KEY_FIRST_MS = 180;
