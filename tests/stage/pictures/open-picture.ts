@@ -5,6 +5,7 @@ import { Session } from '../../../src/session/session.ts';
 import { openStage } from '../../../src/stage/stage.ts';
 import type { Stage, StageOptions } from '../../../src/stage/stage-options.ts';
 import { readBundle } from '../../../src/wire/bundle-file.ts';
+import { COMMUNITY, GRID, gridded } from './gridded.ts';
 import { stillTwin } from './still-city.ts';
 import { openedCamera, tallestHome } from './opened-home.ts';
 import type { View } from './views.ts';
@@ -30,11 +31,12 @@ export async function builtCity(): Promise<CityBundle | undefined> {
 
 /** A view of the built city in `host`, its camera scaled to the host's height. */
 export async function openPicture(
-  city: CityBundle,
+  built: CityBundle,
   view: View,
   host: HTMLElement,
   options: Partial<StageOptions> & { readonly movers?: number } = {},
 ): Promise<Picture> {
+  const city = view.grids === true ? gridded(built, view) : built;
   const { movers = 2000, ...more } = options;
   const session = new Session(sceneOf(city, view, host.clientHeight));
   const stage = await openStage({
@@ -82,6 +84,7 @@ function sceneOf(city: CityBundle, view: View, heightPx: number): Scene {
     sun: view.sun,
     tableOnly: false,
     ...(open === undefined ? {} : { open }),
+    ...(view.grids === true ? { selection: { kind: 'division', code: GRID } } : {}),
     ...(view.heldAtMs === undefined ? {} : { heldAtMs: view.heldAtMs }),
   };
 }
@@ -99,6 +102,7 @@ export function pixelsOf(host: HTMLElement): { width: number; height: number; rg
 }
 
 function placeOf(city: CityBundle, view: View): string {
+  if (view.grids === true) return COMMUNITY;
   if (view.place !== 'here') return view.place ?? '6201';
   const ground = new Ground(city.head.origin);
   const { minX, minY, stepM, width, value } = city.cells;

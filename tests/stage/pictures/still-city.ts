@@ -6,6 +6,7 @@ import { newPulse } from '../../../src/twin/pulse.ts';
 import type { TwinView } from '../../../src/twin/twin-view.ts';
 import type { JournalRow, RosterRow } from '../../../src/wire/message.ts';
 import { ROW_FLOATS, type Tray } from '../../../src/wire/tray.ts';
+import { GRID } from './gridded.ts';
 import { casesIn } from './opened-home.ts';
 import type { View } from './views.ts';
 
@@ -162,12 +163,14 @@ function incidentsOf(view: View, city: CityBundle): Map<string, JournalRow> {
     titleEn: `Incident ${i + 1}`,
     at: { lng, lat },
     state: 'on_scene',
-    openedAtMs: NOW_MS,
+    openedAtMs: NOW_MS - 12 * 60_000,
+    ...(view.grids === true ? { dueAtMs: NOW_MS + 18 * 60_000 } : {}),
   }));
   return new Map(
     [...bodies, ...casesIn(city, view, NOW_MS)].map((body, i) => {
       const { id } = body;
-      return [id, rowOf('incidents', id, i + 1, body)];
+      const row = rowOf('incidents', id, i + 1, body);
+      return [id, view.grids === true ? { ...row, division: GRID } : row];
     }),
   );
 }

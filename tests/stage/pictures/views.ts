@@ -17,6 +17,8 @@ export interface View {
   readonly incidents?: readonly (readonly [number, number, Grade])[];
   /** A flood warning in force: how far the water stands beyond the bank, metres. */
   readonly floodExtentM?: number;
+  /** Four blocks at the centre are grids of one open community; the first is chosen, its incident has a deadline. */
+  readonly grids?: boolean;
   /** The tallest home building within 400 m of the centre stands open. */
   readonly open?: boolean;
   /** A panorama is four times as wide as high. */
@@ -65,7 +67,7 @@ export const VIEWS: readonly View[] = [
     name: '05-grid-close',
     camera: grid,
     sun: 'day',
-    place: 'here',
+    grids: true,
     layers: [...ALIVE, 'grid', 'parking', 'beacons', 'flow'],
     incidents: [[103.8562, 36.0541, 2]],
   },
@@ -129,7 +131,7 @@ export const VIEWS: readonly View[] = [
     camera: grid,
     sun: 'day',
     theme: 'light',
-    place: 'here',
+    grids: true,
     layers: [...ALIVE, 'grid', 'parking', 'beacons', 'flow'],
     incidents: [[103.8562, 36.0541, 2]],
   },
