@@ -65,6 +65,7 @@ export const openSkyline: OpenPart = (site) => {
   const casts = new Group();
   const geometries: BufferGeometry[] = [];
   const meshes: Mesh[] = [];
+  let detail = 1;
   for (const list of members) {
     if (list.length === 0) continue;
     list.sort((a, b) => bulk(buildings, b) - bulk(buildings, a));
@@ -98,7 +99,9 @@ export const openSkyline: OpenPart = (site) => {
       if (stance.keep(openedIn(site.city, frame.scene.open), performance.now(), frame.stands))
         site.invalidate();
       const moved = nearestFirst(object, frame.eye, ORDER.buildings);
-      if (moved && site.tier < 2) for (const mesh of meshes) thin(mesh, frame.eye, frame.quality.detail);
+      if (site.tier === 2 || (!moved && detail === frame.quality.detail)) return;
+      detail = frame.quality.detail;
+      for (const mesh of meshes) thin(mesh, frame.eye, detail);
     },
     dispose: () => {
       for (const g of geometries) g.dispose();
