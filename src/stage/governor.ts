@@ -75,13 +75,14 @@ export class Governor {
         pixelRatio: pixelRatio * scale,
       })),
     );
-    this.#last = this.quality(false);
+    this.#last = { ...FULL_QUALITY, pixelRatio };
+    this.quality(false);
   }
 
   /** @param underWay the camera moves, or a picture of the city cannot be kept */
   quality(underWay: boolean): Quality {
-    if (this.pinned) this.#last = { ...FULL_QUALITY, pixelRatio: this.pixelRatio };
-    else this.#last = this.#qualities[underWay ? this.#city.level : 0]?.[this.#movers.level] ?? FULL_QUALITY;
+    if (!this.pinned)
+      this.#last = this.#qualities[underWay ? this.#city.level : 0]?.[this.#movers.level] ?? FULL_QUALITY;
     return this.#last;
   }
 

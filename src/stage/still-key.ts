@@ -1,3 +1,4 @@
+import type { Vector3 } from 'three';
 import type { StageFrame } from './guest.ts';
 
 /** Numbers looked at, at most. */
@@ -9,6 +10,7 @@ const LIGHT_STEP = 1 / 255;
 export class StillKey {
   readonly #was = new Float64Array(ROOM).fill(Number.NaN);
   readonly #things: unknown[] = [];
+  #thing = 0;
   #at = 0;
   #same = false;
 
@@ -21,6 +23,7 @@ export class StillKey {
   changed(frame: StageFrame, widthPx: number, heightPx: number, changes: number): boolean {
     const { camera, scene, shared, quality } = frame;
     this.#at = 0;
+    this.#thing = 0;
     this.#same = true;
     this.#all(camera.projectionMatrix.elements);
     this.#all(camera.matrixWorldInverse.elements);
@@ -33,21 +36,37 @@ export class StillKey {
     this.#light(shared.uNight.value);
     this.#one(shared.uLight.value);
     this.#light(shared.uRho1.value * 1e4);
-    for (const { value } of [shared.uL, shared.uSun, shared.uSky, shared.uHaze, shared.uLand]) {
-      this.#light(value.x);
-      this.#light(value.y);
-      this.#light(value.z);
-    }
+    this.#lights(shared.uL.value);
+    this.#lights(shared.uSun.value);
+    this.#lights(shared.uSky.value);
+    this.#lights(shared.uHaze.value);
+    this.#lights(shared.uLand.value);
     this.#one(shared.uDim.value);
     this.#one(shared.uFocusOn.value);
     this.#one(shared.uFocus.value.version);
     this.#one(shared.uHm.value.version);
-    const same = this.#same;
-    const { layers, place, theme, sun, open } = scene;
-    const things = [layers, place, theme, sun, open, shared.uFocus.value, shared.uShadow.value];
-    const alike = things.every((thing, i) => thing === this.#things[i]);
-    this.#things.splice(0, this.#things.length, ...things);
-    return !same || !alike;
+    this.#is(scene.layers);
+    this.#is(scene.place);
+    this.#is(scene.theme);
+    this.#is(scene.sun);
+    this.#is(scene.open);
+    this.#is(shared.uFocus.value);
+    this.#is(shared.uShadow.value);
+    return !this.#same;
+  }
+
+  #is(thing: unknown): void {
+    if (this.#things[this.#thing] !== thing) {
+      this.#things[this.#thing] = thing;
+      this.#same = false;
+    }
+    this.#thing += 1;
+  }
+
+  #lights({ x, y, z }: Vector3): void {
+    this.#light(x);
+    this.#light(y);
+    this.#light(z);
   }
 
   #light(n: number): void {

@@ -46,7 +46,8 @@ function towards(altitudeDeg: number, azimuthDeg: number, out: Vector3): Vector3
 /** Puts the light of a scene at a time into the shared uniforms, in linear light, allocation-free when unchanged. */
 export class LightKeeper {
   #minute = -1;
-  #key = '';
+  #theme: Scene['theme'] | undefined;
+  #sun: Scene['sun'] | undefined;
   readonly #a = new Vector3();
   readonly #b = new Vector3();
   constructor(
@@ -54,19 +55,17 @@ export class LightKeeper {
     readonly at: LngLat,
   ) {}
 
-  /** @returns true when the light changed */
-  keep(scene: Scene, nowMs: number): boolean {
+  keep(scene: Scene, nowMs: number): void {
     const minute = scene.theme === 'light' || scene.sun !== 'true' ? 0 : Math.floor(nowMs / 60_000);
-    const key = `${scene.theme} ${scene.sun}`;
-    if (minute === this.#minute && key === this.#key) return false;
+    if (minute === this.#minute && scene.theme === this.#theme && scene.sun === this.#sun) return;
     this.#minute = minute;
-    this.#key = key;
+    this.#theme = scene.theme;
+    this.#sun = scene.sun;
     if (scene.theme === 'light') this.#put(LIGHT_STATES.light, LIGHT_STATES.light, 0);
     else if (scene.sun !== 'true') this.#put(LIGHT_STATES[scene.sun], LIGHT_STATES[scene.sun], 0);
     else this.#putTrue(minute * 60_000);
     this.shared.uLight.value = scene.theme === 'light' ? 1 : 0;
     this.shared.uDim.value = scene.theme === 'light' ? 0.8 : 0.5;
-    return true;
   }
 
   #putTrue(atMs: number): void {

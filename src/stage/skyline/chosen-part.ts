@@ -6,7 +6,7 @@ import { METRES, meshByVertex, NEARER } from '../by-vertex.ts';
 import type { OpenPart } from '../guest.ts';
 import { ORDER } from '../order.ts';
 import { TexelTable, texelReader } from '../texel-table.ts';
-import { rgb } from '../tokens.ts';
+import { rgb, type Tokens } from '../tokens.ts';
 
 /** Lines stand off their wall a little, and this far above the ground, metres. */
 const OFF_M = 0.3;
@@ -47,13 +47,17 @@ export const openChosen: OpenPart = ({ city, shared }) => {
   const object = meshByVertex(material, ORDER.rings);
   object.visible = false;
   let shown: number | undefined;
+  let painted: Tokens | undefined;
   return {
     object,
     update: ({ scene, tokens }) => {
       const chosen = scene.layers.skyline ? chosenIn(city, scene) : undefined;
       object.visible = chosen !== undefined;
       if (chosen === undefined) return;
-      uT1.value.set(...rgb(tokens.t1));
+      if (painted !== tokens) {
+        painted = tokens;
+        uT1.value.set(...rgb(tokens.t1));
+      }
       if (chosen === shown) return;
       shown = chosen;
       object.geometry.setDrawRange(0, 6 * outline(city, chosen, ends));
