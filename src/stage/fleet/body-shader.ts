@@ -1,5 +1,6 @@
 import { METRES } from '../by-vertex.ts';
 import { CITY_LIGHT } from '../ground/ground-light.ts';
+import { LEVEL_M } from '../ground/bridges.ts';
 import { PICK_ID } from '../light/pick-id.ts';
 import { STUFF } from './body-geometry.ts';
 import { BODY_SHARE, MOTION } from './motion-shader.ts';
@@ -14,13 +15,13 @@ attribute float aSlot;
 attribute vec4 aTint;
 varying vec3 vP, vN;
 flat varying vec4 vTint;
-flat varying float vShare, vSlot, vAhead;
+flat varying float vShare, vSlot;
 void main() {
   gl_Position = vec4(2., 2., 2., 1.);
   vP = vN = vec3(0.);
   vTint = aTint;
   vSlot = aSlot;
-  vShare = vAhead = 0.;
+  vShare = 0.;
   Mover m = moverOf(int(aSlot + .5));
   if (!m.here) return;
   vShare = bodyShareOf(m, (projectionMatrix * viewMatrix * vec4(m.at, m.z, 1.)).w);
@@ -39,7 +40,7 @@ ${CITY_LIGHT}
 uniform float uNight, uLight;
 varying vec3 vP, vN;
 flat varying vec4 vTint;
-flat varying float vShare, vSlot, vAhead;
+flat varying float vShare, vSlot;
 bool made(int stuff) { return int(vTint.w + .5) == stuff; }
 vec3 paintOf(float slot) {
   float k = hash1(vec2(slot * .37, slot * 1.71));
@@ -61,7 +62,7 @@ void main() {
   float fresnel = pow(1. - abs(dot(normalize(vP - uEye), N)), 4.);
   if (glass) albedo += uSky * fresnel * .35;
   glow += albedo * lin(vec3(1., .87, .71)) * uNight * .16;
-  float contact = mix(.6, 1., smoothstep(0., 1.2, vP.z - floor(vP.z / 9.) * 9.));
+  float contact = mix(.6, 1., smoothstep(0., 1.2, mod(vP.z, ${LEVEL_M.toFixed(1)})));
   float ao = cityAO(vP + vec3(0., 0., 2.), vec3(0.)) * (N.z > .5 ? 1. : contact);
   vec3 c = lit(albedo, N, ao, sunShadow(vP, N), glow);
   c = dimmed(c, focus(vP.xy));
@@ -70,7 +71,5 @@ void main() {
 
 export const BODY_PICK_FRAGMENT = /* glsl */ `
 ${PICK_ID}
-varying vec3 vP, vN;
-flat varying vec4 vTint;
-flat varying float vShare, vSlot, vAhead;
+flat varying float vSlot;
 void main() { gl_FragColor = pickColour(uPickBase + uint(vSlot + .5)); }`;

@@ -1,5 +1,6 @@
 import type { Roads } from '../../city/bundle.ts';
 import { ROAD_CLASSES } from '../../city/kind.ts';
+import { LEVEL_M } from '../ground/bridges.ts';
 import type { TexelTable } from '../texel-table.ts';
 import type { FloodView } from './flood-view.ts';
 
@@ -47,7 +48,7 @@ function* linesOf(view: FloodView, roads: Roads): Generator<Line> {
   for (const xy of view.areas) yield { kind: LINE.area, xy, heightM: 0, fromM: 0 };
   let drivenM = 0;
   for (const edge of view.detour?.edges ?? []) {
-    yield { kind: LINE.detour, xy: shape(edge), heightM: roads.layer[edge] ?? 0, fromM: drivenM };
+    yield { kind: LINE.detour, xy: shape(edge), heightM: (roads.layer[edge] ?? 0) * LEVEL_M, fromM: drivenM };
     drivenM += roads.lengthM[edge] ?? 0;
   }
   for (let edge = 0; edge < view.closed.length; edge++) {

@@ -6,8 +6,6 @@ import { LINE, PIECE_TEXELS } from './line-pieces.ts';
 const HALF_PX = { area: 1.8, detour: 2.8, bars: 5 } as const;
 /** Bars are as wide as this, where that is less than their width on screen. */
 const ROAD_M = 26;
-/** Metres of road above the ground by layer, as bridges are drawn. */
-const LEVEL_M = 9;
 
 /**
  * Lines of constant width on screen: warned areas, the detour, closed roads. Patterns lie in metres, coarser by
@@ -28,7 +26,7 @@ void main() {
   vec2 c = quadCorner(gl_VertexID - piece * 6);
   vec4 line = pieceTexel(piece * ${PIECE_TEXELS}), how = pieceTexel(piece * ${PIECE_TEXELS} + 1);
   vKind = int(how.x);
-  float z = how.z * ${LEVEL_M.toFixed(1)} + 1.2;
+  float z = how.z + 1.2;
   vec3 a = vec3(line.xy, z), b = vec3(line.zw, z);
   vec4 ca = projectionMatrix * modelViewMatrix * vec4(a, 1.), cb = projectionMatrix * modelViewMatrix * vec4(b, 1.);
   gl_Position = vec4(2., 2., 2., 1.);
