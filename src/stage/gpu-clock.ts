@@ -23,8 +23,8 @@ const MOST = 4;
 
 /**
  * What frames cost to draw: by the GPU's own timer where there is one, else from the frame's start, or the end of the
- * one before it, until a fence behind it has passed. A fence seen passed at the first look says only that the frame was in time: its page time
- * counts then.
+ * one before it, until a fence behind it has passed. A fence seen passed at the first look says only that the frame
+ * was in time: its page time counts then.
  */
 export class GpuClock {
   /** How costs are measured. */

@@ -26,7 +26,7 @@ export interface StageSite {
   readonly renderer: WebGLRenderer;
   /** Spread the ones a shader uses into its `uniforms`; the stage writes their values, once a frame. */
   readonly shared: SharedUniforms;
-  /** 0 software or weak GPU: no shadow map, few instances; 1 desk; 2 wall. */
+  /** 0 software GL: no shade or shadow but in a shot, movers as points; 1 desk; 2 wall. */
   readonly tier: 0 | 1 | 2;
   /** Frozen clock: no blink, no drift. */
   readonly shot: boolean;
@@ -103,7 +103,7 @@ export interface StagePart {
 export type OpenPart = (site: StageSite) => StagePart;
 
 /**
- * Drawn into the 1×1 id target of `pick.ts`. Its materials write `pickColour(uPickBase + id)` of
+ * Drawn into the id target of `pick.ts`, one pixel a question. Its materials write `pickColour(uPickBase + id)` of
  * `light/pick-id.ts`; before the draw the stage puts the first free id into `base.value`.
  */
 export interface PickSource {

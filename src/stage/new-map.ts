@@ -2,7 +2,8 @@ import { Map as MapLibreMap } from 'maplibre-gl';
 import type { StageOptions } from './stage-options.ts';
 
 /**
- * The host: canvas, context and the only animation frame. Software GL smooths edges only in pictures that stand still: four samples cost it a third of the frame.
+ * The host: canvas, context and the only animation frame. Software GL smooths edges only in a shot: four samples cost
+ * it a third of the frame.
  */
 export function newMap(
   { host, session, shot, twin }: StageOptions,

@@ -1,6 +1,7 @@
 /**
- * `renderOrder` of everything three draws. Ground pass: sky … roads, then the city pass; the veil goes
- * over the ground when what stands on it is known, so it costs only where ground is seen. three draws opaque objects before transparent ones, so order counts within each of the two.
+ * `renderOrder` of everything three draws. Ground pass: sky … flood; then what stands; the veil goes over the ground
+ * when that is known, so it costs only where ground is seen. three draws opaque objects before transparent ones, so
+ * order counts within each of the two. Chunks of buildings and hills are ordered by distance up to the next whole.
  */
 export const ORDER = {
   sky: 0,
@@ -9,8 +10,8 @@ export const ORDER = {
   river: 30,
   roads: 40,
   flood: 45,
-  hills: 60,
   buildings: 70,
+  hills: 71,
   bridges: 80,
   veil: 82,
   trees: 85,
@@ -23,6 +24,5 @@ export const ORDER = {
   parking: 120,
   rings: 130,
   beacons: 140,
-  labels: 160,
   stamp: 200,
 } as const;

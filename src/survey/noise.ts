@@ -38,19 +38,3 @@ export function noiseFrom(seed: number): Noise {
     return 1.5 * (south * (1 - v) + north * v);
   };
 }
-
-/** Ridged multifractal in about [0, 1]: sharp crests, each octave strong only where the one before was high. */
-export function ridged(noise: Noise, x: number, y: number, octaves: number): number {
-  let sum = 0;
-  let weight = 1;
-  let gain = 0.5;
-  let f = 1;
-  for (let i = 0; i < octaves; i++) {
-    const r = (1 - Math.min(1, Math.abs(noise(x * f + 17.3 * i, y * f - 9.1 * i)))) ** 2 * weight;
-    sum += r * gain;
-    weight = Math.min(1, r * 1.8);
-    gain *= 0.5;
-    f *= 2.03;
-  }
-  return sum;
-}

@@ -67,9 +67,3 @@ export const PARKING: FeedSchema = {
 };
 
 export const SCHEMAS: readonly FeedSchema[] = [VEHICLES, ROADS, PARKING];
-
-export function schemaOf(feed: TelemetryFeed): FeedSchema {
-  const found = SCHEMAS.find((s) => s.feed === feed);
-  if (found === undefined) throw new Error(`no wire schema for feed "${feed}"`);
-  return found;
-}

@@ -16,7 +16,6 @@
  * of `trails`.
  */
 export const ROW_FLOATS = 9;
-export const ROW_BYTES = ROW_FLOATS * 4;
 /** t1 of a mover that left; the shader draws nothing for it. */
 export const GONE_T1 = -1;
 export const HEADING_UNKNOWN = 8;

@@ -38,8 +38,10 @@ export function beaconScale(scene: Scene): number {
   return scene.mode === 'wall' ? 1.5 : 1;
 }
 
-/** Open incidents and alerts with a place. Seven draws for any number: rings, poles, badges,
- * each hidden and plain, and what lies beyond the picture. */
+/**
+ * Open incidents and alerts with a place. Seven draws for any number: rings, poles, badges, each hidden and plain, and
+ * what lies beyond the picture.
+ */
 class BeaconPart implements StagePart {
   readonly object = new THREE.Group();
   readonly pick: PickSource;

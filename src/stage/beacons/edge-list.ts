@@ -30,7 +30,7 @@ export interface EdgeMark {
 
 /** At most so many badges stand at the edge: the worst. */
 export const MOST_EDGE_MARKS = 12;
-/** Badges at the edge keep this share of a full badge's room from each other. */
+/** Seats tried for a badge along its edge before it is left out. */
 const TRIES = 9;
 
 /**

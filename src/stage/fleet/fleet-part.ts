@@ -153,5 +153,5 @@ class FleetPart implements StagePart {
   }
 }
 
-/** The fleet: every mover of the city in at most two draws, one more for each kind of body seen from near. */
+/** The fleet: every mover of the city in one draw, error discs, trails and the ring in one each, and each kind of body. */
 export const openFleet: OpenPart = (site) => new FleetPart(site);

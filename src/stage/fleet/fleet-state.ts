@@ -49,8 +49,6 @@ export class FleetState {
   epochMs = 0;
   /** Whether there may be error discs to draw. */
   unsure = true;
-  /** Rows taken in since the start. */
-  rowsTaken = 0;
   readonly #camera = new THREE.Camera();
   readonly #scatter: THREE.RawShaderMaterial;
   readonly #copy: THREE.RawShaderMaterial;
@@ -91,32 +89,11 @@ export class FleetState {
     this.epochMs = tray.epochMs;
     this.slots = tray.slots;
     this.unsure = tray.unsure ?? true;
-    this.rowsTaken += tray.n;
     if (tray.n === 0) return;
     this.#upload(tray);
     renderer.setRenderTarget(this.#target);
     renderer.render(this.#points, this.#camera);
     renderer.setRenderTarget(null);
-  }
-
-  /** The eight floats of a slot as the GPU has them. For tests: it waits for the GPU. */
-  readBack(renderer: THREE.WebGLRenderer, slot: number): Float32Array {
-    const out = new Float32Array(8);
-    const x = slot % STATE_WIDTH;
-    const y = Math.floor(slot / STATE_WIDTH);
-    for (const at of [0, 1]) {
-      renderer.readRenderTargetPixels(
-        this.#target,
-        x,
-        y,
-        1,
-        1,
-        out.subarray(at * 4, at * 4 + 4),
-        undefined,
-        at,
-      );
-    }
-    return out;
   }
 
   /** After a lost context: the texels are gone, the next tray starts from nothing. */

@@ -39,7 +39,7 @@ vec4 overRoad(vec3 at, vec4 clip, float body) {
 /**
  * One quad a mover, a streak lying along its way: at least 1.15 px wide, faded with its length in pixels so that
  * far arterials do not weld into crusts. Emergency units are larger, in t1 with a dark outline: a kind, not a grade.
- * Six vertices a slot in one plain draw. PICK widens it for the pointer. uSparse is 1 for a fleet of hundreds, whose
+ * Six vertices a slot in one plain draw. uPickWiden widens it for the pointer. uSparse is 1 for a fleet of hundreds, whose
  * movers must be found from afar, 0 for one of tens of thousands, whose movers must not weld. What is stale is hollow.
  */
 export const STREAK_VERTEX = /* glsl */ `

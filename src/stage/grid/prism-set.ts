@@ -71,7 +71,7 @@ export class PrismSet {
     this.#wall = this.#mesh(empty(), ORDER.prismWall, FLAT_VERTEX, WALL_FRAGMENT);
     this.#rim = this.#mesh(empty(), ORDER.prismRim, RIM_VERTEX, RIM_FRAGMENT);
     this.#frames = this.#mesh(empty(), ORDER.prismRim + 2, RIM_VERTEX, RIM_FRAGMENT);
-    this.#hidden = this.#mesh(empty(), ORDER.prismRim + 1, RIM_VERTEX, RIM_FRAGMENT, {
+    this.#hidden = this.#mesh(this.#frames.geometry, ORDER.prismRim + 1, RIM_VERTEX, RIM_FRAGMENT, {
       uAlpha: HIDDEN_ALPHA,
     });
     this.#hidden.material.depthFunc = THREE.GreaterDepth;
@@ -85,11 +85,6 @@ export class PrismSet {
       material.blending = THREE.NoBlending;
     }
     this.pick.add(ground, line);
-  }
-
-  /** Height of the highest child, metres. */
-  get riseM(): number {
-    return this.#look.riseM;
   }
 
   /** Stands other children, and the division they are the children of. */

@@ -32,8 +32,8 @@ export class PrismTable {
     return this.#table.uniform;
   }
 
-  /** Takes in the values of the children now shown. @returns whether any changed */
-  fill(cells: readonly GridCell[], values: DivisionValues): boolean {
+  /** Takes in the values of the children now shown; uploads when any changed. */
+  fill(cells: readonly GridCell[], values: DivisionValues): void {
     const { array } = this.#table;
     let changed = false;
     for (const [i, value] of prismValues(cells.map((c) => values[c.division])).entries()) {
@@ -45,12 +45,6 @@ export class PrismTable {
       changed = true;
     }
     if (changed) this.#table.send();
-    return changed;
-  }
-
-  /** Height share of a division as drawn. */
-  heightOf(division: number): number {
-    return this.#table.array[division * 4 + 1] ?? 0;
   }
 
   dispose(): void {

@@ -102,7 +102,7 @@ export const openHills: OpenPart = (site) => {
     pass: 'still',
     update: ({ scene, eye }) => {
       object.visible = scene.layers.terrain;
-      nearestFirst(object, eye, ORDER.buildings + 1);
+      nearestFirst(object, eye, ORDER.hills);
     },
     dispose: () => {
       for (const mesh of object.children) if (mesh instanceof Mesh) mesh.geometry.dispose();

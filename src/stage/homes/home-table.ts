@@ -58,7 +58,7 @@ export class HomeTable {
     };
   }
 
-  /** State byte of a home: see HOME_STATES. @returns true when it changed; then `send` */
+  /** State byte of a home: see HOME_TOKENS. @returns true when it changed; then `send` */
   put(home: number, state: number): boolean {
     if (home < 0 || home >= this.count || this.#states[home] === state) return false;
     this.#states[home] = state;
