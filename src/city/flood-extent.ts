@@ -1,4 +1,5 @@
 import type { CityBundle, Roads } from './bundle.ts';
+import { inRing } from './in-ring.ts';
 import { nearestRiver, riverIndex } from './river-index.ts';
 
 /** Water standing beyond the banks: everywhere along the rivers, or where an area says. */
@@ -22,7 +23,7 @@ export function floodAlong(rivers: CityBundle['rivers'], floods: readonly Flood[
   for (const { extentM, rings } of floods) {
     for (let p = 0; p < along.length; p++) {
       const [x = 0, y = 0] = rivers.xy.subarray(2 * p, 2 * p + 2);
-      if (rings === undefined || rings.some((ring) => inRing(ring, x, y)))
+      if (rings === undefined || rings.some((ring) => inRing(ring, 0, ring.length / 2, x, y)))
         along[p] = Math.max(along[p] ?? 0, extentM);
     }
   }
@@ -81,13 +82,4 @@ function wetMetres(roads: Roads, edge: number, wet: (x: number, y: number) => bo
     }
   }
   return metres;
-}
-
-function inRing(ring: readonly number[], x: number, y: number): boolean {
-  let inside = false;
-  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-    const [xi = 0, yi = 0, xj = 0, yj = 0] = [ring[i], ring[i + 1], ring[j], ring[j + 1]];
-    if (yi > y !== yj > y && x < xi + ((y - yi) / (yj - yi)) * (xj - xi)) inside = !inside;
-  }
-  return inside;
 }

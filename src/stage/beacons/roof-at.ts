@@ -1,4 +1,5 @@
 import type { Buildings, CityBundle } from '../../city/bundle.ts';
+import { inRing } from '../../city/in-ring.ts';
 
 const CELL_M = 64;
 const ROW = 1 << 20;
@@ -11,8 +12,11 @@ export function roofAt({ buildings }: CityBundle, x: number, y: number): number 
   const index = INDEXES.get(buildings) ?? indexOf(buildings);
   INDEXES.set(buildings, index);
   let roof = 0;
-  for (const b of index.get(cellOf(x, y)) ?? [])
-    if ((buildings.top[b] ?? 0) > roof && covers(buildings, b, x, y)) roof = buildings.top[b] ?? 0;
+  const { start, xy, top } = buildings;
+  for (const b of index.get(cellOf(x, y)) ?? []) {
+    const from = start[b] ?? 0;
+    if ((top[b] ?? 0) > roof && inRing(xy, from, start[b + 1] ?? from, x, y)) roof = top[b] ?? 0;
+  }
   return roof;
 }
 
@@ -35,15 +39,4 @@ function indexOf({ start, xy, top }: Buildings): ReadonlyMap<number, readonly nu
     }
   }
   return cells;
-}
-
-function covers({ start, xy }: Buildings, building: number, x: number, y: number): boolean {
-  const from = start[building] ?? 0;
-  const to = start[building + 1] ?? from;
-  let inside = false;
-  for (let i = from, j = to - 1; i < to; j = i++) {
-    const [xi = 0, yi = 0, xj = 0, yj = 0] = [xy[2 * i], xy[2 * i + 1], xy[2 * j], xy[2 * j + 1]];
-    if (yi > y !== yj > y && x < xi + ((y - yi) / (yj - yi)) * (xj - xi)) inside = !inside;
-  }
-  return inside;
 }

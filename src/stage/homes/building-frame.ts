@@ -1,4 +1,5 @@
 import type { Buildings } from '../../city/bundle.ts';
+import { inRing } from '../../city/in-ring.ts';
 
 /** A footprint as a rectangle: centre, unit vector along its longest edge, half length along it and half depth, metres. */
 export interface BuildingFrame {
@@ -57,6 +58,7 @@ function longestEdge(xy: Float32Array, from: number, n: number): [number, number
 /** Of all rectangles between coordinates of corners, the largest whose cells all lie on the footprint. */
 function roomiest(us: readonly number[], vs: readonly number[]): Rectangle {
   const [u, v] = [distinct(us), distinct(vs)];
+  const ring = us.flatMap((at, i) => [at, vs[i] ?? 0]);
   let best = boxOf(us, vs);
   let most = 0;
   for (let i = 0; i < u.length; i++) {
@@ -65,7 +67,7 @@ function roomiest(us: readonly number[], vs: readonly number[]): Rectangle {
         for (let l = j + 1; l < v.length; l++) {
           const one: Rectangle = [u[i] ?? 0, u[k] ?? 0, v[j] ?? 0, v[l] ?? 0];
           const area = (one[1] - one[0]) * (one[3] - one[2]);
-          if (area <= most || !covered(one, u, v, us, vs)) continue;
+          if (area <= most || !covered(one, u, v, ring)) continue;
           [most, best] = [area, one];
         }
       }
@@ -78,22 +80,12 @@ function covered(
   [u0, u1, v0, v1]: Rectangle,
   u: readonly number[],
   v: readonly number[],
-  us: readonly number[],
-  vs: readonly number[],
+  ring: readonly number[],
 ): boolean {
   const middles = (all: readonly number[], a: number, b: number): number[] =>
     all.flatMap((x, i) => (x >= a && (all[i + 1] ?? Infinity) <= b ? [(x + (all[i + 1] ?? x)) / 2] : []));
   const columns = middles(u, u0, u1);
-  return middles(v, v0, v1).every((y) => columns.every((x) => inside(us, vs, x, y)));
-}
-
-function inside(us: readonly number[], vs: readonly number[], x: number, y: number): boolean {
-  let odd = false;
-  for (let i = 0, j = us.length - 1; i < us.length; j = i++) {
-    const [ax = 0, ay = 0, bx = 0, by = 0] = [us[i], vs[i], us[j], vs[j]];
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) odd = !odd;
-  }
-  return odd;
+  return middles(v, v0, v1).every((y) => columns.every((x) => inRing(ring, 0, ring.length / 2, x, y)));
 }
 
 /** Coordinates further than 0.3 m from the one before. */
