@@ -4,8 +4,8 @@ export interface LngLat {
   readonly lat: number;
 }
 
-/** Metres of one Mercator unit (the whole equator, WGS-84 semi-major axis), as MapLibre counts it. */
-const EARTH_M = 2 * Math.PI * 6371008.8;
+/** Metres of one Mercator unit: the whole equator of a sphere of the earth's mean radius, as MapLibre counts it. */
+export const EQUATOR_M = 2 * Math.PI * 6371008.8;
 
 const mercatorX = (lng: number): number => (180 + lng) / 360;
 const mercatorY = (lat: number): number =>
@@ -23,7 +23,7 @@ export class Ground {
   constructor(readonly origin: LngLat) {
     this.#x0 = mercatorX(origin.lng);
     this.#y0 = mercatorY(origin.lat);
-    this.#s = 1 / (EARTH_M * Math.cos((origin.lat * Math.PI) / 180));
+    this.#s = 1 / (EQUATOR_M * Math.cos((origin.lat * Math.PI) / 180));
   }
   /** Metres east of the origin. */
   x(lng: number): number {

@@ -1,12 +1,11 @@
 import type { CityBundle } from '../city/bundle.ts';
+import { metresPerPx } from '../city/metres-per-px.ts';
 import { Ground } from '../city/place.ts';
 import type { Camera } from './scene.ts';
 
 /** From here out a screen sees so much of the city that it asks for all of it. */
 const WHOLE_BELOW_ZOOM = 14.6;
 const SAMPLES = 24;
-/** Metres per CSS px at zoom 0 on the equator, 512 px tiles. */
-const METRES_PER_PX = 78271.517;
 
 /**
  * Codes of the divisions a camera can see, sampled on a raster around its centre; empty: everything. Pitch is
@@ -20,7 +19,7 @@ export function divisionsInView(
 ): string[] {
   if (camera.zoom < WHOLE_BELOW_ZOOM) return [];
   const ground = new Ground(city.head.origin);
-  const perPx = (METRES_PER_PX * Math.cos((camera.lat * Math.PI) / 180)) / 2 ** camera.zoom;
+  const perPx = metresPerPx(camera.zoom, camera.lat);
   const stretch = 1 / Math.max(0.2, Math.cos((Math.min(camera.pitch, 80) * Math.PI) / 180));
   const reach = (Math.max(widthPx, heightPx * stretch) / 2) * perPx * 1.3;
   const { minX, minY, stepM, width, height, value } = city.cells;

@@ -1,17 +1,17 @@
 import type { CityBundle } from '../city/bundle.ts';
 import { homesOf } from '../city/home-number.ts';
+import { metresPerPx } from '../city/metres-per-px.ts';
 import { Ground } from '../city/place.ts';
 import type { Camera } from './scene.ts';
 import type { Session } from './session.ts';
 
-/** How far apart the storeys of an opened building are, metres; the stage draws them so. */
-const STOREY_M = 7;
+/** Storeys of an opened building stand this far apart at least, metres. */
+export const OPENED_PITCH_M = 7;
 /** Pitch of the camera, degrees; least height it frames, metres; height of a usual picture, CSS px. */
 const PITCH = 64;
 const LEAST_M = 45;
 const PICTURE_PX = 900;
-/** Metres a CSS px at zoom 0 on the equator, 512 px tiles; the host's eye is this many picture heights away. */
-const METRES_PER_PX = 78271.517;
+/** The host's eye is this many picture heights away. */
 const EYE_HEIGHTS = 1.5;
 
 /** Opens a building with homes and flies there: by the operator's own hand. @returns false where nobody lives */
@@ -32,14 +32,13 @@ export function cameraOnOpened(city: CityBundle, building: number, bearing: numb
     x += (xy[2 * i] ?? 0) / (to - from);
     y += (xy[2 * i + 1] ?? 0) / (to - from);
   }
-  const highM = Math.max(LEAST_M, (city.homes?.storeys[building] ?? 0) * STOREY_M);
+  const highM = Math.max(LEAST_M, (city.homes?.storeys[building] ?? 0) * OPENED_PITCH_M);
   const tilt = (PITCH * Math.PI) / 180;
   const turn = (bearing * Math.PI) / 180;
   const behindM = (highM / 2) * Math.tan(tilt);
   const eyeM = 2.3 * highM + highM / 2 / Math.cos(tilt);
   const lat = ground.lat(y + Math.cos(turn) * behindM);
-  const metresPerPx = eyeM / (EYE_HEIGHTS * PICTURE_PX);
-  const zoom = Math.log2((METRES_PER_PX * Math.cos((lat * Math.PI) / 180)) / metresPerPx);
+  const zoom = Math.log2((metresPerPx(0, lat) * EYE_HEIGHTS * PICTURE_PX) / eyeM);
   return {
     lng: ground.lng(x + Math.sin(turn) * behindM),
     lat,

@@ -1,3 +1,4 @@
+import { metresPerPx } from '../city/metres-per-px.ts';
 import type { Mode, Scene } from './scene.ts';
 
 /** How each mode opens when its URL says nothing: the target cameras of a valley city looking up the river. */
@@ -31,8 +32,7 @@ export function standardScene(mode: Mode): Scene {
   return mode === 'demo' ? { ...base, camera: { ...base.camera, pitch: 70 } } : base;
 }
 
-/** Metres a CSS px at zoom 0 on the equator, 512 px tiles; and a picture that fits most windows, CSS px. */
-const METRES_PER_PX = 78271.517;
+/** A picture that fits most windows, CSS px. */
 const FITS_PX = 620;
 
 /** A camera over the middle of a city that is not Lanzhou: all of it in view, nearly from above. */
@@ -41,6 +41,6 @@ export function cameraOver(
   centre: { lng: number; lat: number },
 ): Scene['camera'] {
   const spanM = Math.max(extent[2] - extent[0], extent[3] - extent[1], 500);
-  const zoom = Math.log2((METRES_PER_PX * Math.cos((centre.lat * Math.PI) / 180) * FITS_PX) / spanM);
+  const zoom = Math.log2((metresPerPx(0, centre.lat) * FITS_PX) / spanM);
   return { ...centre, zoom: Math.max(3, Math.min(17, zoom)), pitch: 20, bearing: 0 };
 }

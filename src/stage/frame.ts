@@ -1,4 +1,5 @@
 import type { PerspectiveCamera, Vector3, WebGLRenderer } from 'three';
+import { metresPerPx } from '../city/metres-per-px.ts';
 import type { Scene } from '../session/scene.ts';
 import type { Session } from '../session/session.ts';
 import type { TwinView } from '../twin/twin-view.ts';
@@ -7,9 +8,6 @@ import type { ThreeGuest } from './guests/three.ts';
 import type { SharedUniforms } from './light/shared.ts';
 import { FULL_QUALITY, type Quality } from './quality.ts';
 import { TOKENS, type Tokens } from './tokens.ts';
-
-const EQUATOR_M = 2 * Math.PI * 6371008.8;
-const TILE_PX = 512;
 
 /** The frame being drawn; one object, refilled. */
 export class FrameState implements StageFrame {
@@ -61,8 +59,7 @@ export class FrameState implements StageFrame {
     this.heightPx = canvas.height;
     this.pixelRatio = this.three.pixelRatio;
     this.zoom = map.getZoom();
-    const atEquator = EQUATOR_M / (TILE_PX * 2 ** this.zoom * this.pixelRatio);
-    this.metresPerPixel = atEquator * Math.cos((this.twin.city.head.origin.lat * Math.PI) / 180);
+    this.metresPerPixel = metresPerPx(this.zoom, this.twin.city.head.origin.lat) / this.pixelRatio;
     this.shared.uEye.value.copy(this.eye);
     this.shared.uViewport.value.set(this.widthPx, this.heightPx);
     this.shared.uPixelRatio.value = this.pixelRatio;

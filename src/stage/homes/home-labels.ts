@@ -1,13 +1,14 @@
 import type { CityBundle } from '../../city/bundle.ts';
 import type { Incident } from '../../city/fact.ts';
 import { doorPlate, homeNumber } from '../../city/home-number.ts';
+import { OPENED_PITCH_M } from '../../session/open-building.ts';
 import type { Scene } from '../../session/scene.ts';
 import { STUB_M } from '../skyline/stance.ts';
 import type { TwinView } from '../../twin/twin-view.ts';
 import type { Label } from '../overlays/label-list.ts';
 import { buildingFrame } from './building-frame.ts';
 import { homePlace } from './home-place.ts';
-import { FLAG_M, OPENED_PITCH_M, SLAB_M } from './opened-shader.ts';
+import { FLAG_M, SLAB_M } from './opened-shader.ts';
 
 /** Homes of an opened building that are written out, the gravest first. */
 const MOST = 8;

@@ -1,3 +1,4 @@
+import { OPENED_PITCH_M } from '../../session/open-building.ts';
 import { METRES, NEARER } from '../by-vertex.ts';
 import { COMMON, LIGHT } from '../light/chunks.ts';
 import { PICK_ID } from '../light/pick-id.ts';
@@ -16,8 +17,7 @@ export const STOREY_LINE_VERTICES = 8 * 6;
 export const HOME_LINE_VERTICES = 12 * 6;
 export const HOUSE_LINE_VERTICES = 12 * 6;
 
-/** Pitch of opened storeys where theirs is less, thickness of a slab, height of a flagged home, metres. */
-export const OPENED_PITCH_M = 7;
+/** Thickness of a slab, height of a flagged home, metres. */
 export const SLAB_M = 0.45;
 export const FLAG_M = 2.6;
 
