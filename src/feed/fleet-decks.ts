@@ -1,4 +1,5 @@
 import type { Roads } from '../city/bundle.ts';
+import { hasTwin } from '../city/road-twin.ts';
 import { HEADING_UNKNOWN } from '../wire/tray.ts';
 
 const CELL_M = 64;
@@ -7,7 +8,6 @@ const LANE_M = 3.5;
 const ASIDE_M = 3;
 /** A mover on a deck goes along it within this angle, either way; another crosses below. */
 const ALONG_COS = Math.cos((40 * Math.PI) / 180);
-const NO_TWIN = 0xffffffff;
 const HIGHEST = 3;
 
 /** Spans of bridges by cells of a raster: which level a mover drives on. Built once; a question costs one look-up. */
@@ -36,13 +36,13 @@ export class Decks {
   }
 
   #isOn(e: number, p: number, x: number, y: number, headingRad: number): boolean {
-    const { xy, twin, lanes } = this.roads;
+    const { xy, lanes } = this.roads;
     const [ax = 0, ay = 0, bx = 0, by = 0] = xy.subarray(2 * p, 2 * p + 4);
     const length = Math.hypot(bx - ax, by - ay);
     if (length === 0) return false;
     const [ux, uy] = [(bx - ax) / length, (by - ay) / length];
     const along = (x - ax) * ux + (y - ay) * uy;
-    const ways = twin[e] === NO_TWIN ? 1 : 2;
+    const ways = hasTwin(this.roads, e) ? 2 : 1;
     const half = (Math.max(1, lanes[e] ?? 0) * LANE_M * ways) / 2 + ASIDE_M;
     if (along < 0 || along > length || Math.abs((x - ax) * uy - (y - ay) * ux) > half) return false;
     if (headingRad === HEADING_UNKNOWN) return true;

@@ -1,5 +1,6 @@
 import type { Roads } from '../../city/bundle.ts';
 import { ROAD_CLASSES } from '../../city/kind.ts';
+import { isSecondTwin } from '../../city/road-twin.ts';
 import { LEVEL_M } from '../ground/bridges.ts';
 import type { TexelTable } from '../texel-table.ts';
 import type { FloodView } from './flood-view.ts';
@@ -11,7 +12,6 @@ export const LINE = { area: 0, detour: 1, bars: 2, localBars: 3 } as const;
 
 /** Closed streets are laid out in pieces no longer than this, metres. */
 const STEP_M = 24;
-const NO_TWIN = 0xffffffff;
 const LOCAL = ROAD_CLASSES.indexOf('local');
 
 interface Line {
@@ -52,9 +52,8 @@ function* linesOf(view: FloodView, roads: Roads): Generator<Line> {
     drivenM += roads.lengthM[edge] ?? 0;
   }
   for (let edge = 0; edge < view.closed.length; edge++) {
-    const twin = roads.twin[edge] ?? NO_TWIN;
-    const shown = view.closed[edge] === 1 && !(twin !== NO_TWIN && twin < edge && view.closed[twin] === 1);
-    if (!shown) continue;
+    const drawn = isSecondTwin(roads, edge) && view.closed[roads.twin[edge] ?? edge] === 1;
+    if (view.closed[edge] !== 1 || drawn) continue;
     const kind = roads.roadClass[edge] === LOCAL ? LINE.localBars : LINE.bars;
     for (const run of wetRuns(shape(edge), view.wet)) yield { kind, ...run, heightM: 0 };
   }

@@ -1,4 +1,5 @@
 import type { CityBundle } from '../../city/bundle.ts';
+import { hasTwin } from '../../city/road-twin.ts';
 import type { Ground } from '../../city/place.ts';
 import type { RosterRow } from '../../wire/message.ts';
 import { LEVEL_M } from '../ground/bridges.ts';
@@ -8,7 +9,6 @@ import type { TexelTable } from '../texel-table.ts';
 export const PIECE_TEXELS = 2;
 /** Half a lane: where one direction runs beside the centre line it shares with the other, metres. */
 const LANE_M = 3.2;
-const NO_TWIN = 0xffffffff;
 
 /** Points of a measured stretch, and how it lies. */
 interface Line {
@@ -26,8 +26,7 @@ function lineOf(row: RosterRow, city: CityBundle, ground: Ground): Line | undefi
   if (edge === undefined || edge >= roads.from.length) return undefined;
   const from = roads.start[edge] ?? 0;
   const to = roads.start[edge + 1] ?? from;
-  const twoWay = roads.twin[edge] !== NO_TWIN;
-  const aside = twoWay ? Math.max(0.5, (roads.lanes[edge] ?? 1) / 2) * LANE_M : 0;
+  const aside = hasTwin(roads, edge) ? Math.max(0.5, (roads.lanes[edge] ?? 1) / 2) * LANE_M : 0;
   return {
     xy: Array.from(roads.xy.subarray(from * 2, to * 2)),
     heightM: (roads.layer[edge] ?? 0) * LEVEL_M,

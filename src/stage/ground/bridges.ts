@@ -1,5 +1,6 @@
 import { BufferAttribute, BufferGeometry, DoubleSide, Mesh, ShaderMaterial, Vector3 } from 'three';
 import type { Roads } from '../../city/bundle.ts';
+import { isSecondTwin } from '../../city/road-twin.ts';
 import { METRES } from '../by-vertex.ts';
 import type { OpenPart } from '../guest.ts';
 import { ORDER } from '../order.ts';
@@ -73,8 +74,7 @@ function decks(roads: Roads): BufferGeometry {
   const d: Draft = { position: [], normal: [], line: [], index: [] };
   for (let e = 0; e < roads.layer.length; e++) {
     const level = roads.layer[e] ?? 0;
-    const twin = roads.twin[e] ?? 0xffffffff;
-    if (level <= 0 || (twin !== 0xffffffff && twin < e)) continue;
+    if (level <= 0 || isSecondTwin(roads, e)) continue;
     const frame = FRAMES[roads.names[roads.name[e] ?? 0xffff] ?? ''];
     if (frame !== undefined) addFrame(d, roads, e, frame);
     let along = 0;

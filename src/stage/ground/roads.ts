@@ -1,6 +1,7 @@
 import { Group, Mesh, ShaderMaterial } from 'three';
 import type { Roads } from '../../city/bundle.ts';
 import { ROAD_CLASSES } from '../../city/kind.ts';
+import { hasTwin, isSecondTwin } from '../../city/road-twin.ts';
 import { METRES } from '../by-vertex.ts';
 import type { OpenPart } from '../guest.ts';
 import { COMMON } from '../light/chunks.ts';
@@ -86,10 +87,11 @@ export const openRoads: OpenPart = (site) => {
 
 /** Half the width of an edge with its twin, metres. */
 export function halfWidthOf(roads: Roads, edge: number): number {
-  const twinned = roads.twin[edge] !== 0xffffffff;
   const lanes = roads.lanes[edge] ?? 0;
   const whole =
-    lanes > 0 ? lanes * LANE_M * (twinned ? 2 : 1) + 2 : (WIDTH_M[roads.roadClass[edge] ?? 3] ?? 9);
+    lanes > 0
+      ? lanes * LANE_M * (hasTwin(roads, edge) ? 2 : 1) + 2
+      : (WIDTH_M[roads.roadClass[edge] ?? 3] ?? 9);
   return whole / 2;
 }
 
@@ -98,8 +100,7 @@ function* streets(roads: Roads): Generator<RibbonLine> {
     (a, b) => (roads.roadClass[b] ?? 0) - (roads.roadClass[a] ?? 0),
   );
   for (const e of edges) {
-    const twin = roads.twin[e] ?? 0xffffffff;
-    if ((roads.layer[e] ?? 0) > 0 || (twin !== 0xffffffff && twin < e)) continue;
+    if ((roads.layer[e] ?? 0) > 0 || isSecondTwin(roads, e)) continue;
     const hw = halfWidthOf(roads, e);
     yield {
       xy: roads.xy,

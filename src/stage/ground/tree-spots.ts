@@ -1,6 +1,7 @@
 import type { CityBundle } from '../../city/bundle.ts';
 import { LAND_USES, ROAD_CLASSES, type LandUse } from '../../city/kind.ts';
 import { randomFrom } from '../../city/random.ts';
+import { isSecondTwin } from '../../city/road-twin.ts';
 import { fillRing } from './fill.ts';
 import { halfWidthOf } from './roads.ts';
 
@@ -75,9 +76,7 @@ export function treeSpots(city: CityBundle): Iterable<number[]> {
     });
   }
   for (let e = 0; e < roads.layer.length; e++) {
-    const twin = roads.twin[e] ?? 0xffffffff;
-    if ((roads.layer[e] ?? 0) > 0 || (roads.roadClass[e] ?? 3) > LINED || (twin !== 0xffffffff && twin < e))
-      continue;
+    if ((roads.layer[e] ?? 0) > 0 || (roads.roadClass[e] ?? 3) > LINED || isSecondTwin(roads, e)) continue;
     lineStreet(roads.xy, roads.start[e] ?? 0, roads.start[e + 1] ?? 0, halfWidthOf(roads, e) + KERB_M, plant);
   }
   return chunks.values();
