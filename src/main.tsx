@@ -64,6 +64,7 @@ async function boot(root: HTMLElement): Promise<void> {
         session,
         shot: url.searchParams.get('shot') === '1',
         pinned: url.searchParams.get('quality') === 'pin',
+        ...tierOf(url),
         ...extra,
       });
       return stage;
@@ -85,6 +86,12 @@ function besidePage(path: string): string {
 function modeOf(url: URL): Mode {
   const first = url.pathname.split('/')[1];
   return first === 'desk' || first === 'wall' ? first : 'demo';
+}
+
+/** `tier=0|1|2`: drawn as for another machine than this one is. */
+function tierOf(url: URL): Pick<StageOptions, 'tier'> {
+  const asked = ([0, 1, 2] as const).find((tier) => String(tier) === url.searchParams.get('tier'));
+  return asked === undefined ? {} : { tier: asked };
 }
 
 /** The URL is the scene: whoever copies it sees the same. */
