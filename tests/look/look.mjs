@@ -6,7 +6,8 @@
  *   [-- gateway options]
  *
  * --start starts the built gateway on a free port with a data folder of its own; --static serves dist/page as bare
- * files (demo needs no more). --typing presses keys and tells how long they take to the screen. Exits 1 when the city does not live, 2 when the command line is wrong.
+ * files (demo needs no more). --typing presses keys and tells how long they take to the screen. Exits 1 when the city
+ * does not live, 2 when the command line is wrong.
  */
 import { parseArgs } from 'node:util';
 import { openBrowser } from './browser.mjs';
