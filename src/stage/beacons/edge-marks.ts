@@ -2,7 +2,8 @@ import * as THREE from 'three';
 import { meshByVertex, type VertexMesh } from '../by-vertex.ts';
 import type { PickSource, StageFrame, StageSite } from '../guest.ts';
 import { ORDER } from '../order.ts';
-import { coversOf } from '../overlays/covers.ts';
+import { CoverWatch } from '../overlays/cover-watch.ts';
+import type { Box } from '../overlays/place-labels.ts';
 import { Projector, type ScreenPoint } from '../overlays/projector.ts';
 import type { Beacon } from './beacon-list.ts';
 import { BADGE_PX, POLE_PX } from './beacon-shader.ts';
@@ -15,8 +16,7 @@ const INSET_PX = 18;
 const REACH_PX = 42 * EDGE_SCALE;
 /** So many of the worst beacons are looked at each time the camera moves. */
 const LOOKED_AT = 64;
-/** Panels over the stage are looked for at most this often, ms; one takes an edge from this share of it on. */
-const COVERS_MS = 1000;
+/** A panel takes an edge of the picture from this share of it on. */
 const EDGE_SHARE = 0.4;
 
 /** Badges of what lies outside the picture, at its edge with an arrow: one draw, at most twelve. */
@@ -32,13 +32,16 @@ export class EdgeMarks {
   readonly #top: ScreenPoint = { x: 0, y: 0, w: 1 };
   readonly #foot: ScreenPoint = { x: 0, y: 0, w: 1 };
   #beacons: readonly Beacon[] | undefined;
-  #covered: Frame | undefined;
-  #coveredAtMs = Number.NEGATIVE_INFINITY;
+  /** Absent where nobody asks: on tiles of a wall, and before an audience, where nothing stands at the edge. */
+  readonly #covers: CoverWatch | undefined;
+  #boxes: readonly Box[] | undefined;
   #shown: readonly EdgeMark[] = [];
 
   /** @param shared uniforms of the badges */
   constructor(site: StageSite, shared: Record<string, THREE.IUniform>, base: PickSource['base']) {
     this.#site = site;
+    if (site.tile === undefined && site.session.scene.mode !== 'demo')
+      this.#covers = new CoverWatch(site.host, false, () => site.invalidate());
     const uniforms = { ...shared, uMarks: this.#marks, uCodes: this.#codes, uTaken: this.taken };
     this.mesh = meshByVertex(
       new THREE.ShaderMaterial({
@@ -76,8 +79,9 @@ export class EdgeMarks {
     flagsOf: (beacon: Beacon) => number,
   ): void {
     const moved = this.#projector.follow(frame);
-    const covered = this.#coversChanged();
-    if (!moved && !covered && this.#beacons === beacons) return;
+    const boxes = this.#covers?.boxes;
+    if (!moved && boxes === this.#boxes && this.#beacons === beacons) return;
+    this.#boxes = boxes;
     this.#beacons = beacons;
     const wished = this.#site.session.scene.mode === 'demo' ? [] : this.#sights(beacons, scale);
     const apartPx = (BADGE_PX + 8) * EDGE_SCALE * scale;
@@ -96,6 +100,7 @@ export class EdgeMarks {
   }
 
   dispose(): void {
+    this.#covers?.dispose();
     for (const mesh of [this.mesh, this.found]) {
       mesh.geometry.dispose();
       mesh.material.dispose();
@@ -137,19 +142,17 @@ export class EdgeMarks {
       x1: x0 + columns * widthPx + (columns - 1) * bezelPx,
       y1: y0 + rows * heightPx + (rows - 1) * bezelPx,
     };
-    const room = this.#site.tile === undefined ? (this.#covered ?? whole) : whole;
+    const room = this.#site.tile === undefined ? this.#free() : whole;
     const inset = INSET_PX + REACH_PX * scale;
     const fits = room.x1 - room.x0 > 4 * inset && room.y1 - room.y0 > 4 * inset ? room : whole;
     return { x0: fits.x0 + inset, y0: fits.y0 + inset, x1: fits.x1 - inset, y1: fits.y1 - inset };
   }
 
-  #coversChanged(): boolean {
-    const now = performance.now();
-    if (this.#site.tile !== undefined || now - this.#coveredAtMs < COVERS_MS) return false;
-    this.#coveredAtMs = now;
+  /** What panels along the edges leave of the picture. */
+  #free(): Frame {
     const { widthPx, heightPx } = this.#projector;
     const free = { x0: 0, y0: 0, x1: widthPx, y1: heightPx };
-    for (const { x0, y0, x1, y1 } of coversOf(this.#site.host)) {
+    for (const { x0, y0, x1, y1 } of this.#boxes ?? []) {
       if (y1 - y0 > EDGE_SHARE * heightPx) {
         if (x0 <= 2) free.x0 = Math.max(free.x0, x1);
         else if (x1 >= widthPx - 2) free.x1 = Math.min(free.x1, x0);
@@ -158,8 +161,6 @@ export class EdgeMarks {
         else if (y1 >= heightPx - 2) free.y1 = Math.min(free.y1, y0);
       }
     }
-    const was = this.#covered;
-    this.#covered = free;
-    return was?.x0 !== free.x0 || was.y0 !== free.y0 || was.x1 !== free.x1 || was.y1 !== free.y1;
+    return free;
   }
 }
