@@ -17,8 +17,8 @@ export function drawnAt({ state }: FleetTable, slot: number, drawnS: number): [n
   const at = (i: number): number => state[slot * STATE + i] as number;
   const spanS = at(7) - at(3);
   const f = Math.max(0, Math.min(drawnS - at(3), spanS + CARRY_ON_S)) / spanS;
-  const turns = at(2) === HEADING_UNKNOWN || at(6) === HEADING_UNKNOWN;
-  const h = turns ? at(6) : at(2) + shortestTurn(at(2), at(6)) * Math.min(1, f);
+  const isUnknown = at(2) === HEADING_UNKNOWN || at(6) === HEADING_UNKNOWN;
+  const h = isUnknown ? at(6) : at(2) + shortestTurn(at(2), at(6)) * Math.min(1, f);
   const heading = h === HEADING_UNKNOWN ? h : ((h % TURN) + TURN) % TURN;
   return [at(0) + (at(4) - at(0)) * f, at(1) + (at(5) - at(1)) * f, heading];
 }
