@@ -79,7 +79,7 @@ export function FeedsPage(props: {
   );
 }
 
-/** Age as LOOK §1.6 words it: an age, or a dash and the last time once dead; a recording shows its own date. */
+/** Age in words: an age, or a dash and the last time once dead; a recording shows its own date. */
 export function sourceAge(
   source: SourceHealth,
   state: SourceState,

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Pulse } from '../twin/pulse.ts';
 import { useRoom } from './room.tsx';
 
-/** Wall figures stand still this long: nobody reads faster across a room (LOOK §1.1). */
+/** Wall figures stand still this long: nobody reads faster across a room. */
 export const SLOW_MS = 2000;
 
 /** The news as of at most two seconds ago, changing at most every two seconds. */

@@ -34,7 +34,7 @@ function pictureOf(line: Pulse['line'], origin: Origin, heldAtMs: number | undef
   return heldAtMs === undefined ? origin : 'held';
 }
 
-/** LIVE only when every source is live and the line is open; anything else says what it is (DESIGN §7). */
+/** LIVE only when every source is live and the line is open; anything else says what it is. */
 export function truthOf(news: News, heldAtMs?: number): Truth {
   const origin = originOf(news);
   const picture = pictureOf(news.line, origin, heldAtMs);

@@ -9,7 +9,7 @@ import { Told, useRoom, useTongue } from './room.tsx';
 import { useSlowPulse } from './slow-pulse.ts';
 import { ageText } from './when.ts';
 
-/** A wall line holds five rows and no more (LOOK §5.1). */
+/** A wall line holds five rows and no more. */
 const ROWS = 5;
 
 function useWallItems(): readonly QueueItem[] {

@@ -27,7 +27,7 @@ const GRADED: View['incidents'] = [
   [103.8475, 36.0605, 4],
 ];
 
-/** The pictures of LOOK's checks 1 and 2 and of the palette's lightness steps. */
+/** A quiet city without colour, grades in their exact token, and the palette's steps of lightness. */
 describe.skipIf(city === undefined)('pictures of the built city (skipped: npm run build makes it)', () => {
   const host = document.createElement('div');
   let picture: Picture;
