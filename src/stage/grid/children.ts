@@ -1,6 +1,6 @@
 import { LEVELS, levelOf, parentOf, type DivisionCode } from '../../city/division.ts';
 import type { CityBundle } from '../../city/bundle.ts';
-import { areaOf, flipped, smoothed, type RingXY } from './ring.ts';
+import { twiceAreaOf, flipped, smoothed, type RingXY } from './ring.ts';
 
 /** A division with a polygon, as the grid draws it. */
 export interface GridCell {
@@ -17,7 +17,7 @@ export function ringOf(city: CityBundle, division: number): RingXY | undefined {
   const to = start[division + 1] ?? from;
   if (to - from < 3) return undefined;
   const ring = Array.from(xy.subarray(2 * from, 2 * to));
-  return smoothed(areaOf(ring) < 0 ? flipped(ring) : ring);
+  return smoothed(twiceAreaOf(ring) < 0 ? flipped(ring) : ring);
 }
 
 /** Children of a place that have a polygon. */

@@ -14,7 +14,7 @@ const left = (dx: number, dy: number): readonly [number, number] => {
 };
 
 /** Twice the area, positive when counter-clockwise. */
-export function areaOf(ring: RingXY): number {
+export function twiceAreaOf(ring: RingXY): number {
   let sum = 0;
   for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
     sum += (ring[j] ?? 0) * (ring[i + 1] ?? 0) - (ring[i] ?? 0) * (ring[j + 1] ?? 0);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaOf, inset, smoothed } from '../../../src/stage/grid/ring.ts';
+import { twiceAreaOf, inset, smoothed } from '../../../src/stage/grid/ring.ts';
 import { prismValues, PLINTH } from '../../../src/stage/grid/prism-values.ts';
 
 const square = [0, 0, 100, 0, 100, 100, 0, 100];
@@ -16,7 +16,7 @@ describe('a ring', () => {
   it('moves inwards by as much as is asked, and never spikes', () => {
     const inner = [10, 10, 90, 10, 90, 90, 10, 90];
     for (const [i, v] of inset(square, 10).entries()) expect(v).toBeCloseTo(inner[i] ?? NaN);
-    expect(areaOf(inset(square, -10)) / 2).toBeCloseTo(120 * 120);
+    expect(twiceAreaOf(inset(square, -10)) / 2).toBeCloseTo(120 * 120);
     const needle = [0, 0, 1000, 0, 1000, 5, 500, 8];
     for (const [i, v] of inset(needle, -10).entries())
       expect(Math.abs(v - (i % 2 === 0 ? 500 : 4))).toBeLessThan(i % 2 === 0 ? 522 : 30);
