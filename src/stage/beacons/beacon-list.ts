@@ -29,6 +29,8 @@ type Raw = Omit<Beacon, 'small' | 'z'>;
 
 /** Above this many, the lowest grades are drawn small until no more than this are full. */
 export const FULL_BEACONS = 400;
+/** Expired alerts leave at the latest this long after their time, ms. */
+const RECHECK_MS = 10_000;
 
 function ofIncident(row: JournalRow, ground: Ground): Raw | undefined {
   const { at, grade, state, title, titleEn } = row.body as Incident;
@@ -79,10 +81,24 @@ export function beaconsOf(
   return found.map((beacon) => ({ ...beacon, z: roof(beacon.x, beacon.y), small: beacon.grade > full }));
 }
 
-/** Beacons of a twin, on the roofs of its city. */
-export function beaconsIn({ city, incidents, alerts }: TwinView, ground: Ground, nowMs: number): Beacon[] {
+/** What `beaconsIn` answered last, and of what. */
+interface Kept {
+  readonly beacons: readonly Beacon[];
+  readonly recordVersion: number;
+  readonly atMs: number;
+}
+
+const KEPT = new WeakMap<TwinView, Kept>();
+
+/** Beacons of a twin on the roofs of its city; the same list to all who ask until a record came or time has passed. */
+export function beaconsIn(twin: TwinView, ground: Ground, nowMs: number): readonly Beacon[] {
+  const { city, incidents, alerts, recordVersion } = twin;
+  const kept = KEPT.get(twin);
+  if (kept?.recordVersion === recordVersion && Math.abs(nowMs - kept.atMs) <= RECHECK_MS) return kept.beacons;
   const roof = (x: number, y: number): number => roofAt(city, x, y);
-  return beaconsOf(incidents.values(), alerts.values(), ground, nowMs, roof);
+  const beacons = beaconsOf(incidents.values(), alerts.values(), ground, nowMs, roof);
+  KEPT.set(twin, { beacons, recordVersion, atMs: nowMs });
+  return beacons;
 }
 
 /** The lowest grade still drawn full: as many whole grades as fit, I at least. */

@@ -19,8 +19,6 @@ import {
 
 /** What lies behind something is drawn this strong. */
 const HIDDEN_STRENGTH = 0.35;
-/** Expired alerts leave at the latest this long after their time, ms. */
-const RECHECK_MS = 10_000;
 const LEVELS: readonly TokenName[] = ['s1', 's2', 's3', 's4'];
 const ON_LEVELS: readonly TokenName[] = ['on-s1', 'on-s2', 'on-s3', 'on-s4'];
 
@@ -54,8 +52,6 @@ class BeaconPart implements StagePart {
   readonly #found: VertexMesh;
   readonly #edge: EdgeMarks;
   readonly #uniforms;
-  #version = -1;
-  #checkedMs = 0;
   #selection: Selection | undefined;
   #painted: Tokens | undefined;
 
@@ -168,12 +164,10 @@ class BeaconPart implements StagePart {
   #refresh(frame: StageFrame): void {
     const { twin, ground } = this.#site;
     const { selection } = frame.scene;
-    const later = Math.abs(frame.nowMs - this.#checkedMs) > RECHECK_MS;
-    if (this.#version === twin.recordVersion && this.#selection === selection && !later) return;
-    this.#version = twin.recordVersion;
+    const beacons = beaconsIn(twin, ground, frame.nowMs);
+    if (this.#beacons === beacons && this.#selection === selection) return;
+    this.#beacons = beacons;
     this.#selection = selection;
-    this.#checkedMs = frame.nowMs;
-    this.#beacons = beaconsIn(twin, ground, frame.nowMs);
     this.#blinks = this.#beacons.some((b) => b.waiting && !b.small);
     this.#table.reserve(Math.max(1, this.#beacons.length));
     this.#beacons.forEach((b, i) => {

@@ -35,7 +35,6 @@ class LabelPart implements StagePart {
   readonly #point: ScreenPoint = { x: 0, y: 0, w: 1 };
   readonly #isWall: boolean;
   #am = arcMinutePx();
-  #version = -1;
   #all: readonly Beacon[] = [];
   #beacons: readonly Beacon[] = [];
   #shown: readonly Face[] = [];
@@ -98,9 +97,11 @@ class LabelPart implements StagePart {
     }, inMs);
   }
 
-  #hasNews({ scene }: StageFrame): boolean {
-    const { twin } = this.#site;
-    let news = scene !== this.#scene || twin.recordVersion !== this.#recordVersion;
+  #hasNews({ scene, nowMs }: StageFrame): boolean {
+    const { twin, ground } = this.#site;
+    const all = beaconsIn(twin, ground, nowMs);
+    let news = scene !== this.#scene || twin.recordVersion !== this.#recordVersion || all !== this.#all;
+    this.#all = all;
     this.#scene = scene;
     this.#recordVersion = twin.recordVersion;
     const pulse = twin.pulse.getState();
@@ -117,12 +118,8 @@ class LabelPart implements StagePart {
     const nowMs = performance.now();
     this.#stale = false;
     this.#placedAtMs = nowMs;
-    const { twin, ground, tile, shot } = this.#site;
+    const { tile, shot } = this.#site;
     const { scene } = frame;
-    if (this.#version !== twin.recordVersion) {
-      this.#version = twin.recordVersion;
-      this.#all = beaconsIn(twin, ground, frame.nowMs);
-    }
     this.#beacons = scene.layers.beacons ? this.#all : [];
     const space = labelSpaceOf(this.#projector.widthPx, this.#projector.heightPx, tile, this.#am);
     const remembers = !shot && !this.#isWall;
