@@ -1,17 +1,15 @@
 import { OPENED_PITCH_M } from '../../session/open-building.ts';
-import { METRES, NEARER } from '../by-vertex.ts';
+import { BOX_CORNER, BOX_VERTICES, METRES, NEARER, QUAD, THIN_LINE } from '../by-vertex.ts';
 import { COMMON, LIGHT } from '../light/chunks.ts';
 import { PICK_ID } from '../light/pick-id.ts';
 import { STUB_M } from '../skyline/stance.ts';
 import { HOME } from './home-shader.ts';
 
-/** Vertices of a box without its underside. */
-const BOX = 30;
 /** Walls of a flat: four outer ones and two partitions. */
 const WALLS = 6;
 /** Vertices of one storey's slab and of one home. */
-export const SLAB_VERTICES = BOX;
-export const HOME_VERTICES = WALLS * BOX;
+export const SLAB_VERTICES = BOX_VERTICES;
+export const HOME_VERTICES = WALLS * BOX_VERTICES;
 /** Vertices of the lines of one storey, of one home, and of the whole: threads at the corners, two frames on the ground. */
 export const STOREY_LINE_VERTICES = 8 * 6;
 export const HOME_LINE_VERTICES = 12 * 6;
@@ -36,20 +34,18 @@ vec3 placed(House h, vec2 uv, float z) { return vec3(h.at + h.along * uv.x + vec
 const SOLID = /* glsl */ `
 ${OPENED}
 ${NEARER}
+${BOX_CORNER}
 uniform vec3 uState[7];
 flat varying vec4 vColour;
 flat varying vec3 vNormal;
 flat varying uint vHome;
 varying float vShade;
-/* Corner −1 … 1, −1 … 1, 0 … 1 of a box from its thirty vertices, and its face: 0 top, then the walls round about. */
+/* Corner of a box, and which way its face looks: face 0 is the top, then the walls round about. */
 vec3 corner(int v, out vec3 normal) {
-  int face = v / 6, c = v - face * 6;
-  vec2 q = vec2(c == 1 || c == 2 || c == 4 ? 1. : -1., c == 2 || c == 4 || c == 5 ? 1. : -1.);
-  float up = q.y * .5 + .5;
+  int face = v / 6;
   normal = face == 0 ? vec3(0., 0., 1.) : face == 1 ? vec3(0., -1., 0.) : face == 2 ? vec3(1., 0., 0.)
     : face == 3 ? vec3(0., 1., 0.) : vec3(-1., 0., 0.);
-  return face == 0 ? vec3(q, 1.) : face == 1 ? vec3(q.x, -1., up) : face == 2 ? vec3(1., q.x, up)
-    : face == 3 ? vec3(-q.x, 1., up) : vec3(-1., -q.x, up);
+  return boxCorner(v);
 }
 /* Wall k of a flat: middle and half sizes in its own axes. */
 vec4 wallOf(int k, vec2 s) {
@@ -76,10 +72,10 @@ void main() {
   vColour = vec4(0.); vNormal = vec3(0., 0., 1.); vHome = 0xffffffffu; vShade = 1.;
   if (v < slabs) {
 #ifndef PICK
-    int storey = v / ${BOX};
+    int storey = v / ${BOX_VERTICES};
     float z = floorOf(h, storey);
     vColour = vec4(vec3(.34, .37, .40), 0.);
-    box(h, vec4(0., 0., h.halfM + .35), z - SLAB_M, z, v - storey * ${BOX});
+    box(h, vec4(0., 0., h.halfM + .35), z - SLAB_M, z, v - storey * ${BOX_VERTICES});
     vShade = storey == h.storeys - 1 ? 1. : .74;
     if (vNormal.z < .5) { vColour.rgb = vec3(.58, .62, .66); vShade = 1.; }
 #endif
@@ -88,7 +84,7 @@ void main() {
   v -= slabs;
   int one = v / ${HOME_VERTICES};
   v -= one * ${HOME_VERTICES};
-  int home = h.first + one, wall = v / ${BOX}, state = stateOf(home);
+  int home = h.first + one, wall = v / ${BOX_VERTICES}, state = stateOf(home);
   Flat f = flatOf(h, home);
   float z = floorOf(h, f.storey);
   vHome = uint(home);
@@ -108,7 +104,7 @@ void main() {
   }
   vec4 w = wallOf(wall, f.halfM - .04);
   vColour = vec4(wall < 4 ? vec3(.56, .60, .64) : vec3(.47, .51, .55), 0.);
-  box(h, vec4(f.uv + w.xy, w.zw), z, z + WALL_M, v - wall * ${BOX});
+  box(h, vec4(f.uv + w.xy, w.zw), z, z + WALL_M, v - wall * ${BOX_VERTICES});
   vShade = f.storey == h.storeys - 1 ? 1. : .84;
   if (vNormal.z > .5) vColour.rgb *= 1.3;
 }`;
@@ -141,6 +137,8 @@ export const LINE_VERTEX = /* glsl */ `
 ${OPENED}
 ${METRES}
 ${NEARER}
+${QUAD}
+${THIN_LINE}
 uniform float uPixelRatio;
 uniform vec3 uT1, uT2, uInk, uAcc;
 flat varying vec4 vColour;
@@ -193,14 +191,7 @@ void main() {
     widePx = chosen ? 2. : 1.5;
     near1 = 2. * (h.halfM.x + h.halfM.y) + (chosen ? .5 : .35);
   }
-  vec4 ca = projectionMatrix * modelViewMatrix * vec4(a, 1.), cb = projectionMatrix * modelViewMatrix * vec4(b, 1.);
-  vec2 way = (cb.xy / cb.w - ca.xy / ca.w) * uViewport;
-  vec2 n = vec2(-way.y, way.x) / max(length(way), 1e-3);
-  bool second = c == 1 || c == 2 || c == 4;
-  float up = c == 2 || c == 4 || c == 5 ? 1. : -1.;
-  vec4 clip = second ? cb : ca;
-  clip.xy += n * up * widePx * uPixelRatio / uViewport * clip.w;
-  gl_Position = nearer(clip, second ? b : a, near1);
+  gl_Position = thinLine(a, b, c, widePx * uPixelRatio, near1);
 }`;
 
 export const LINE_FRAGMENT = /* glsl */ `

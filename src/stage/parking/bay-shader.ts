@@ -1,6 +1,6 @@
 import { BAYS_PER_STOREY, STACK } from '../../city/bay-stack.ts';
 import { PICK_ID } from '../light/pick-id.ts';
-import { BOX_CORNER, BOX_VERTICES } from './tower-shader.ts';
+import { BOX_CORNER, BOX_VERTICES } from '../by-vertex.ts';
 
 /** Height of a parked block, of the paint on a free bay and of a storey's slab, metres. */
 const BLOCK_M = 1.6;

@@ -2,11 +2,10 @@ import * as THREE from 'three';
 import { storeyPitchM, storeysOf } from '../../city/bay-stack.ts';
 import type { RosterRow } from '../../wire/message.ts';
 import type { ParkingColumns } from '../../twin/slots.ts';
-import { meshByVertex } from '../by-vertex.ts';
+import { BOX_VERTICES, meshByVertex } from '../by-vertex.ts';
 import { ORDER } from '../order.ts';
 import { rgb, type Tokens } from '../tokens.ts';
 import { BAY_FRAGMENT, BAY_PICK_FRAGMENT, BAY_VERTEX } from './bay-shader.ts';
-import { BOX_VERTICES } from './tower-shader.ts';
 import { occupiedShare } from './towers.ts';
 
 /** Where the car park stands that is opened, metres, and what is told of it. */

@@ -1,11 +1,10 @@
 import * as THREE from 'three';
-import { meshByVertex, type VertexMesh } from '../by-vertex.ts';
+import { BOX_VERTICES, meshByVertex, type VertexMesh } from '../by-vertex.ts';
 import type { OpenPart, PickSource, StageFrame, StagePart, StageSite } from '../guest.ts';
 import { ORDER } from '../order.ts';
 import { TexelTable } from '../texel-table.ts';
 import { rgb, type TokenName, type Tokens } from '../tokens.ts';
 import {
-  BOX_VERTICES,
   EDGE_FRAGMENT,
   EDGE_VERTEX,
   EDGE_VERTICES,

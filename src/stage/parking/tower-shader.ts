@@ -1,23 +1,10 @@
-import { METRES, NEARER } from '../by-vertex.ts';
+import { BOX_CORNER, BOX_VERTICES, METRES, NEARER, QUAD, THIN_LINE } from '../by-vertex.ts';
 import { PICK_ID } from '../light/pick-id.ts';
 import { texelReader } from '../texel-table.ts';
 import { TOWER_TEXELS } from './towers.ts';
 
-/** Vertices of a box without its floor, and of its twelve edges as screen-width quads. */
-export const BOX_VERTICES = 30;
+/** Vertices of a box's twelve edges as screen-width quads. */
 export const EDGE_VERTICES = 72;
-
-/** Vertex chunk: corner of a box from its 30 vertices, x and y −1 … 1, z 0 … 1; face 0 is the top. */
-export const BOX_CORNER = /* glsl */ `
-vec3 boxCorner(int v) {
-  int face = v / 6, c = v - face * 6;
-  vec2 q = vec2(c == 1 || c == 2 || c == 4 ? 1. : -1., c == 2 || c == 4 || c == 5 ? 1. : -1.);
-  if (face == 0) return vec3(q, 1.);
-  float up = q.y * .5 + .5;
-  return face == 1 ? vec3(q.x, -1., up) : face == 2 ? vec3(1., q.x, up) : face == 3 ? vec3(-q.x, 1., up)
-    : vec3(-1., -q.x, up);
-}
-`;
 
 const TOWER = /* glsl */ `
 ${BOX_CORNER}
@@ -101,6 +88,8 @@ void main() { gl_FragColor = pickColour(uPickBase + uint(vSlot + .5)); }`;
 export const EDGE_VERTEX = /* glsl */ `
 ${TOWER}
 ${NEARER}
+${QUAD}
+${THIN_LINE}
 uniform float uChosen;
 flat varying float vChosen;
 void main() {
@@ -114,14 +103,7 @@ void main() {
   if (t.halfM <= 0.) { gl_Position = vec4(2., 2., 2., 1.); return; }
   vec3 a = vec3(t.at + p * half1, edge < 4 ? top : 0.);
   vec3 b = edge < 8 ? vec3(t.at + q * half1, edge < 4 ? top : 0.) : vec3(t.at + p * half1, top);
-  vec4 ca = projectionMatrix * modelViewMatrix * vec4(a, 1.), cb = projectionMatrix * modelViewMatrix * vec4(b, 1.);
-  vec2 way = (cb.xy / cb.w - ca.xy / ca.w) * uViewport;
-  vec2 n = vec2(-way.y, way.x) / max(length(way), 1e-3);
-  bool second = c == 1 || c == 2 || c == 4;
-  float up = c == 2 || c == 4 || c == 5 ? 1. : -1.;
-  vec4 clip = second ? cb : ca;
-  clip.xy += n * up * (vChosen > .5 ? 2.6 : 1.3) * uPixelRatio / uViewport * clip.w;
-  gl_Position = nearer(clip, second ? b : a, 1.5);
+  gl_Position = thinLine(a, b, c, (vChosen > .5 ? 2.6 : 1.3) * uPixelRatio, 1.5);
 }`;
 
 export const EDGE_FRAGMENT = /* glsl */ `

@@ -2,7 +2,7 @@ import * as THREE from 'three';
 import type { CityBundle } from '../../city/bundle.ts';
 import { homeNumber } from '../../city/home-number.ts';
 import type { Scene } from '../../session/scene.ts';
-import { METRES, meshByVertex, NEARER } from '../by-vertex.ts';
+import { METRES, meshByVertex, NEARER, QUAD, THIN_LINE } from '../by-vertex.ts';
 import type { OpenPart } from '../guest.ts';
 import { ORDER } from '../order.ts';
 import { TexelTable, texelReader } from '../texel-table.ts';
@@ -15,18 +15,13 @@ const VERTEX = /* glsl */ `
 ${texelReader('endOf', 'uEnds')}
 ${METRES}
 ${NEARER}
+${QUAD}
+${THIN_LINE}
 uniform float uPixelRatio;
 void main() {
   int line = gl_VertexID / 6, c = gl_VertexID - line * 6;
   vec3 a = endOf(line * 2).xyz, b = endOf(line * 2 + 1).xyz;
-  vec4 ca = projectionMatrix * modelViewMatrix * vec4(a, 1.), cb = projectionMatrix * modelViewMatrix * vec4(b, 1.);
-  vec2 way = (cb.xy / cb.w - ca.xy / ca.w) * uViewport;
-  vec2 n = vec2(-way.y, way.x) / max(length(way), 1e-3);
-  bool second = c == 1 || c == 2 || c == 4;
-  float up = c == 2 || c == 4 || c == 5 ? 1. : -1.;
-  vec4 clip = second ? cb : ca;
-  clip.xy += n * up * 2. * uPixelRatio / uViewport * clip.w;
-  gl_Position = ca.w <= 0. || cb.w <= 0. ? vec4(2., 2., 2., 1.) : nearer(clip, second ? b : a, 1.2);
+  gl_Position = thinLine(a, b, c, 2. * uPixelRatio, 1.2);
 }`;
 
 const FRAGMENT = /* glsl */ `
