@@ -62,13 +62,13 @@ export class GpuClock {
   }
 
   /** Its last call was made. */
-  end(tag: FrameTag): void {
+  end(underWay: boolean, drewCity: boolean): void {
     const frame = this.#open;
     if (!frame) return;
     this.#open = undefined;
     frame.jsMs = performance.now() - frame.startMs;
-    frame.underWay = tag.underWay;
-    frame.drewCity = tag.drewCity;
+    frame.underWay = underWay;
+    frame.drewCity = drewCity;
     if (this.#timer) this.gl.endQuery(this.#timer.TIME_ELAPSED_EXT);
     else frame.fence = this.gl.fenceSync(this.gl.SYNC_GPU_COMMANDS_COMPLETE, 0) ?? undefined;
     this.#pending.push(frame);

@@ -100,7 +100,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     drawn: (pass) => {
       if (pass === 'ground') return;
       drawCalls = three.renderer.info.render.calls + deck.drawCalls;
-      clock.end({ underWay: unrest.underWay || !painter.keeps(frame), drewCity: painter.drewCity });
+      clock.end(unrest.underWay || !painter.keeps(frame), painter.drewCity);
       gauge.drew();
       pace.drawn();
     },

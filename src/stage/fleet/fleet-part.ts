@@ -84,13 +84,11 @@ class FleetPart implements StagePart {
         twin.giveBack(tray.rows);
       }
     }
-    const [from, to] = this.#state.textures;
-    this.#uniforms.uFrom.value = from;
-    this.#uniforms.uTo.value = to;
   }
 
   #take(frame: StageFrame, tray: Tray): void {
     this.#state.take(frame.renderer, tray);
+    [this.#uniforms.uFrom.value, this.#uniforms.uTo.value] = this.#state.textures;
     let at = tray.n * ROW_FLOATS;
     if (tray.near !== undefined) at = this.#bodies.take(tray.near, tray.rows, at);
     if (tray.trails !== undefined) this.#trails.take(tray.trails, tray.rows, at);
