@@ -2,12 +2,12 @@ import type { CityBundle } from '../city/bundle.ts';
 import { ancestorsOf } from '../city/division.ts';
 import type { Indicator } from '../city/indicator.ts';
 import { Ground, type LngLat } from '../city/place.ts';
+import { UNKNOWN_U16 } from '../wire/schema.ts';
 import type { TwinView } from './twin-view.ts';
 
 /** A number for each of the bundle's divisions, children counted in all above them; undefined where nobody knows. */
 export type DivisionValues = readonly (number | undefined)[];
 
-const UNKNOWN_SPEED = 65535;
 const NOBODY: readonly number[] = [];
 
 /** What the divisions measure now. Answers with the same list until something it is made of has changed. */
@@ -110,8 +110,8 @@ export class IndicatorBook {
 
   #kmh(slot: number): number {
     const { speed, live } = this.twin.roads.columns;
-    const cms = speed[slot] ?? UNKNOWN_SPEED;
-    return live[slot] !== 1 || cms === UNKNOWN_SPEED ? -1 : cms * 0.036;
+    const cms = speed[slot] ?? UNKNOWN_U16;
+    return live[slot] !== 1 || cms === UNKNOWN_U16 ? -1 : cms * 0.036;
   }
 
   #summed(fill: (put: (division: number | undefined, n: number) => void) => void): DivisionValues {
