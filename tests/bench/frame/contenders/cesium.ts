@@ -56,6 +56,8 @@ export async function openCesium({ host, n, back }: Ask): Promise<Contender> {
     creditContainer: document.createElement('div'),
     contextOptions: { requestWebgl1: false },
   });
+  for (const element of host.querySelectorAll<HTMLElement>('.cesium-widget, canvas'))
+    Object.assign(element.style, { width: '100%', height: '100%' });
   widget.resize();
   const origin = C.Cartesian3.fromDegrees(ORIGIN.lng, ORIGIN.lat, 0);
   widget.camera.lookAt(origin, new C.HeadingPitchRange(0, -0.6, 20_000));
