@@ -20,6 +20,8 @@ interface Pending extends FrameTag {
 
 /** Frames measured at once; more in flight go unmeasured. */
 const MOST = 4;
+/** Of so many frames of a GPU one is measured: a query and its record are not free. */
+const EVERY = 4;
 
 /**
  * What frames cost to draw: by the GPU's own timer where there is one, else from the frame's start, or the end of the
@@ -35,11 +37,12 @@ export class GpuClock {
   readonly #pending: Pending[] = [];
   #open: Pending | undefined;
   #doneMs = 0;
+  #begun = 0;
 
   /** @param software software GL: its timer tells nothing that a fence does not, and the pace waits for fences */
   constructor(
     readonly gl: WebGL2RenderingContext,
-    software: boolean,
+    readonly software: boolean,
     readonly took: (costMs: number, tag: FrameTag, atMs: number) => void,
   ) {
     const timer = software ? null : (gl.getExtension('EXT_disjoint_timer_query_webgl2') as TimerQuery | null);
@@ -54,6 +57,8 @@ export class GpuClock {
 
   /** The frame's first call to the GPU comes next. */
   begin(): void {
+    this.#begun += 1;
+    if (!this.software && this.#begun % EVERY !== 0) return;
     if (this.#pending.length >= MOST || this.#open) return;
     const startMs = performance.now();
     const query = this.#timer ? (this.gl.createQuery() ?? undefined) : undefined;

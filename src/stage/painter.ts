@@ -12,7 +12,7 @@ const ALL: readonly Group[] = ['still', 'city'];
 const KEPT: readonly Group[] = ['kept', 'city'];
 
 /** River and lamps drift: seconds of it that make this much of a pixel are worth a new picture. */
-const DRIFT_PX = 0.2;
+const DRIFT_PX = 0.5;
 const DRIFT_M_PER_S = 1.6;
 const LEAST_DRIFT_S = 1 / 30;
 
