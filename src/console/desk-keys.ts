@@ -105,8 +105,8 @@ function listKeys({ items, cursor, moveTo, open }: DeskHands): Binding[] {
     { code: 'KeyJ', cap: 'J', does: 'keyDown', foot: true, run: () => moveTo(cursor + 1) },
     { code: 'KeyK', cap: 'K', does: 'keyUp', foot: true, run: () => moveTo(cursor - 1) },
     { code: 'Enter', cap: 'Enter', does: 'keyOpen', foot: true, run: () => open(cursor) },
-    { code: 'Home', cap: 'Home', does: 'keyFirst', run: () => moveTo(0) },
-    { code: 'End', cap: 'End', does: 'keyLast', run: () => moveTo(items.length - 1) },
+    { code: 'Home', within: WALKED, cap: 'Home', does: 'keyFirst', run: () => moveTo(0) },
+    { code: 'End', within: WALKED, cap: 'End', does: 'keyLast', run: () => moveTo(items.length - 1) },
   ];
 }
 

@@ -63,7 +63,11 @@ export function ParkDetail({ slot, bay }: { slot: number; bay?: number }) {
           </div>
         ))}
       </section>
-      {bay === undefined ? null : (
+      {bay === undefined ? null : bay >= bays(park) ? (
+        <Block title={`${say('bay')} ${bay + 1}`}>
+          <p className="dim">{say('gone')}</p>
+        </Block>
+      ) : (
         <Block title={say('bay')} note={say('schematicBay')}>
           <Facts
             rows={[

@@ -50,7 +50,16 @@ function Plan({ building, chosen }: { building: number; chosen: number | undefin
   const inside = chosen === undefined ? -1 : chosen - first;
   const stop = inside >= 0 && inside < count ? inside : 0;
   const walk = (e: KeyboardEvent, i: number): void => {
-    const by = { ArrowRight: 1, ArrowLeft: -1, ArrowUp: per, ArrowDown: -per }[e.key];
+    const inRow = i % per;
+    const last = Math.min(per, count - i + inRow) - 1;
+    const by = {
+      ArrowRight: 1,
+      ArrowLeft: -1,
+      ArrowUp: per,
+      ArrowDown: -per,
+      Home: e.ctrlKey ? -i : -inRow,
+      End: e.ctrlKey ? count - 1 - i : last - inRow,
+    }[e.key];
     if (by === undefined) return;
     e.preventDefault();
     e.stopPropagation();

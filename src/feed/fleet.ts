@@ -1,7 +1,15 @@
 import type { Ground } from '../city/place.ts';
 import { columnOfFrame, FLAG, type Frame } from '../wire/frame.ts';
 import { UNKNOWN_U16, UNKNOWN_U8 } from '../wire/schema.ts';
-import { DRAW_DELAY_S, HEADING_UNKNOWN, ROW_FLOATS, SNAP_AFTER_S, SURE_M, type Tray } from '../wire/tray.ts';
+import {
+  DRAW_DELAY_S,
+  HEADING_UNKNOWN,
+  MOST_SLOTS,
+  ROW_FLOATS,
+  SNAP_AFTER_S,
+  SURE_M,
+  type Tray,
+} from '../wire/tray.ts';
 import { FleetNear } from './fleet-near.ts';
 import { drawnAt, rowOf, writeRow } from './fleet-row.ts';
 import { FleetTable, STATE } from './fleet-table.ts';
@@ -50,6 +58,8 @@ export class Fleet {
   #isUnsure = false;
   /** Rows replaced by newer ones before the page took them. */
   superseded = 0;
+  /** Fixes of slots no picture has room for. */
+  refused = 0;
   /** Live movers. */
   count = 0;
 
@@ -91,7 +101,7 @@ export class Fleet {
         if (table.live[slot] === 1) at = writeRow(table, fits, at, slot);
     } else for (const slot of this.#dirtyList) at = writeRow(table, fits, at, slot);
     for (const slot of this.#dirtyList) table.dirty[slot] = 0;
-    const trackedIsDue = this.#trackedIsDue || (whole && this.#tracked >= 0);
+    const trackedIsDue = this.#trackedIsDue || (whole && this.#knowsTracked);
     this.#dirtyList = [];
     this.#whole = false;
     this.#trackedIsDue = false;
@@ -116,12 +126,15 @@ export class Fleet {
     this.#trails.again();
   }
 
-  /** The mover whose row and trail the page wants; -1 none. */
+  /** The mover whose row and trail the page wants; -1 none. Anybody may ask: a slot nobody has been in costs nothing. */
   track(slot: number): void {
-    if (slot >= 0) this.#table.hold(slot);
     this.#trails.track(slot, this.#tracked >= 0 && this.#isUnit(this.#tracked));
     this.#tracked = slot;
-    this.#trackedIsDue = slot >= 0;
+    this.#trackedIsDue = this.#knowsTracked;
+  }
+
+  get #knowsTracked(): boolean {
+    return this.#tracked >= 0 && this.#tracked < this.#table.slots;
   }
 
   #fixes(frame: Frame, slots: Uint32Array, drawnS: number): void {
@@ -135,6 +148,10 @@ export class Fleet {
     const accuracy = columnOfFrame(frame, 'accuracy') as Uint8Array;
     for (let i = 0; i < frame.n; i++) {
       const slot = slots[i] as number;
+      if (slot >= MOST_SLOTS) {
+        this.refused += 1;
+        continue;
+      }
       const seenS = (frame.t0 + (dt[i] as number) - this.#epochMs) / 1000;
       const h = heading[i] === UNKNOWN_U16 ? HEADING_UNKNOWN : ((heading[i] as number) / 65535) * 2 * Math.PI;
       const v = speed[i] === UNKNOWN_U16 ? 0 : (speed[i] as number) / 100;

@@ -19,6 +19,8 @@ const CAMERA_LIMITS = [
   [-360, 360],
 ] as const;
 const SLOT_KINDS = ['mover', 'parking', 'road'] as const;
+/** Slots end before this, as on the wire; indices too, far above what any city holds. */
+const MOST_ROWS = 2 ** 24;
 const ID_KINDS = ['incident', 'alert', 'facility'] as const;
 
 /**
@@ -109,10 +111,10 @@ function selectionFrom(text: string): Selection | undefined {
   if (kind === 'division') return { kind, code: id };
   if (kind === 'bay') {
     const [slot, bay] = /^(\d{1,9})\.(\d{1,9})$/.exec(id)?.slice(1).map(Number) ?? [];
-    return slot === undefined || bay === undefined ? undefined : { kind, slot, bay };
+    return slot === undefined || bay === undefined || slot >= MOST_ROWS ? undefined : { kind, slot, bay };
   }
   const number = Number(id);
-  if (!Number.isInteger(number) || number < 0) return undefined;
+  if (!Number.isInteger(number) || number < 0 || number >= MOST_ROWS) return undefined;
   const bySlot = oneOf(SLOT_KINDS, kind);
   if (bySlot !== undefined) return { kind: bySlot, slot: number };
   return kind === 'building' || kind === 'home' ? { kind, index: number } : undefined;

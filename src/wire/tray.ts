@@ -16,6 +16,8 @@
  * of `trails`.
  */
 export const ROW_FLOATS = 9;
+/** Slots end before this: 16,384 rows of 1,024 texels, and a float32 still tells them apart. */
+export const MOST_SLOTS = 2 ** 24;
 /** t1 of a mover that left; the shader draws nothing for it. */
 export const GONE_T1 = -1;
 export const HEADING_UNKNOWN = 8;

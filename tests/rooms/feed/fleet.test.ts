@@ -11,6 +11,7 @@ import {
   GONE_T1,
   HEADING_UNKNOWN,
   MOST_NEAR,
+  MOST_SLOTS,
   MOST_TRAILS,
   ROW_FLOATS,
   TRAIL_FLOATS,
@@ -44,6 +45,27 @@ function drawn({ rows, epochMs }: Tray, i: number, nowMs: number): readonly [num
   const f = Math.max(0, Math.min(nowS - t0, t1 - t0 + CARRY_ON_S)) / (t1 - t0);
   return [x0 + (x1 - x0) * f, y0 + (y1 - y0) * f];
 }
+
+describe('a slot nobody has been in', () => {
+  it('is tracked for nothing, and told of when somebody comes', () => {
+    const { fleet, tell } = open();
+    tell([{ slot: 3, x: 0, y: 0, headingRad: EAST, speedMs: 0 }], START_MS);
+    trayOf(fleet);
+    fleet.track(99_999_999);
+    expect(fleet.tray(new Float32Array(0))?.tracked).toBeUndefined();
+    fleet.again();
+    expect(trayOf(fleet)).toMatchObject({ n: 1, slots: 4 });
+    fleet.track(5);
+    tell([{ slot: 5, x: 9, y: 0, headingRad: EAST, speedMs: 0 }], START_MS + 1000);
+    expect(trayOf(fleet).tracked?.[0]).toBe(5);
+  });
+
+  it('is refused and counted where no picture has room for it', () => {
+    const { fleet, tell } = open();
+    tell([{ slot: MOST_SLOTS, x: 0, y: 0, headingRad: EAST, speedMs: 0 }], START_MS);
+    expect([fleet.refused, fleet.count, trayOf(fleet).slots]).toEqual([1, 0, 0]);
+  });
+});
 
 describe('how a mover gets from fix to fix', () => {
   /** Drives east at 10 m/s, seen at these seconds, and hands out what is drawn each 100 ms. */

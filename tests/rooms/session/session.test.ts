@@ -42,6 +42,12 @@ describe('a scene in a URL', () => {
     const url = new URL('http://x/desk?cam=1,2,3&place=abc&theme=pink&sel=mover:-4&t=never');
     expect(sceneFromUrl(url, standard)).toEqual(standard);
   });
+  it.each(['mover:99999999', 'road:16777216', 'bay:99999999.1', 'home:99999999'])(
+    'knows that no city holds %s',
+    (sel) => {
+      expect(sceneFromUrl(new URL(`http://x/desk?sel=${sel}`), standard)).toEqual(standard);
+    },
+  );
 });
 
 describe('the session', () => {
