@@ -1,15 +1,17 @@
 import * as THREE from 'three';
-import type { Scene, Selection } from '../../session/scene.ts';
+import type { Selection } from '../../session/scene.ts';
 import { meshByVertex, type VertexMesh } from '../by-vertex.ts';
 import type { OpenPart, PickSource, StageFrame, StagePart, StageSite } from '../guest.ts';
 import { ORDER } from '../order.ts';
 import { TexelTable } from '../texel-table.ts';
 import { rgb, type TokenName, type Tokens } from '../tokens.ts';
 import { BADGE_FRAGMENT } from './badge-shader.ts';
+import { beaconScale } from './beacon-scale.ts';
 import { EdgeMarks } from './edge-marks.ts';
 import { beaconsIn, isSelected, selectionOf, type Beacon } from './beacon-list.ts';
 import {
   BADGE_PICK_FRAGMENT,
+  BADGE_REACH_PX,
   BADGE_VERTEX,
   POLE_FRAGMENT,
   POLE_VERTEX,
@@ -29,11 +31,6 @@ const LIGHT_RIMS = ['#C2161C', '#8A4B00', '#5B4700', '#1558C0'] as const;
 export function ringPx(zoom: number): number {
   const { smoothstep } = THREE.MathUtils;
   return 52 + 10 * smoothstep(zoom, 12.4, 13.6) + 30 * smoothstep(zoom, 15, 16.4);
-}
-
-/** Badges, poles and rings are this much larger on a wall. */
-export function beaconScale(scene: Scene): number {
-  return scene.mode === 'wall' ? 1.5 : 1;
 }
 
 /**
@@ -76,6 +73,7 @@ class BeaconPart implements StagePart {
       uAcc: { value: new THREE.Vector3() },
       uWiden: { value: 0 },
       uRoofs: { value: 1 },
+      uReachPx: { value: BADGE_REACH_PX },
     };
     this.#edge = new EdgeMarks(site, this.#uniforms, base);
     this.#both(RING_VERTEX, RING_FRAGMENT, ORDER.rings);
@@ -85,7 +83,7 @@ class BeaconPart implements StagePart {
       new THREE.ShaderMaterial({
         vertexShader: BADGE_VERTEX,
         fragmentShader: BADGE_PICK_FRAGMENT,
-        uniforms: { ...this.#uniforms, uTaken: this.#edge.taken, uPickBase: base },
+        uniforms: { ...this.#uniforms, ...this.#edge.picture, uPickBase: base },
         blending: THREE.NoBlending,
         depthTest: false,
       }),
@@ -123,10 +121,11 @@ class BeaconPart implements StagePart {
     if (!this.object.visible) return;
     const u = this.#uniforms;
     u.uRingPx.value = ringPx(frame.zoom);
-    const scale = beaconScale(frame.scene);
+    const scale = beaconScale(frame);
     u.uScale.value = scale;
+    u.uReachPx.value = BADGE_REACH_PX * scale;
     u.uRoofs.value = frame.scene.layers.skyline ? 1 : 0;
-    this.#edge.update(frame, this.#beacons, scale, (b) => this.#flagsOf(b));
+    this.#edge.update(frame, this.#beacons, this.#flags);
     u.uGlyphOn.value = frame.stands || frame.timeS % 1 < 0.5 ? 1 : 0;
     if (this.#painted !== frame.tokens) this.#paint(frame.tokens, frame.scene.theme === 'light');
   }
@@ -149,7 +148,7 @@ class BeaconPart implements StagePart {
       const material = new THREE.ShaderMaterial({
         vertexShader,
         fragmentShader,
-        uniforms: { ...this.#uniforms, uTaken: this.#edge.taken, uStrength: { value: strength } },
+        uniforms: { ...this.#uniforms, ...this.#edge.picture, uStrength: { value: strength } },
         transparent: true,
         depthWrite: false,
         depthFunc,
@@ -171,16 +170,15 @@ class BeaconPart implements StagePart {
     this.#blinks = this.#beacons.some((b) => b.waiting && !b.small);
     this.#table.reserve(Math.max(1, this.#beacons.length));
     this.#beacons.forEach((b, i) => {
-      this.#table.set(i, b.x, b.y, b.z, b.grade + 8 * this.#flagsOf(b));
+      this.#table.set(i, b.x, b.y, b.z, b.grade + 8 * this.#flags(b));
     });
     this.#table.send();
     for (const mesh of [...this.#meshes, this.#found])
       mesh.geometry.setDrawRange(0, this.#beacons.length * 6);
   }
 
-  #flagsOf(b: Beacon): number {
-    return (b.waiting ? 1 : 0) + (b.small ? 2 : 0) + (isSelected(b, this.#selection) ? 4 : 0);
-  }
+  readonly #flags = (b: Beacon): number =>
+    (b.waiting ? 1 : 0) + (b.small ? 2 : 0) + (isSelected(b, this.#selection) ? 4 : 0);
 
   #paint(tokens: Tokens, light: boolean): void {
     this.#painted = tokens;

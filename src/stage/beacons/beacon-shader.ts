@@ -1,11 +1,13 @@
 import { METRES, NEARER, QUAD } from '../by-vertex.ts';
 import { PICK_ID } from '../light/pick-id.ts';
 import { texelReader } from '../texel-table.ts';
-import { MOST_EDGE_MARKS } from './edge-list.ts';
+import { PICTURE } from './picture.ts';
 
 /** Badge, pole and small disc sizes, CSS px; the wall draws them larger by uScale. */
 export const BADGE_PX = 46;
 export const POLE_PX = 92;
+/** From the middle of a badge to its farthest tip, with the rim of a chosen one, CSS px. */
+export const BADGE_REACH_PX = 28;
 const SMALL_PX = 13;
 
 /** Texel of a beacon: x, y, z of its foot, grade + 8 × flags (1 waiting, 2 small, 4 selected). Quads of six vertices. */
@@ -16,6 +18,7 @@ ${METRES}
 ${NEARER}
 ${QUAD}
 uniform float uPixelRatio, uScale, uRingPx, uRoofs;
+${PICTURE}
 uniform vec3 uToken[4], uOn[4], uRim[4];
 flat varying vec3 vToken, vOn, vRim;
 flat varying int vGrade, vFlags, vIndex;
@@ -42,6 +45,14 @@ bool beacon() {
   return footClip.w > 0.;
 }
 vec3 topOf() { return foot + vec3(0., 0., metresOf(${POLE_PX}. * px, footClip.w)); }
+/* A badge stands on its pole where its foot is in the picture, leaning or lower where it would be cut. */
+bool stands() { return isSeen(pxOf(footClip)); }
+vec4 topClipOf(vec3 top) {
+  vec4 clip = projectionMatrix * modelViewMatrix * vec4(top, 1.);
+  if (clip.w <= 0.) return clip;
+  vec2 at = heldIn(pxOf(footClip), pxOf(clip)) * uPixelRatio / uViewport;
+  return vec4((at - .5) * vec2(2., -2.) * clip.w, clip.zw);
+}
 float lift() { return 4. + .004 * length(cameraPosition - foot); }
 `;
 
@@ -85,9 +96,9 @@ void main() {
 export const POLE_VERTEX = /* glsl */ `
 ${BEACON}
 void main() {
-  if (!beacon() || (vFlags & 2) != 0) return;
+  if (!beacon() || (vFlags & 2) != 0 || !stands()) return;
   vec3 top = topOf();
-  vec4 topClip = projectionMatrix * modelViewMatrix * vec4(top, 1.);
+  vec4 topClip = topClipOf(top);
   vec2 a = footClip.xy / footClip.w * uViewport * .5, b = topClip.xy / topClip.w * uViewport * .5;
   vec2 way = b - a;
   vec2 n = vec2(-way.y, way.x) / max(length(way), 1e-3);
@@ -113,13 +124,12 @@ void main() {
 const BADGE = /* glsl */ `
 ${BEACON}
 uniform float uWiden;
-uniform float uTaken[${MOST_EDGE_MARKS}];
 void badge() {
   if (!beacon()) return;
-  for (int i = 0; i < ${MOST_EDGE_MARKS}; i++) if (abs(uTaken[i] - float(vIndex)) < .5) return;
   bool small = (vFlags & 2) != 0;
+  if (!small && !stands()) return;
   vec3 at = small ? foot : topOf();
-  vec4 clip = projectionMatrix * modelViewMatrix * vec4(at, 1.);
+  vec4 clip = small ? footClip : topClipOf(at);
   float half1 = (small ? ${SMALL_PX}. * .5 + 3. : ${BADGE_PX}. * .5 + 9.) * px + uWiden;
   vPx = corner * half1 / px;
   clip.xy += corner * half1 / (uViewport * .5) * clip.w;

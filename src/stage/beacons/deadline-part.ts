@@ -4,7 +4,7 @@ import { meshByVertex, type VertexMesh } from '../by-vertex.ts';
 import type { OpenPart, StageFrame, StagePart, StageSite } from '../guest.ts';
 import { ORDER } from '../order.ts';
 import { rgb, type Tokens } from '../tokens.ts';
-import { beaconScale } from './beacon-part.ts';
+import { beaconScale } from './beacon-scale.ts';
 import { DEADLINE_FRAGMENT, DEADLINE_VERTEX, WORDS_PX } from './deadline-shader.ts';
 import { deadlineOf, timeLeft, type Deadline } from './deadline.ts';
 
@@ -70,7 +70,7 @@ class DeadlinePart implements StagePart {
     if (deadline === undefined || !this.object.visible) return;
     const { share, words } = timeLeft(deadline, frame.nowMs, lang);
     const u = this.#uniforms;
-    u.uScale.value = beaconScale(frame.scene);
+    u.uScale.value = beaconScale(frame);
     u.uAt.value.set(deadline.x, deadline.y);
     u.uBadge.value.set(...deadline.foot);
     u.uShare.value = share;

@@ -1,91 +1,117 @@
 import type { Grade } from '../../city/kind.ts';
+import type { Box } from '../overlays/place-labels.ts';
+import { heldIn, INSET_PX, type Picture } from './picture.ts';
 
-/** The part of the picture where badges may stand, px from the top left. */
-export interface Frame {
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
-}
-
-/** A badge and its foot on screen, px from the top left; `ahead` false: behind the eye, mirrored. */
+/** A foot on screen, px of the picture; `ahead` false: behind the eye, mirrored. */
 export interface Sight {
   readonly index: number;
   readonly grade: Grade;
-  readonly x: number;
-  readonly y: number;
   readonly footX: number;
   readonly footY: number;
   readonly ahead: boolean;
 }
 
-/** Where a badge stands at the edge of the picture, and which way its arrow points. */
+/** A badge at the edge of the picture, for a foot beyond it. */
 export interface EdgeMark {
   readonly index: number;
   readonly x: number;
   readonly y: number;
-  /** Radians counter-clockwise from right, y up; undefined: the foot is in the picture, no arrow. */
-  readonly towardsRad: number | undefined;
+  /** Towards the foot, radians counter-clockwise from right, y up. */
+  readonly towardsRad: number;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** At most so many badges stand at the edge: the worst. */
 export const MOST_EDGE_MARKS = 12;
-/** Seats tried for a badge along its edge before it is left out. */
-const TRIES = 9;
+/** A mark that finds no room this near to its place is left out, in sizes of a mark. */
+const STRAY = 9;
 
 /**
- * Badges that would be cut by the edge of the picture or lie beyond it, worst first, each moved to the edge and
- * along it until it covers no other.
- * @param apartPx least distance of two badges
+ * Badges for feet out of the picture, worst first, each at the edge nearest to its foot: whole on one screen, over
+ * nothing that is taken, and over no other.
+ * @param away sights whose foot is out of the picture
+ * @param taken badges on their poles, panels
+ * @param reachPx from the middle of a mark to the tip of its arrow
  */
-export function edgeMarks(sights: readonly Sight[], frame: Frame, apartPx: number): EdgeMark[] {
-  const off = sights
-    .filter((s) => !s.ahead || !within(frame, s.x, s.y))
-    .toSorted((a, b) => a.grade - b.grade);
+export function edgeMarks(
+  away: readonly Sight[],
+  picture: Picture,
+  taken: readonly Box[],
+  reachPx: number,
+): EdgeMark[] {
   const marks: EdgeMark[] = [];
-  for (const sight of off) {
-    if (marks.length === MOST_EDGE_MARKS) break;
-    const wish = seatOf(sight, frame);
-    const free = shifted(wish, frame, apartPx).find(({ x, y }) =>
-      marks.every((m) => Math.hypot(m.x - x, m.y - y) >= apartPx),
+  const seats = seatsOf(picture, reachPx);
+  const isFree = ({ x, y }: Point): boolean =>
+    marks.every((m) => Math.max(Math.abs(m.x - x), Math.abs(m.y - y)) >= 2 * reachPx) &&
+    taken.every(
+      (b) => b.x0 >= x + reachPx || b.x1 <= x - reachPx || b.y0 >= y + reachPx || b.y1 <= y - reachPx,
     );
-    if (free !== undefined) marks.push({ index: sight.index, towardsRad: wish.towardsRad, ...free });
+  for (const sight of [...away].sort((a, b) => a.grade - b.grade)) {
+    if (marks.length === MOST_EDGE_MARKS) break;
+    const target = targetOf(sight, picture);
+    const wish = wishOf(target, sight.ahead, picture, reachPx);
+    const far = (p: Point): number => Math.hypot(p.x - wish.x, p.y - wish.y);
+    let free: Point | undefined = isFree(wish) ? wish : undefined;
+    if (free === undefined) {
+      let leastPx = 2 * STRAY * reachPx;
+      for (const seat of seats) {
+        const px = far(seat);
+        if (px >= leastPx || !isFree(seat)) continue;
+        leastPx = px;
+        free = seat;
+      }
+    }
+    if (free === undefined) continue;
+    const towardsRad = Math.atan2(free.y - target.y, target.x - free.x);
+    marks.push({ index: sight.index, x: free.x, y: free.y, towardsRad });
   }
   return marks;
 }
 
-function within({ x0, y0, x1, y1 }: Frame, x: number, y: number): boolean {
-  return x >= x0 && x <= x1 && y >= y0 && y <= y1;
+function middleOf({ room }: Picture): Point {
+  return { x: (room.x0 + room.x1) / 2, y: (room.y0 + room.y1) / 2 };
 }
 
-function seatOf(sight: Sight, frame: Frame): Omit<EdgeMark, 'index'> {
-  const { x0, y0, x1, y1 } = frame;
-  const { x, y, footX, footY, ahead } = sight;
-  if (ahead && within(frame, footX, footY))
-    return {
-      x: Math.min(x1, Math.max(x0, x)),
-      y: Math.min(y1, Math.max(y0, y)),
-      towardsRad: undefined,
-    };
-  const [cx, cy] = [(x0 + x1) / 2, (y0 + y1) / 2];
-  const sign = ahead ? 1 : -1;
-  const [dx, dy] = [sign * (footX - cx), sign * (footY - cy)];
-  const far = Math.max(Math.abs(dx) / Math.max(1, cx - x0), Math.abs(dy) / Math.max(1, cy - y0), 1e-6);
-  const t = ahead ? Math.min(1, 1 / far) : 1 / far;
-  return { x: cx + dx * t, y: cy + dy * t, towardsRad: Math.atan2(-dy, dx) };
+/** Where the arrow points: the foot; of one behind the eye, far out on the other side of the middle. */
+function targetOf({ footX, footY, ahead }: Sight, picture: Picture): Point {
+  if (ahead) return { x: footX, y: footY };
+  const { room } = picture;
+  const middle = middleOf(picture);
+  const [dx, dy] = [middle.x - footX, middle.y - footY];
+  const far = (2 * (room.x1 - room.x0 + room.y1 - room.y0)) / Math.max(1e-3, Math.hypot(dx, dy));
+  return { x: middle.x + dx * far, y: middle.y + dy * far };
 }
 
-/** The seat itself, then ever farther to both sides along its edge. */
-function shifted(
-  { x, y }: Pick<EdgeMark, 'x' | 'y'>,
-  { x0, y0, x1, y1 }: Frame,
-  stepPx: number,
-): { readonly x: number; readonly y: number }[] {
-  const upright = Math.min(x - x0, x1 - x) < Math.min(y - y0, y1 - y);
-  return Array.from({ length: TRIES }, (_, i) => {
-    const by = Math.ceil(i / 2) * stepPx * (i % 2 === 0 ? 1 : -1);
-    return upright
-      ? { x, y: Math.min(y1, Math.max(y0, y + by)) }
-      : { x: Math.min(x1, Math.max(x0, x + by)), y };
-  });
+/** The edge nearest to what lies ahead; for what lies behind, where the way to it leaves the picture. */
+function wishOf(target: Point, ahead: boolean, picture: Picture, reachPx: number): Point {
+  const { room } = picture;
+  if (ahead) return heldIn(picture, inside(target, room), target, reachPx);
+  const { x, y } = middleOf(picture);
+  const [dx, dy] = [target.x - x, target.y - y];
+  const far = Math.max((2 * Math.abs(dx)) / (room.x1 - room.x0), (2 * Math.abs(dy)) / (room.y1 - room.y0), 1);
+  const at = { x: x + dx / far, y: y + dy / far };
+  return heldIn(picture, at, at, reachPx);
+}
+
+const inside = ({ x, y }: Point, { x0, y0, x1, y1 }: Box): Point => ({
+  x: Math.min(x1, Math.max(x0, x)),
+  y: Math.min(y1, Math.max(y0, y)),
+});
+
+/** Places along the edge, and in a second row within it. */
+function seatsOf(picture: Picture, reachPx: number): Point[] {
+  const seats: Point[] = [];
+  const { room } = picture;
+  const step = reachPx / 2;
+  for (const row of [0, 1]) {
+    const inset = INSET_PX + reachPx * (1 + 2 * row);
+    const [x0, y0, x1, y1] = [room.x0 + inset, room.y0 + inset, room.x1 - inset, room.y1 - inset];
+    for (let x = x0; x <= x1; x += step) seats.push({ x, y: y0 }, { x, y: y1 });
+    for (let y = y0; y <= y1; y += step) seats.push({ x: x0, y }, { x: x1, y });
+  }
+  return seats.map((at) => heldIn(picture, at, at, reachPx));
 }

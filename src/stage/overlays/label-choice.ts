@@ -1,4 +1,4 @@
-import type { Label } from './label-list.ts';
+import { clipped, type Label } from './label-list.ts';
 import type { Leader, Size } from './label-layer.ts';
 import type { Box, Wanting } from './place-labels.ts';
 
@@ -10,6 +10,8 @@ const LEAD_PX = 26;
 /** A pinned label stands this far beside what its point is on, and this much above the point. */
 const PIN_PX = 34;
 const PIN_UP_PX = 18;
+/** A caption without room is cut to these, in widths of a Latin letter. */
+const SHORT_WIDTHS = [24, 14] as const;
 
 /** What a label looks like in one of its places, and where its top left is from its anchor, CSS px. */
 export interface Face {
@@ -33,8 +35,8 @@ export interface Choice extends Wanting {
 
 /**
  * Places of a label whose anchor is at x, y. Captions: beside the badge, above it, then farther off on a line. A
- * division's name: on its middle, above and below it, then its number alone.
- * @param badgePx half the badge
+ * division's name with its number: on its middle, above and below it.
+ * @param badgePx from the middle of the badge to its tip
  */
 export function choiceOf(
   label: Label,
@@ -47,8 +49,8 @@ export function choiceOf(
   const faces = label.pinned
     ? pinnedFaces(label, sizeOf(label), clear)
     : label.rank === 0
-      ? captionFaces(label, badgePx, sizeOf(label))
-      : nameFaces(label, sizeOf);
+      ? captionFaces(label, badgePx, sizeOf)
+      : nameFaces(label, sizeOf(label));
   const air = label.rank > 2 ? WIDE_AIR_PX : AIR_PX;
   const boxes = faces.map((face): Box => {
     const { widthPx, heightPx } = sizeOf(face.label);
@@ -58,12 +60,28 @@ export function choiceOf(
   return { key: label.key, priority: label.priority, boxes, label, faces };
 }
 
-function captionFaces(label: Label, badgePx: number, { widthPx, heightPx }: Size): Face[] {
-  const beside = badgePx + AIR_PX + 6;
+/** The whole caption wherever there is room for it, then ever shorter ones. */
+function captionFaces(label: Label, badgePx: number, sizeOf: (label: Label) => Size): Face[] {
+  const texts = new Set([label.text, ...SHORT_WIDTHS.map((width) => clipped(label.text, width))]);
+  return [...texts].flatMap((text) => {
+    const short = { ...label, text };
+    return captionSeats(short, badgePx, sizeOf(short));
+  });
+}
+
+function captionSeats(label: Label, badgePx: number, { widthPx, heightPx }: Size): Face[] {
+  const beside = badgePx + AIR_PX + 2;
   const near: Face[] = [
     { label, dx: beside, dy: -heightPx / 2 },
     { label, dx: -beside - widthPx, dy: -heightPx / 2 },
-    { label, dx: -widthPx / 2, dy: -beside - heightPx },
+    ...[0.5, 0.25, 0.75, 0, 1].map((share) => ({
+      label,
+      dx:
+        share < 0.5
+          ? -widthPx * share - badgePx * (1 - 2 * share)
+          : badgePx * (2 * share - 1) - widthPx * share,
+      dy: -beside - heightPx,
+    })),
   ];
   const off = badgePx + heightPx / 2 + LEAD_PX / 2;
   const far = [-off, off].flatMap((up) =>
@@ -97,19 +115,8 @@ function pinnedFaces(label: Label, { widthPx, heightPx }: Size, { left, right }:
   );
 }
 
-function nameFaces(label: Label, sizeOf: (label: Label) => Size): Face[] {
-  const { widthPx, heightPx } = sizeOf(label);
+function nameFaces(label: Label, { widthPx, heightPx }: Size): Face[] {
   const middle = { label, dx: -widthPx / 2, dy: -heightPx / 2 };
   if (label.under === undefined) return [middle];
-  const { under, ...rest } = label;
-  const alone: Label = { ...rest, text: under };
-  const small = sizeOf(alone);
-  return [
-    middle,
-    { ...middle, dy: -heightPx * 1.2 },
-    { ...middle, dy: heightPx * 0.2 },
-    { label: alone, dx: -small.widthPx / 2, dy: -small.heightPx / 2 },
-    { label: alone, dx: -small.widthPx / 2, dy: small.heightPx * 0.6 },
-    { label: alone, dx: -small.widthPx / 2, dy: -small.heightPx * 1.6 },
-  ];
+  return [middle, { ...middle, dy: -heightPx * 1.2 }, { ...middle, dy: heightPx * 0.2 }];
 }

@@ -14,6 +14,7 @@ const STYLE = `
 .stage-labels.still .stage-label{animation:none;transition:none}
 .stage-label.rank-4{color:var(--t2)}
 .stage-label.rank-0,.stage-label.plate{background:var(--plate-map);border-radius:var(--r-2,4px);text-shadow:none}
+.stage-label.ruler{visibility:hidden;animation:none;text-shadow:none}
 .stage-label small{display:block;color:var(--t2)}
 .stage-label .grade{display:inline-block;width:1.6em;line-height:1.6em;margin:-.2em .5em -.2em 0;border-radius:1px;font-size:.9em;font-weight:700;text-align:center}
 .stage-label .grade-1{clip-path:polygon(50% 0,100% 100%,0 100%);line-height:2.1em}
@@ -48,6 +49,8 @@ export class LabelLayer {
   readonly #sizes = new Map<string, Size>();
   readonly #ink: CanvasRenderingContext2D | null;
   #family = '';
+  /** Digits are set in one width, which a canvas does not know: they are measured as they are set. */
+  readonly #ruler = document.createElement('div');
 
   /** @param still nothing fades: for pictures */
   constructor(
@@ -60,6 +63,7 @@ export class LabelLayer {
     this.#root = document.createElement('div');
     this.#root.className = still ? 'stage-labels still' : 'stage-labels';
     this.#root.setAttribute('aria-hidden', 'true');
+    this.#ruler.className = 'stage-label ruler';
     host.append(this.#root);
     this.#ink = document.createElement('canvas').getContext('2d');
   }
@@ -169,6 +173,15 @@ export class LabelLayer {
   }
 
   #inkPx(text: string, { weight, sizePx }: Line): number {
+    if (/\d/.test(text) && this.#root.isConnected) {
+      this.#ruler.textContent = text;
+      this.#ruler.style.fontSize = `${sizePx}px`;
+      this.#ruler.style.fontWeight = String(weight);
+      this.#root.append(this.#ruler);
+      const { width } = this.#ruler.getBoundingClientRect();
+      this.#ruler.remove();
+      if (width > 0) return width;
+    }
     if (this.#ink === null) return text.length * sizePx;
     if (this.#family === '') this.#family = getComputedStyle(this.#root).fontFamily;
     this.#ink.font = `${weight} ${sizePx}px ${this.#family}`;

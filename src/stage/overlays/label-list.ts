@@ -49,12 +49,13 @@ const MOUNTAIN_PRIORITY = 6.5;
 /** Longest caption, in widths of a Latin letter; a hanzi is two. */
 const CAPTION_WIDTH = 38;
 
-function clipped(text: string): string {
+/** A text cut to so many widths of a Latin letter. */
+export function clipped(text: string, most: number = CAPTION_WIDTH): string {
   let width = 0;
   const letters = [...text];
   const over = letters.findIndex((letter) => {
     width += letter.charCodeAt(0) > 0x2e80 ? 2 : 1;
-    return width > CAPTION_WIDTH;
+    return width > most;
   });
   return over < 0 ? text : `${letters.slice(0, over - 1).join('')}…`;
 }

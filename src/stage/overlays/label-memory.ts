@@ -18,6 +18,13 @@ export class LabelMemory {
     return nowMs - (this.#goneMs.get(key) ?? Number.NEGATIVE_INFINITY) < HOLD_MS;
   }
 
+  /** Of another picture nothing is remembered: the same scene gets the same labels, whatever was before. */
+  forget(): void {
+    this.seats = new Map();
+    this.#sinceMs.clear();
+    this.#goneMs.clear();
+  }
+
   /** Takes in what is shown now. @returns whether anything came or went */
   keep(seats: ReadonlyMap<string, number>, nowMs: number): boolean {
     let changed = false;

@@ -1,7 +1,8 @@
 import * as THREE from 'three';
 import { beaconsIn, type Beacon } from '../beacons/beacon-list.ts';
-import { beaconScale } from '../beacons/beacon-part.ts';
-import { BADGE_PX } from '../beacons/beacon-shader.ts';
+import { planOf, type BadgePlan } from '../beacons/badge-plan.ts';
+import { beaconScale } from '../beacons/beacon-scale.ts';
+import { BADGE_REACH_PX } from '../beacons/beacon-shader.ts';
 import { bookOf } from '../../twin/indicator-book.ts';
 import { homeLabels } from '../homes/home-labels.ts';
 import type { OpenPart, StageFrame, StagePart, StageSite } from '../guest.ts';
@@ -13,14 +14,19 @@ import { captionsOf, divisionLabels, placeLabelsOf, valueText, type Label } from
 import { LabelMemory } from './label-memory.ts';
 import { labelSpaceOf, type LabelSpace } from './label-space.ts';
 import { arcMinutePx, labelTypeOf } from './label-type.ts';
-import { placeLabels, type Box, type Seat } from './place-labels.ts';
+import type { Seat } from './place-labels.ts';
+import { seatLabels } from './seat-labels.ts';
 import { Projector, type ScreenPoint } from './projector.ts';
 
 /** Labels are chosen anew at most this often, ms. */
 const EVERY_MS = 200;
+/** A picture that has stood still this long is labelled as if nothing had been before, ms. */
+const REST_MS = 400;
 const CAP = { desk: 40, demo: 20, wall: 12 } as const;
 /** Lower than any priority: it keeps its place before all others. */
 const FIRST = -100;
+/** Badges at the edge have captions down to this priority: grades I and II. */
+const EDGE_CAPTIONS = 2;
 
 /** Names on the map and captions of beacons: DOM over the canvas, never one over another or over a badge. */
 class LabelPart implements StagePart {
@@ -30,7 +36,11 @@ class LabelPart implements StagePart {
   readonly #covers: CoverWatch;
   readonly #size: ResizeObserver;
   readonly #projector = new Projector();
-  readonly #room = new BeaconRoom(this.#projector);
+  readonly #room: BeaconRoom;
+  readonly #plan: BadgePlan;
+  #marks: unknown;
+  /** When the picture last was another one; undefined once it is at rest. */
+  #turnedAtMs: number | undefined;
   readonly #memory = new LabelMemory();
   readonly #point: ScreenPoint = { x: 0, y: 0, w: 1 };
   readonly #isWall: boolean;
@@ -48,6 +58,8 @@ class LabelPart implements StagePart {
 
   constructor(site: StageSite) {
     this.#site = site;
+    this.#plan = planOf(site);
+    this.#room = new BeaconRoom(this.#projector, this.#plan);
     const { mode } = site.session.scene;
     this.#isWall = mode === 'wall';
     const type = () => labelTypeOf(mode, site.host.clientWidth, this.#am);
@@ -71,6 +83,8 @@ class LabelPart implements StagePart {
     this.#layer.visible = layers.labels;
     if (!layers.labels) return;
     const moved = this.#projector.follow(frame);
+    if (moved) this.#plan.fit(this.#projector);
+    this.#rest(moved || frame.scene !== this.#scene);
     if (this.#hasNews(frame) || moved) this.#stale = true;
     const dueInMs = this.#placedAtMs + EVERY_MS - performance.now();
     if (this.#stale && (this.#site.shot || dueInMs <= 0)) this.#place(frame);
@@ -83,6 +97,17 @@ class LabelPart implements StagePart {
     this.#size.disconnect();
     this.#covers.dispose();
     this.#layer.dispose();
+  }
+
+  #rest(turned: boolean): void {
+    const nowMs = performance.now();
+    if (turned) this.#turnedAtMs = nowMs;
+    if (this.#turnedAtMs === undefined || this.#site.shot || this.#isWall) return;
+    const leftMs = this.#turnedAtMs + REST_MS - nowMs;
+    if (leftMs > 0) return this.#again(leftMs);
+    this.#turnedAtMs = undefined;
+    this.#memory.forget();
+    this.#stale = true;
   }
 
   readonly #spoil = (): void => {
@@ -101,6 +126,8 @@ class LabelPart implements StagePart {
     const { twin, ground } = this.#site;
     const all = beaconsIn(twin, ground, nowMs);
     let news = scene !== this.#scene || twin.recordVersion !== this.#recordVersion || all !== this.#all;
+    news ||= this.#plan.marks !== this.#marks;
+    this.#marks = this.#plan.marks;
     this.#all = all;
     this.#scene = scene;
     this.#recordVersion = twin.recordVersion;
@@ -126,7 +153,9 @@ class LabelPart implements StagePart {
     const choices = this.#labels(frame)
       .flatMap((label) => this.#choiceOf(label, frame, space))
       .filter(({ key, label }) => label.rank === 0 || !remembers || !this.#memory.isBarred(key, nowMs))
-      .map((c) => (remembers && this.#memory.isHeld(c.key, nowMs) ? { ...c, priority: FIRST } : c));
+      .map((c) =>
+        remembers && this.#memory.isHeld(c.key, nowMs) && c.label.rank > 0 ? { ...c, priority: FIRST } : c,
+      );
     const seats = this.#seated(choices, frame, space);
     const byKey = new Map(choices.map((choice) => [choice.key, choice]));
     this.#shown = seats.flatMap(({ key, at }) => byKey.get(key)?.faces[at] ?? []);
@@ -151,42 +180,16 @@ class LabelPart implements StagePart {
     ];
   }
 
-  /**
-   * Captions first, clear of rings where there is room; then names, clear of everything; then numbers of prisms that
-   * found none: over a ring rather than nowhere.
-   */
   #seated(choices: readonly Choice[], frame: StageFrame, space: LabelSpace): Seat[] {
-    const inSpace = (box: Box): Box => ({
-      x0: box.x0 + space.x,
-      y0: box.y0 + space.y,
-      x1: box.x1 + space.x,
-      y1: box.y1 + space.y,
-    });
     const covers = this.#site.tile === undefined ? this.#covers.boxes : [];
-    const badges = [...this.#room.badges(this.#beacons, frame).map(inSpace), ...covers, ...space.kept];
-    const feet = this.#room.feet(this.#beacons, frame).map(inSpace);
-    const seats: Seat[] = [];
-    const taken: Box[] = [...badges];
-    const boxes = new Map(choices.map((choice) => [choice.key, choice.boxes]));
-    const old = this.#isWall ? new Map<string, number>() : this.#memory.seats;
-    const seat = (wanted: readonly Choice[], around: readonly Box[]): void => {
-      const free = wanted.filter(({ key }) => seats.every((s) => s.key !== key));
-      const cap = CAP[frame.scene.mode] - seats.length;
-      for (const got of placeLabels(free, [...taken, ...around], space.view, cap, old)) {
-        seats.push(got);
-        const box = boxes.get(got.key)?.[got.at];
-        if (box) taken.push(box);
-      }
-    };
-    const captions = choices.filter(({ label }) => label.rank === 0);
-    const names = choices.filter(({ label }) => label.rank > 0);
-    seat(captions, feet);
-    seat(captions, []);
-    const numbers = names.filter(({ label }) => label.under !== undefined);
-    seat(numbers, feet);
-    seat(numbers, []);
-    seat(names, feet);
-    return seats;
+    const badges = this.#room.badges(this.#beacons, frame);
+    return seatLabels(choices, {
+      kept: [...badges, ...covers, ...space.kept],
+      rings: this.#room.rings(this.#beacons, frame),
+      view: space.view,
+      cap: CAP[frame.scene.mode],
+      old: this.#isWall || this.#site.shot ? new Map<string, number>() : this.#memory.seats,
+    });
   }
 
   /** Places a label may take, none when it is out of view. */
@@ -199,7 +202,7 @@ class LabelPart implements StagePart {
     const { widthPx: wide, heightPx: high } = this.#layer.sizeOf(label);
     const { view } = space;
     if (x < view.x0 - wide || y < view.y0 - high || x > view.x1 + wide || y > view.y1 + high) return [];
-    const badgePx = (BADGE_PX / 2) * beaconScale(frame.scene);
+    const badgePx = BADGE_REACH_PX * beaconScale(frame);
     return [choiceOf(label, x, y, badgePx, (l) => this.#layer.sizeOf(l), this.#clearOf(label))];
   }
 
@@ -211,9 +214,23 @@ class LabelPart implements StagePart {
   }
 
   #anchor(label: Label, frame: StageFrame): boolean {
-    if (label.rank === 0 && !label.pinned)
-      return this.#room.top(label.x, label.y, label.z, false, frame, this.#point);
+    if (label.rank === 0 && !label.pinned) return this.#badge(label, frame);
     return this.#projector.project(label.x, label.y, label.z, this.#point);
+  }
+
+  /** The badge that a caption belongs to, on its pole or, of the worst grades, at the edge. CSS px of this screen. */
+  #badge(label: Label, frame: StageFrame): boolean {
+    const point = this.#point;
+    if (!this.#plan.badge({ ...label, small: false }, frame, this.#projector, point)) {
+      const mark = label.priority > EDGE_CAPTIONS ? undefined : this.#plan.markOf(label.key);
+      if (mark === undefined) return false;
+      point.x = mark.x;
+      point.y = mark.y;
+      point.w = 0;
+    }
+    point.x -= this.#plan.space.x;
+    point.y -= this.#plan.space.y;
+    return true;
   }
 
   #follow(frame: StageFrame): void {

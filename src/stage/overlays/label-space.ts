@@ -14,6 +14,15 @@ export interface LabelSpace {
   readonly x: number;
   readonly y: number;
   readonly view: Box;
+  /** All of it, with its edge. */
+  readonly whole: Box;
+  /** From one screen to the next; how many; how large one is. */
+  readonly stepX: number;
+  readonly stepY: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
   /** Nothing is written here: strip, panels, bezels; of a lone screen its stamp. */
   readonly kept: readonly Box[];
 }
@@ -33,7 +42,16 @@ export function labelSpaceOf(
       x1: middle + STAMP_PX.wide / 2,
       y1: STAMP_PX.high,
     };
-    return { x: 0, y: 0, view: framed(widthPx, heightPx), kept: [stamp] };
+    return {
+      ...screens(widthPx, heightPx, widthPx, heightPx),
+      columns: 1,
+      rows: 1,
+      widthPx,
+      heightPx,
+      x: 0,
+      y: 0,
+      kept: [stamp],
+    };
   }
   const { column, row, columns, rows, bezelPx } = tile;
   const stepX = widthPx + bezelPx;
@@ -48,7 +66,16 @@ export function labelSpaceOf(
     kept.push({ x0: i * stepX - bezelPx - 1, y0: 0, x1: i * stepX + 1, y1: wallY });
   for (let i = 1; i < rows; i++)
     kept.push({ x0: 0, y0: i * stepY - bezelPx - 1, x1: wallX, y1: i * stepY + 1 });
-  return { x: column * stepX, y: row * stepY, view: framed(wallX, wallY), kept };
+  return {
+    ...screens(wallX, wallY, stepX, stepY),
+    columns,
+    rows,
+    widthPx,
+    heightPx,
+    x: column * stepX,
+    y: row * stepY,
+    kept,
+  };
 }
 
 const framed = (wide: number, high: number): Box => ({
@@ -56,4 +83,16 @@ const framed = (wide: number, high: number): Box => ({
   y0: EDGE_PX,
   x1: wide - EDGE_PX,
   y1: high - EDGE_PX,
+});
+
+const screens = (
+  wide: number,
+  high: number,
+  stepX: number,
+  stepY: number,
+): Pick<LabelSpace, 'view' | 'whole' | 'stepX' | 'stepY'> => ({
+  view: framed(wide, high),
+  whole: { x0: 0, y0: 0, x1: wide, y1: high },
+  stepX,
+  stepY,
 });

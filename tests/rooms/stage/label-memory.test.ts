@@ -16,6 +16,20 @@ describe('memory of labels', () => {
   });
 });
 
+describe('another picture', () => {
+  it('is labelled as if nothing had been before', () => {
+    const memory = new LabelMemory();
+    memory.keep(new Map([['a', 1]]), 1000);
+    memory.keep(new Map([['b', 0]]), 1100);
+    memory.forget();
+    expect([memory.isBarred('a', 1101), memory.isHeld('b', 1101), memory.seats.size]).toEqual([
+      false,
+      false,
+      0,
+    ]);
+  });
+});
+
 describe('the space of labels', () => {
   it('is the same for every tile of a wall, with nothing on a bezel', () => {
     const tile = { columns: 3, rows: 2, bezelPx: 30 };
