@@ -18,7 +18,7 @@ const EDGE_SHARE = 0.4;
 /** A panel this near to the edge lies at it, CSS px. */
 const AT_EDGE_PX = 20;
 /** Less than this is no room: then panels are not minded, CSS px. */
-const LEAST_PX = 200;
+const LEAST_PX = 120;
 /** Kept free along the edge of the picture: the frame of one that is not live, CSS px. */
 export const INSET_PX = 16;
 
