@@ -12,12 +12,13 @@ import { Frame } from './frame.tsx';
 import { IncidentList } from './incident-list.tsx';
 import { Inspector } from './inspector.tsx';
 import { MapFurniture } from './map-furniture.tsx';
-import { flyTo } from './open-division.ts';
+import { flyToItem } from './open-division.ts';
 import { useRoom, useScene, useTongue } from './room.tsx';
 import { stageTrouble } from './stage-trouble.ts';
 import { TableView } from './table-view.tsx';
 import { TimeStrip } from './time-strip.tsx';
 import { TopBar, type Desk as DeskName } from './top-bar.tsx';
+import { useCover } from './use-cover.ts';
 import { useKeys } from './use-keys.ts';
 import { useQueue } from './use-queue.ts';
 import { focusList } from './walked-list.ts';
@@ -51,6 +52,8 @@ export function Desk({ stage, trouble, drawing }: DeskProps) {
     setCursor(row);
     focusList();
   };
+  const whole = useRef<HTMLDivElement>(null);
+  useCover(session, whole, desk !== 'events' || tableOnly);
   const had = useRef(false);
   useEffect(() => {
     const closed = had.current && selection === undefined;
@@ -61,7 +64,7 @@ export function Desk({ stage, trouble, drawing }: DeskProps) {
     const item = items[row];
     if (item === undefined) return;
     session.select({ kind: item.kind, id: item.id });
-    if (item.at !== undefined) flyTo(room, item.at);
+    flyToItem(room, item);
   };
   const bindings = deskKeys({
     room,
@@ -83,7 +86,7 @@ export function Desk({ stage, trouble, drawing }: DeskProps) {
   const place = useScene((s) => room.gazetteer.division(s.place));
   const shown = tableOnly || desk === 'feeds' ? ' hidden' : '';
   return (
-    <div className={`desk desk-${desk}${tableOnly ? ' desk-tables' : ''}`}>
+    <div ref={whole} className={`desk desk-${desk}${tableOnly ? ' desk-tables' : ''}`}>
       <TopBar desk={desk} onDesk={setDesk} />
       {trouble === undefined ? null : (
         <div className="trouble" role="alert">

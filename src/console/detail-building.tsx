@@ -1,6 +1,7 @@
+import type { CityBundle } from '../city/bundle.ts';
 import { doorPlate, homeNumber, homesOf } from '../city/home-number.ts';
 import { LAND_USES } from '../city/kind.ts';
-import { Ground } from '../city/place.ts';
+import { Ground, type LngLat } from '../city/place.ts';
 import { UNKNOWN_U16 } from '../wire/schema.ts';
 import { Badge } from './badge.tsx';
 import { casesAtHome } from './cases-at-home.ts';
@@ -20,9 +21,7 @@ export function BuildingDetail({ index }: { index: number }) {
   const { buildings, divisions, head, homes } = gazetteer.city;
   const top = buildings.top[index];
   if (top === undefined) return <Gone what={`${say('building')} #${index}`} />;
-  const at = (buildings.start[index] ?? 0) * 2;
-  const ground = new Ground(head.origin);
-  const corner = { lng: ground.lng(buildings.xy[at] ?? 0), lat: ground.lat(buildings.xy[at + 1] ?? 0) };
+  const corner = cornerOf(gazetteer.city, index);
   const use = LAND_USES[buildings.use[index] ?? 0] ?? 'open';
   const division = divisions[buildings.division[index] ?? UNKNOWN_U16];
   return (
@@ -56,6 +55,13 @@ export function BuildingDetail({ index }: { index: number }) {
   );
 }
 
+/** First corner of a building. */
+function cornerOf({ buildings, head }: CityBundle, building: number): LngLat {
+  const at = (buildings.start[building] ?? 0) * 2;
+  const ground = new Ground(head.origin);
+  return { lng: ground.lng(buildings.xy[at] ?? 0), lat: ground.lat(buildings.xy[at + 1] ?? 0) };
+}
+
 /** One household: where it lives and what is open there. Nobody is named. */
 export function HomeDetail({ home }: { home: number }) {
   const { say } = useTongue();
@@ -68,7 +74,10 @@ export function HomeDetail({ home }: { home: number }) {
   const { building, storey } = number;
   return (
     <>
-      <DetailHead sub={head.schematic ? say('homePlaced') : undefined}>
+      <DetailHead
+        at={cornerOf(gazetteer.city, building)}
+        sub={head.schematic ? say('homePlaced') : undefined}
+      >
         {say('homeAt', { storey, door: doorPlate(number) })}
       </DetailHead>
       <Block>
@@ -79,6 +88,7 @@ export function HomeDetail({ home }: { home: number }) {
               <button
                 key="b"
                 type="button"
+                className="chip"
                 onClick={() => session.select({ kind: 'building', index: building })}
               >
                 {say('building')} #{building}
@@ -90,7 +100,11 @@ export function HomeDetail({ home }: { home: number }) {
         />
         {cases.map(({ incident, row }) => (
           <p key={row.id}>
-            <button type="button" onClick={() => session.select({ kind: 'incident', id: row.id })}>
+            <button
+              type="button"
+              className="chip case"
+              onClick={() => session.select({ kind: 'incident', id: row.id })}
+            >
               <Badge grade={incident.grade} /> <Told zh={incident.title} en={incident.titleEn} />
             </button>
             <small>

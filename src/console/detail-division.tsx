@@ -2,8 +2,10 @@ import { useMemo } from 'react';
 import { isWithin } from '../city/division.ts';
 import { Ground } from '../city/place.ts';
 import { MOVER_KINDS } from '../city/kind.ts';
+import { bookOf } from '../twin/indicator-book.ts';
 import { Badge } from './badge.tsx';
 import { Block, DetailHead, Facts } from './detail-parts.tsx';
+import { INDICATOR_WORD } from './indicator-word.ts';
 import { LEVEL_WORD, MOVER_WORD } from './kind-words.ts';
 import { EventsHere } from './events-here.tsx';
 import { openDivision } from './open-division.ts';
@@ -113,29 +115,30 @@ function Kinds() {
 const RANKED = 12;
 
 function Ranking({ code }: { code: string }) {
-  const { say } = useTongue();
+  const { say, name } = useTongue();
   const room = useRoom();
-  const { gazetteer } = room;
-  const counts = usePulse((p) => p.moversByDivision);
-  const parts = gazetteer.childrenOf(code).map((d) => ({ d, n: counts[gazetteer.indexOf(d.code)] ?? 0 }));
+  const { gazetteer, twin } = room;
+  const indicator = useScene((s) => s.indicator ?? 'movers');
+  const values = usePulse(() => bookOf(twin).valuesOf(indicator));
+  const parts = gazetteer.childrenOf(code).map((d) => ({ d, n: values[gazetteer.indexOf(d.code)] }));
   if (parts.length === 0) return null;
-  parts.sort((a, b) => b.n - a.n || (a.d.code < b.d.code ? -1 : 1));
-  const most = Math.max(1, ...parts.map((p) => p.n));
+  parts.sort((a, b) => (b.n ?? -1) - (a.n ?? -1) || (a.d.code < b.d.code ? -1 : 1));
+  const most = Math.max(1, ...parts.map((p) => p.n ?? 0));
   return (
     <Block
       title={say('children')}
-      note={`${say('rankedByMovers')} · ${Math.min(RANKED, parts.length)}/${parts.length}`}
+      note={`${say('rankedBy', { what: say(INDICATOR_WORD[indicator]) })} · ${Math.min(RANKED, parts.length)}/${parts.length}`}
     >
       <ol className="ranking">
         {parts.slice(0, RANKED).map(({ d, n }, i) => (
           <li key={d.code}>
-            <button type="button" onClick={() => openDivision(room, d.code)}>
+            <button type="button" title={name(d)} onClick={() => openDivision(room, d.code)}>
               <span className="dim">{i + 1}</span>
               <Told zh={d.name} en={d.nameEn} />
               <span className="bar">
-                <span style={{ width: `${(n / most) * 100}%` }} />
+                <span style={{ width: `${((n ?? 0) / most) * 100}%` }} />
               </span>
-              <b>{grouped(n)}</b>
+              <b>{n === undefined ? '—' : grouped(n)}</b>
             </button>
           </li>
         ))}

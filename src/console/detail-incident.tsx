@@ -1,4 +1,5 @@
 import type { Incident } from '../city/fact.ts';
+import { responseDueMs } from '../city/response-target.ts';
 import type { JournalRow } from '../wire/message.ts';
 import { Badge } from './badge.tsx';
 import { Block, coordinateText, DetailHead, Facts } from './detail-parts.tsx';
@@ -21,7 +22,7 @@ const STEPS: readonly (readonly [Incident['state'], WordKey])[] = [
 /** One incident or alert: how grave, how far along, where, who goes, and where the record comes from. */
 export function IncidentDetail({ kind, id }: { kind: 'incident' | 'alert'; id: string }) {
   const { say, name, lang } = useTongue();
-  const { twin, gazetteer } = useRoom();
+  const { twin, gazetteer, zone } = useRoom();
   const row = usePulse(() => (kind === 'incident' ? twin.incidents : twin.alerts).get(id));
   const nowMs = usePulse((p) => Math.floor(p.serverMs / 1000) * 1000);
   const item = row === undefined ? undefined : itemOf(row);
@@ -32,6 +33,7 @@ export function IncidentDetail({ kind, id }: { kind: 'incident' | 'alert'; id: s
       </DetailHead>
     );
   const incident = incidentIn(row);
+  const dueMs = incident === undefined ? undefined : responseDueMs(incident);
   /** A closed incident lasted until its closing; an open one lasts still. */
   const untilMs = incident?.state === 'closed' ? row.atMs : nowMs;
   const where = gazetteer.path(row.division).slice(1).map(name).join(' › ');
@@ -54,6 +56,16 @@ export function IncidentDetail({ kind, id }: { kind: 'incident' | 'alert'; id: s
             [say('level'), `${say(GRADE_WORD[item.grade])} · ${say(GRADE_NAME[item.grade])}`],
             [say('kindOf'), say(kindWord(row))],
             [say('state'), say(stateWord(row))],
+            ...(dueMs === undefined
+              ? []
+              : ([
+                  [
+                    say('due'),
+                    `${hourMinute(dueMs, zone)} · ${say(dueMs >= nowMs ? 'dueLeft' : 'dueOver', {
+                      age: ageText(lang, Math.abs(dueMs - nowMs)),
+                    })}`,
+                  ],
+                ] as const)),
             [say('number'), item.id],
             ...(kind === 'incident' ? [[say('address'), incident?.address] as const] : []),
             ...(incident?.home === undefined
@@ -63,7 +75,11 @@ export function IncidentDetail({ kind, id }: { kind: 'incident' | 'alert'; id: s
           ]}
         />
       </section>
-      {kind === 'incident' ? <Units units={incident?.units ?? []} /> : <Force row={row} />}
+      {kind === 'incident' ? (
+        <Units units={incident?.units ?? []} isOpen={incident?.state === 'open'} />
+      ) : (
+        <Force row={row} />
+      )}
       <Provenance row={row} />
     </>
   );
@@ -87,11 +103,11 @@ function Progress({ state }: { state: Incident['state'] }) {
   );
 }
 
-function Units({ units }: { units: readonly string[] }) {
+function Units({ units, isOpen }: { units: readonly string[]; isOpen: boolean }) {
   const { say } = useTongue();
   return (
-    <Block title={say('units')} note={units.length}>
-      {units.length === 0 ? <p className="dim">{say('noUnits')}</p> : null}
+    <Block title={say('units')} note={units.length === 0 ? undefined : units.length}>
+      {units.length === 0 ? <p className="dim">{say(isOpen ? 'noUnits' : 'unitsUnreported')}</p> : null}
       <ul className="units">
         {units.map((unit) => (
           <li key={unit}>{unit}</li>

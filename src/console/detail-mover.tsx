@@ -16,15 +16,17 @@ function FollowButton() {
   const { session } = useRoom();
   const isFollowing = useScene((scene) => scene.follow === true);
   return (
-    <button
-      type="button"
-      className="chip"
-      aria-pressed={isFollowing}
-      aria-keyshortcuts="Shift+F"
-      onClick={() => session.change({ follow: !isFollowing })}
-    >
-      {say(isFollowing ? 'followEnd' : 'follow')}
-    </button>
+    <p className="open-here">
+      <button
+        type="button"
+        className="chip"
+        aria-pressed={isFollowing}
+        aria-keyshortcuts="Shift+F"
+        onClick={() => session.change({ follow: !isFollowing })}
+      >
+        {say(isFollowing ? 'followEnd' : 'follow')}
+      </button>
+    </p>
   );
 }
 

@@ -1,7 +1,7 @@
 import { isWithin } from '../city/division.ts';
 import { Badge } from './badge.tsx';
 import { Block } from './detail-parts.tsx';
-import { flyTo } from './open-division.ts';
+import { flyToItem } from './open-division.ts';
 import { Told, usePulse, useRoom, useTongue } from './room.tsx';
 import { useQueue } from './use-queue.ts';
 import { ageText } from './when.ts';
@@ -26,7 +26,7 @@ export function EventsHere({ code }: { code: string }) {
               type="button"
               onClick={() => {
                 room.session.select({ kind: item.kind, id: item.id });
-                if (item.at !== undefined) flyTo(room, item.at);
+                flyToItem(room, item);
               }}
             >
               <Badge grade={item.grade} />

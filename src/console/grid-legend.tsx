@@ -1,18 +1,9 @@
 import { classOf, INDICATORS, limitsOf, type Indicator } from '../city/indicator.ts';
 import { bookOf } from '../twin/indicator-book.ts';
+import { INDICATOR_WORD } from './indicator-word.ts';
 import { usePulse, useRoom, useScene, useTongue } from './room.tsx';
 import { grouped } from './when.ts';
-import type { WordKey } from './words.ts';
 import './grid-legend.css';
-
-const WORD: Readonly<Record<Indicator, WordKey>> = {
-  movers: 'indMovers',
-  population: 'indPopulation',
-  homes: 'indHomes',
-  incidents: 'indIncidents',
-  speed: 'indSpeed',
-  spaces: 'indSpaces',
-};
 
 /** What the prisms stand for: the indicator to choose, a swatch a class as its rim is drawn, and where classes begin. */
 export function GridLegend() {
@@ -43,7 +34,7 @@ export function GridLegend() {
       >
         {INDICATORS.map((one) => (
           <option key={one} value={one}>
-            {say(WORD[one])}
+            {say(INDICATOR_WORD[one])}
           </option>
         ))}
       </select>

@@ -13,9 +13,10 @@ export function HomeLink({ home }: { home: number }) {
   return (
     <button
       type="button"
+      className="chip"
       onClick={() => {
-        openBuilding(session, city, number.building, prefersStill());
         session.select({ kind: 'home', index: home });
+        openBuilding(session, city, number.building, prefersStill());
       }}
     >
       {say('homeAt', { storey: number.storey, door: doorPlate(number) })}

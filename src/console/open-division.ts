@@ -2,7 +2,13 @@ import type { Camera } from '../session/scene.ts';
 import type { LngLat } from '../city/place.ts';
 import { Ground } from '../city/place.ts';
 import { levelOf, type Level } from '../city/division.ts';
+import { metresPerPx } from '../city/metres-per-px.ts';
+import type { Picture } from '../session/session.ts';
+import { alertIn, type QueueItem } from './queue-item.ts';
 import type { Room } from './room.tsx';
+
+/** An area is given this many times its size. */
+const AREA_ROOM = 1.3;
 
 /** How close the camera comes to a division of each level, MapLibre zoom. */
 const ZOOM: Readonly<Record<Level, number>> = {
@@ -28,6 +34,33 @@ export function openDivision({ session, gazetteer }: Room, code: string): void {
 export function flyTo({ session }: Pick<Room, 'session'>, at: LngLat, zoom = 15.5): void {
   const to: Partial<Camera> = { lng: at.lng, lat: at.lat, zoom: Math.max(zoom, session.scene.camera.zoom) };
   session.fly(to, prefersStill());
+}
+
+/** Flies to an event: to its point; of a warning to the middle of its area, as near as shows it; else to its division. */
+export function flyToItem({ session, gazetteer }: Room, { at, row }: QueueItem): void {
+  if (at !== undefined) return flyTo({ session }, at);
+  const points = alertIn(row)?.rings?.flat() ?? [];
+  const division = gazetteer.division(row.division);
+  if (points.length > 0) session.fly(areaOf(points, session.store.getState().picture), prefersStill());
+  else if (division !== undefined) {
+    const ground = new Ground(gazetteer.city.head.origin);
+    const to = { lng: ground.lng(division.x), lat: ground.lat(division.y) };
+    session.fly({ ...to, zoom: ZOOM[division.level] }, prefersStill());
+  }
+}
+
+/** The middle of an area and a zoom that shows all of it. */
+function areaOf(points: readonly LngLat[], { widthPx, heightPx, coverPx }: Picture): Partial<Camera> {
+  const [lngs, lats] = [points.map((p) => p.lng), points.map((p) => p.lat)];
+  const [west, east] = [Math.min(...lngs), Math.max(...lngs)];
+  const [south, north] = [Math.min(...lats), Math.max(...lats)];
+  const lat = (south + north) / 2;
+  const ground = new Ground({ lng: west, lat });
+  const wideM = Math.max(1, ground.x(east));
+  const highM = Math.max(1, ground.y(north) - ground.y(south));
+  const perPx = AREA_ROOM * Math.max(wideM / Math.max(1, widthPx - coverPx), highM / Math.max(1, heightPx));
+  const zoom = Math.min(ZOOM.grid, Math.log2(metresPerPx(0, lat) / perPx));
+  return { lng: (west + east) / 2, lat, zoom };
 }
 
 /** Cut instead of flying when the operator asked for less motion. */

@@ -20,6 +20,7 @@ export function Storeys({ building, chosen }: { building: number; chosen?: numbe
     <Block title={say('homesByStorey')}>
       <button
         type="button"
+        className="chip"
         aria-expanded={isOpen}
         onClick={() =>
           isOpen

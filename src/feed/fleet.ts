@@ -101,7 +101,7 @@ export class Fleet {
         if (table.live[slot] === 1) at = writeRow(table, fits, at, slot);
     } else for (const slot of this.#dirtyList) at = writeRow(table, fits, at, slot);
     for (const slot of this.#dirtyList) table.dirty[slot] = 0;
-    const trackedIsDue = this.#trackedIsDue || (whole && this.#knowsTracked);
+    const trackedIsDue = this.#trackedIsDue || (whole && this.#tracked >= 0 && this.#tracked < table.slots);
     this.#dirtyList = [];
     this.#whole = false;
     this.#trackedIsDue = false;
@@ -130,11 +130,7 @@ export class Fleet {
   track(slot: number): void {
     this.#trails.track(slot, this.#tracked >= 0 && this.#isUnit(this.#tracked));
     this.#tracked = slot;
-    this.#trackedIsDue = this.#knowsTracked;
-  }
-
-  get #knowsTracked(): boolean {
-    return this.#tracked >= 0 && this.#tracked < this.#table.slots;
+    this.#trackedIsDue = slot >= 0 && slot < this.#table.slots;
   }
 
   #fixes(frame: Frame, slots: Uint32Array, drawnS: number): void {

@@ -7,19 +7,33 @@ export interface Flight {
   readonly to: Partial<Camera>;
   /** Cut instead of flying (reduced motion, absolute story steps). */
   readonly cut: boolean;
+  /** Already set beside what hides the picture; else the stage does that. */
+  readonly placed?: boolean;
+}
+
+/** The map on the screen, CSS px. */
+export interface Picture {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Its right side is hidden this wide while something is chosen. */
+  readonly coverPx: number;
 }
 
 export interface SessionState {
   readonly scene: Scene;
   readonly flight?: Flight;
+  readonly picture: Picture;
 }
+
+/** Until the map has told its size. */
+export const USUAL_PICTURE: Picture = { widthPx: 1440, heightPx: 900, coverPx: 0 };
 
 /** What the operator is doing. The stage and the console read it and wish through it; they never meet. */
 export class Session {
   readonly store: StoreApi<SessionState>;
   #nonce = 0;
   constructor(scene: Scene) {
-    this.store = createStore<SessionState>(() => ({ scene }));
+    this.store = createStore<SessionState>(() => ({ scene, picture: USUAL_PICTURE }));
   }
   get scene(): Scene {
     return this.store.getState().scene;
@@ -44,10 +58,14 @@ export class Session {
     const { layers } = this.scene;
     this.change({ layers: { ...layers, [layer]: !layers[layer] } });
   }
+  /** The map has another size now, or another part of it is hidden. */
+  picture(part: Partial<Picture>): void {
+    this.store.setState((s) => ({ ...s, picture: { ...s.picture, ...part } }));
+  }
   /** Ask the stage to bring the camera somewhere. */
-  fly(to: Partial<Camera>, cut = false): void {
+  fly(to: Partial<Camera>, cut = false, placed = false): void {
     this.#nonce += 1;
-    const flight = { nonce: this.#nonce, to, cut };
+    const flight = { nonce: this.#nonce, to, cut, placed };
     this.store.setState((s) => ({ ...s, flight }));
   }
 }

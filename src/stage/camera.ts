@@ -1,4 +1,6 @@
 import type { Map } from 'maplibre-gl';
+import { Ground, type LngLat } from '../city/place.ts';
+import { clearOfCover } from '../session/clear-of-cover.ts';
 import type { Camera } from '../session/scene.ts';
 import type { Flight, Session } from '../session/session.ts';
 
@@ -40,6 +42,8 @@ export class CameraSync {
     this.#told = session.scene.camera;
     map.on('move', this.#moving);
     map.on('moveend', this.#ended);
+    map.on('resize', this.#sized);
+    this.#sized();
     this.#stop = session.store.subscribe((state) => {
       if (state.flight && state.flight.nonce !== this.#nonce) this.#fly(state.flight);
       else if (state.scene.camera !== this.#told) this.#jump(state.scene.camera);
@@ -50,7 +54,13 @@ export class CameraSync {
     this.#stop();
     this.map.off('move', this.#moving);
     this.map.off('moveend', this.#ended);
+    this.map.off('resize', this.#sized);
   }
+
+  readonly #sized = (): void => {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    this.session.picture({ widthPx: clientWidth, heightPx: clientHeight });
+  };
 
   readonly #moving = (): void => {
     if (performance.now() - this.#toldAtMs > TELL_EVERY_MS) this.#tell();
@@ -84,13 +94,23 @@ export class CameraSync {
     this.#nonce = flight.nonce;
     const here = this.map.getCenter();
     const to = { lng: flight.to.lng ?? here.lng, lat: flight.to.lat ?? here.lat };
+    const zoom = flight.to.zoom ?? this.map.getZoom();
+    const bearing = flight.to.bearing ?? this.map.getBearing();
+    const goes = flight.placed !== true && (flight.to.lng !== undefined || flight.to.lat !== undefined);
     const view = {
-      center: to,
-      zoom: flight.to.zoom ?? this.map.getZoom(),
+      center: goes ? this.#clear(to, zoom, bearing) : to,
+      zoom,
       pitch: flight.to.pitch ?? this.map.getPitch(),
-      bearing: flight.to.bearing ?? this.map.getBearing(),
+      bearing,
     };
     if (flight.cut || this.cutsNow()) this.map.jumpTo(view);
     else this.map.flyTo({ ...view, duration: flightMs(kmBetween(here, to)) });
+  }
+
+  /** Where to look for a place to stand in the middle of what is not hidden. */
+  #clear(to: LngLat, zoom: number, bearing: number): LngLat {
+    const [east, north] = clearOfCover(this.session.store.getState(), zoom, to.lat, bearing);
+    const ground = new Ground(to);
+    return { lng: ground.lng(east), lat: ground.lat(north) };
   }
 }

@@ -8,6 +8,7 @@ import {
   Vector2,
   Vector3,
 } from 'three';
+import { coveredPx } from '../session/clear-of-cover.ts';
 import type { OpenPart } from './guest.ts';
 import { ORDER } from './order.ts';
 import type { Stamp } from './stage-options.ts';
@@ -25,9 +26,10 @@ void main(){
   gl_FragColor=vec4(fract((p.x+p.y)/(16.*uPixelRatio))<.5?uA:uB,1.); }`;
 
 const TEXT_VERTEX = /* glsl */ `
-uniform vec2 uViewport,uSize,uPlace,uInset; uniform float uPixelRatio; varying vec2 vUv;
+uniform vec2 uViewport,uSize,uPlace,uInset; uniform float uPixelRatio,uCovered; varying vec2 vUv;
 void main(){ vUv=uv;
   vec2 room=uViewport-2.*uInset*uPixelRatio-uSize*uPixelRatio;
+  room.x-=uCovered*uPixelRatio;
   vec2 px=uInset*uPixelRatio+room*uPlace+(position.xy+.5)*uSize*uPixelRatio;
   gl_Position=vec4(px/uViewport*2.-1.,-1.,1.); }`;
 
@@ -55,6 +57,7 @@ export function openStamp({ words, at }: Stamp): OpenPart {
       ...onTop,
     });
     const uSize = { value: new Vector2() };
+    const uCovered = { value: 0 };
     const uText = { value: new CanvasTexture(document.createElement('canvas')) };
     const text = new ShaderMaterial({
       uniforms: {
@@ -63,6 +66,7 @@ export function openStamp({ words, at }: Stamp): OpenPart {
         uPlace: { value: new Vector2(...PLACES[at].place) },
         uInset: { value: new Vector2(...PLACES[at].inset) },
         uSize,
+        uCovered,
         uText,
       },
       vertexShader: TEXT_VERTEX,
@@ -83,6 +87,7 @@ export function openStamp({ words, at }: Stamp): OpenPart {
       update: ({ scene, tokens }) => {
         const now = words();
         object.visible = now !== undefined;
+        uCovered.value = coveredPx(site.session.store.getState());
         const wanted = `${scene.theme} ${now ?? ''}`;
         if (now === undefined || wanted === drawn) return;
         drawn = wanted;

@@ -93,7 +93,7 @@ export class IndicatorBook {
     });
   }
 
-  /** Mean speed of the measured roads of a division, km/h, each road counted once. */
+  /** Mean speed of the measured roads of a division, whole km/h, each road counted once. */
   #speed(): DivisionValues {
     const { roster } = this.twin.roads;
     const roads = this.#summed((put) => {
@@ -105,7 +105,7 @@ export class IndicatorBook {
         if (kmh >= 0) put(this.#divisionAt(row), kmh);
       }
     });
-    return sums.map((sum, i) => (sum === undefined ? undefined : sum / (roads[i] ?? 1)));
+    return sums.map((sum, i) => (sum === undefined ? undefined : Math.round(sum / (roads[i] ?? 1))));
   }
 
   #kmh(slot: number): number {

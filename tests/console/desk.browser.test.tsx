@@ -150,6 +150,7 @@ describe('the list', () => {
     await vi.waitFor(() => expect(root.querySelectorAll('.queue-row').length).toBeGreaterThan(10));
     expect(root.querySelectorAll('.queue-row').length).toBeLessThan(60);
     expect(root.querySelector('.queue-row')?.getAttribute('aria-setsize')).toBe('2000');
+    root.querySelector<HTMLElement>('.queue-rows')?.focus();
     await press('{End}');
     await vi.waitFor(() => expect(cursorRow()).toBe('E-1999'));
     expect(root.querySelectorAll('.queue-row').length).toBeLessThan(60);

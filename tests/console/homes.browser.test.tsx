@@ -68,6 +68,9 @@ describe('homes of a building', () => {
     await userEvent.keyboard('{ArrowUp}{ArrowRight}');
     expect(document.activeElement?.textContent).toBe('0202');
     expect(document.activeElement?.getAttribute('aria-label')).toMatch(/2 层 0202 · III 级/);
+    await userEvent.keyboard('{End}');
+    expect(document.activeElement?.textContent).toBe('0203');
+    await userEvent.keyboard('{Home}{ArrowRight}');
     await userEvent.keyboard('{Enter}');
     expect(session.scene.selection).toEqual({ kind: 'home', index: FLAGGED });
     await vi.waitFor(() => expect(host.querySelector('h2')?.textContent).toBe('2 层 0202'));

@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Ground } from '../../city/place.ts';
+import { clearOfCover } from '../../session/clear-of-cover.ts';
 import type { Session } from '../../session/session.ts';
 
 /** Near enough to see what is followed: a follow that starts from farther away glides in to this zoom. */
@@ -75,7 +76,8 @@ export class FollowCamera {
     this.#last = at;
     this.#lastMs = nowMs;
     this.#stepAtMs = 0;
-    this.#off = [this.ground.x(lng) - at[0], this.ground.y(lat) - at[1]];
+    const [east, north] = this.#aside();
+    this.#off = [this.ground.x(lng) - east - at[0], this.ground.y(lat) - north - at[1]];
     this.#offZoom = Math.min(0, this.map.getZoom() - FOLLOW_ZOOM);
   }
 
@@ -102,9 +104,15 @@ export class FollowCamera {
     this.#move(at[0], at[1], zoom);
   }
 
+  /** What stands in the middle of what can be seen is this far from the map's middle, metres. */
+  #aside(zoom = this.map.getZoom()): readonly [number, number] {
+    return clearOfCover(this.session.store.getState(), zoom, this.map.getCenter().lat, this.map.getBearing());
+  }
+
   /** After the frame being drawn: its matrices are made already. */
   #move(x: number, y: number, zoom: number | undefined): void {
-    const center: [number, number] = [this.ground.lng(x), this.ground.lat(y)];
+    const [east, north] = this.#aside(zoom);
+    const center: [number, number] = [this.ground.lng(x + east), this.ground.lat(y + north)];
     const to = zoom === undefined ? { center } : { center, zoom };
     queueMicrotask(() => {
       if (this.#isOn) this.map.jumpTo(to, FOLLOWING);

@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { metresPerPx } from '../../../src/city/metres-per-px.ts';
 import { Ground } from '../../../src/city/place.ts';
 import type { Scene } from '../../../src/session/scene.ts';
 import { Session } from '../../../src/session/session.ts';
@@ -30,6 +31,9 @@ class PaperMap {
   }
   getZoom(): number {
     return this.zoom;
+  }
+  getBearing(): number {
+    return 90;
   }
   jumpTo(to: { center: [number, number]; zoom?: number }, data: object): void {
     this.center = { lng: to.center[0], lat: to.center[1] };
@@ -80,6 +84,15 @@ describe('a camera that follows', () => {
     for (let i = 1; i < away.length; i++) expect(away[i]).toBeLessThanOrEqual(away[i - 1]! + 0.01);
     expect(away.at(-1)).toBeLessThan(0.1);
     expect(map.zoom).toBeCloseTo(17, 1);
+  });
+
+  it('keeps it in the middle of what a panel leaves of the map', async () => {
+    open({ selection: { kind: 'mover', slot: 1 } });
+    session.picture({ widthPx: 880, coverPx: 360 });
+    const away = await drive(60);
+    expect(away.at(-1)).toBeCloseTo(180 * metresPerPx(map.zoom, ORIGIN.lat), 0);
+    expect(ground.y(map.center.lat)).toBeLessThan(200);
+    expect(ground.x(map.center.lng)).toBeCloseTo(500 + 59 * 1.2, 0);
   });
 
   it('glides after a snap of the mover too', async () => {

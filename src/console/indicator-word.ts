@@ -1,0 +1,12 @@
+import type { Indicator } from '../city/indicator.ts';
+import type { WordKey } from './words.ts';
+
+/** What an indicator is called. */
+export const INDICATOR_WORD: Readonly<Record<Indicator, WordKey>> = {
+  movers: 'indMovers',
+  population: 'indPopulation',
+  homes: 'indHomes',
+  incidents: 'indIncidents',
+  speed: 'indSpeed',
+  spaces: 'indSpaces',
+};
