@@ -14,7 +14,7 @@ import { openStage } from './stage/stage.ts';
 import type { Stage, StageOptions } from './stage/stage-options.ts';
 import { Twin } from './twin/twin.ts';
 
-/** Scene time at which every demo starts: a weekday evening peak in Lanzhou, 2026-08-18 17:45. */
+/** Scene time at which every demo starts, unless its address holds another: a weekday evening peak in Lanzhou, 2026-08-18 17:45. */
 const DEMO_STARTS_MS = Date.UTC(2026, 7, 18, 9, 45);
 const DEMO_SEED = 620100;
 const VEHICLES = 24_000;
@@ -46,7 +46,8 @@ async function boot(root: HTMLElement): Promise<void> {
   if (mode === 'demo') {
     const vehicles = Number(url.searchParams.get('vehicles') ?? VEHICLES);
     const scenario = url.searchParams.get('scenario') === 'flood' ? ({ scenario: 'flood' } as const) : {};
-    courier.wish({ t: 'demo', bundle, seed: DEMO_SEED, startMs: DEMO_STARTS_MS, vehicles, ...scenario });
+    const startMs = session.scene.heldAtMs ?? DEMO_STARTS_MS;
+    courier.wish({ t: 'demo', bundle, seed: DEMO_SEED, startMs, vehicles, ...scenario });
   } else {
     const socket = new URL('/feed', location.href);
     socket.protocol = socket.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -97,7 +98,7 @@ function tierOf(url: URL): Pick<StageOptions, 'tier'> {
 /** The URL is the scene: whoever copies it sees the same. */
 function keepUrl(session: Session, standard: Session['scene']): void {
   let due: ReturnType<typeof setTimeout> | undefined;
-  const kept = ['tile', 'of', 'am', 'shot', 'tier', 'quality', 'vehicles', 'scenario'];
+  const kept = ['tile', 'of', 'am', 'shot', 'tier', 'quality', 'vehicles', 'scenario', 'step'];
   session.store.subscribe(() => {
     due ??= setTimeout(() => {
       due = undefined;

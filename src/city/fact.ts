@@ -81,6 +81,7 @@ export interface Alert {
   readonly id: string;
   readonly event: string;
   readonly headline?: string;
+  readonly headlineEn?: string;
   readonly grade: Grade;
   readonly status: 'Actual' | 'Exercise' | 'System' | 'Test' | 'Draft';
   readonly msgType: 'Alert' | 'Update' | 'Cancel' | 'Ack' | 'Error';

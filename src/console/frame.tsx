@@ -3,15 +3,34 @@ import { useTongue } from './room.tsx';
 import { useTruth } from './use-truth.ts';
 import './frame.css';
 
-/** The hatch on four sides of everything that is not live; `over`: painted on the picture, which keeps its size. */
-export function Frame({ children, over = false }: { children: ReactNode; over?: boolean }) {
+export interface FrameProps {
+  readonly children: ReactNode;
+  readonly over?: boolean;
+  /** Sides of a display that are sides of the whole wall too; all of them unless said. */
+  readonly sides?: Readonly<Record<'top' | 'right' | 'bottom' | 'left', boolean>>;
+}
+
+/**
+ * The hatch on four sides of everything that is not live; `over`: painted on the picture, which keeps its size;
+ * `sides`: on these only.
+ */
+export function Frame({ children, over = false, sides }: FrameProps) {
   const { say } = useTongue();
   const { framed } = useTruth();
+  const inner =
+    sides === undefined
+      ? undefined
+      : {
+          ...(sides.top ? {} : { paddingTop: 0 }),
+          ...(sides.right ? {} : { paddingRight: 0 }),
+          ...(sides.bottom ? {} : { paddingBottom: 0 }),
+          ...(sides.left ? {} : { paddingLeft: 0 }),
+        };
   return (
     <div className={framed && !over ? 'frame not-live' : 'frame'}>
       {framed ? <span className="sr-only">{say('notLiveFrame')}</span> : null}
       <div className="framed">{children}</div>
-      {framed && over ? <div className="hatch-over" /> : null}
+      {framed && over ? <div className="hatch-over" style={inner} /> : null}
     </div>
   );
 }

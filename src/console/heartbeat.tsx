@@ -1,14 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useRoom, useTongue } from './room.tsx';
-import { ageText } from './when.ts';
 
-/** How the picture is doing: frames drawn since the start; undefined before there is a stage. */
-export type Frames = () => { readonly frames: number } | undefined;
+/** How the picture is doing: frames drawn since the start, and contexts lost; undefined before there is a stage. */
+export type Frames = () => { readonly frames: number; readonly contextLosses: number } | undefined;
 
 const BEAT_MS = 250;
-/** Silent this long, it is said in words: the data, and the picture (software GL may take seconds a frame), ms. */
+/** No new data for this long is said in words, ms. */
 const SAY_AFTER_MS = 5000;
-const FROZEN_AFTER_MS = 10_000;
 const AROUND = 2 * Math.PI * 9;
 
 /**
@@ -16,7 +14,7 @@ const AROUND = 2 * Math.PI * 9;
  * is closed by each sequence number of the server and opens while none comes. Written straight to the DOM.
  */
 export function Heartbeat({ frames }: { frames: Frames }) {
-  const { lang, say } = useTongue();
+  const { say } = useTongue();
   const { pulse } = useRoom().twin;
   const ring = useRef<SVGCircleElement>(null);
   const tick = useRef<SVGPathElement>(null);
@@ -24,26 +22,21 @@ export function Heartbeat({ frames }: { frames: Frames }) {
   useEffect(() => {
     let seq = -1;
     let seqAtMs = performance.now();
-    let drawn = -1;
-    let drawnAtMs = performance.now();
     const beat = (): void => {
       const nowMs = performance.now();
-      const newest = pulse.getState().feeds.reduce((sum, f) => sum + f.seq, 0);
+      const { feeds, line } = pulse.getState();
+      const newest = feeds.reduce((sum, f) => sum + f.seq, 0);
       if (newest !== seq) [seq, seqAtMs] = [newest, nowMs];
-      const count = frames()?.frames;
-      if (count !== drawn) [drawn, drawnAtMs] = [count ?? -1, nowMs];
       const silentMs = nowMs - seqAtMs;
-      const isFrozen = count !== undefined && nowMs - drawnAtMs > FROZEN_AFTER_MS;
       const open = Math.min(0.8, Math.max(0, silentMs - BEAT_MS * 4) / 10_000);
       ring.current?.setAttribute('stroke-dasharray', `${AROUND * (1 - open)} ${AROUND}`);
-      tick.current?.setAttribute('transform', `rotate(${(drawn * 3) % 360} 12 12)`);
+      tick.current?.setAttribute('transform', `rotate(${((frames()?.frames ?? 0) * 3) % 360} 12 12)`);
       if (text.current === null) return;
-      const silence = silentMs > SAY_AFTER_MS ? say('dataSilent', { age: ageText(lang, silentMs) }) : '';
-      text.current.textContent = isFrozen ? say('stageLost') : silence;
+      text.current.textContent = silentMs > SAY_AFTER_MS && line !== 'lost' ? say('dataSilent') : '';
     };
     const timer = setInterval(beat, BEAT_MS);
     return () => clearInterval(timer);
-  }, [pulse, frames, lang, say]);
+  }, [pulse, frames, say]);
   return (
     <div className="heartbeat">
       <span ref={text} />

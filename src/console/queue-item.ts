@@ -63,6 +63,7 @@ export function itemOf(row: JournalRow): QueueItem | undefined {
   const a = alertIn(row);
   if (a === undefined) return undefined;
   const at = a.at === undefined ? {} : { at: a.at };
+  const en = a.headlineEn === undefined ? {} : { titleEn: a.headlineEn };
   return {
     kind: 'alert',
     id: row.id,
@@ -71,6 +72,7 @@ export function itemOf(row: JournalRow): QueueItem | undefined {
     openedAtMs: a.effectiveAtMs,
     row,
     ...at,
+    ...en,
   };
 }
 

@@ -89,3 +89,12 @@ export function oldestAgeMs(sources: readonly SourceHealth[], nowMs: number): nu
     .filter((ms) => ms !== undefined);
   return ages.length === 0 ? undefined : Math.max(...ages);
 }
+
+/** Age of the newest news of any source that should be speaking, ms: how old a picture without a line is. */
+export function newestAgeMs(sources: readonly SourceHealth[], nowMs: number): number | undefined {
+  const ages = sources
+    .filter((s) => s.origination !== 'recorded')
+    .map((s) => ageOf(s, nowMs))
+    .filter((ms) => ms !== undefined);
+  return ages.length === 0 ? undefined : Math.min(...ages);
+}

@@ -7,9 +7,10 @@ import { incidentIn, type QueueItem } from './queue-item.ts';
 import { short } from './short-name.ts';
 import { Told, useRoom, useTongue } from './room.tsx';
 import { useSlowPulse } from './slow-pulse.ts';
+import { focusOf } from './wall-focus.ts';
 import { ageText } from './when.ts';
 
-/** A wall line holds five rows and no more. */
+/** A wall panel holds five rows and no more. */
 const ROWS = 5;
 
 function useWallItems(): readonly QueueItem[] {
@@ -17,37 +18,32 @@ function useWallItems(): readonly QueueItem[] {
   return queue.of(useSlowPulse()).items;
 }
 
-/** The five worst events now; the last row says how many more there are. */
+/** The five worst events now, of how many; where titles take two lines those that still fit whole. */
 export function WallEvents() {
   const { say, name } = useTongue();
   const { gazetteer } = useRoom();
   const items = useWallItems();
-  const shown = items.slice(0, items.length > ROWS ? ROWS - 1 : ROWS);
   return (
     <section className="wall-panel wall-events">
       <h2>
-        {say('eventsNow')}{' '}
-        <small>
-          {shown.length} / {items.length}
-        </small>
+        {say('eventsNow')} <small>{say('openCount', { n: items.length })}</small>
       </h2>
-      {items.length === 0 ? <p className="row">{say('quiet')}</p> : null}
-      {shown.map((item) => {
-        const district = gazetteer.shortPath(item.row.division)[0];
-        return (
-          <p key={item.id} className="row">
-            <Badge grade={item.grade} plain size="calc(var(--am) * 30)" />
-            <Numeral grade={item.grade} size="calc(var(--am) * 20)" />
-            <span className="what">
-              <Told zh={item.title} en={item.titleEn} />
-            </span>
-            <span className="where">{district === undefined ? '—' : short(name(district))}</span>
-          </p>
-        );
-      })}
-      {items.length > shown.length ? (
-        <p className="row more">{say('more', { n: items.length - shown.length })}</p>
-      ) : null}
+      <div className="wall-rows">
+        {items.length === 0 ? <p className="row">{say('quiet')}</p> : null}
+        {items.slice(0, ROWS).map((item) => {
+          const district = gazetteer.shortPath(item.row.division)[0];
+          return (
+            <p key={item.id} className="row">
+              <Badge grade={item.grade} plain size="calc(var(--am) * 30)" />
+              <Numeral grade={item.grade} size="calc(var(--am) * 20)" />
+              <span className="what">
+                <Told zh={item.title} en={item.titleEn} />
+              </span>
+              <span className="where">{district === undefined ? '—' : short(name(district))}</span>
+            </p>
+          );
+        })}
+      </div>
     </section>
   );
 }
@@ -89,14 +85,16 @@ export function WallState() {
   );
 }
 
-/** The one thing to know: the worst, newest event, its age and who goes. */
+/** The one thing to know: the worst event, how long it has lasted and who goes. */
 export function WallFocus() {
   const { say, lang, name } = useTongue();
   const { gazetteer } = useRoom();
   const { serverMs } = useSlowPulse();
-  const [item] = useWallItems();
-  if (item === undefined) return null;
-  const units = incidentIn(item.row)?.units ?? [];
+  const item = focusOf(useWallItems());
+  if (item === undefined) return <section className="wall-panel wall-focus" />;
+  const incident = incidentIn(item.row);
+  const units = incident?.units ?? [];
+  const going = units.length === 0 ? say('noUnits') : units.slice(0, 2).join(' · ');
   return (
     <section className="wall-panel wall-focus">
       <h2>
@@ -109,7 +107,9 @@ export function WallFocus() {
           <Told zh={item.title} en={item.titleEn} />
         </span>
       </p>
-      <p className="value">{ageText(lang, serverMs - item.openedAtMs)}</p>
+      <p className="value">
+        <small>{say('elapsed')}</small> {ageText(lang, serverMs - item.openedAtMs)}
+      </p>
       <p className="row">
         <span className="what">
           {gazetteer
@@ -120,7 +120,8 @@ export function WallFocus() {
       </p>
       <p className="row">
         <span className="what">
-          {say(stateWord(item.row))} · {units.length === 0 ? say('noUnits') : units.slice(0, 2).join(' · ')}
+          {say(stateWord(item.row))}
+          {item.kind === 'alert' ? null : ` · ${going}`}
         </span>
       </p>
     </section>

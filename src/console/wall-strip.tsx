@@ -4,7 +4,7 @@ import { Told, useRoom, useScene, useTongue } from './room.tsx';
 import { useSlowPulse } from './slow-pulse.ts';
 import { PICTURE_WORD } from './truth-word.ts';
 import { useStamp } from './use-truth.ts';
-import { healthOf, oldestAgeMs, truthOf } from './truth.ts';
+import { healthOf, newestAgeMs, oldestAgeMs, truthOf } from './truth.ts';
 import { ageText, hourMinute, isoDay } from './when.ts';
 
 /** The pieces of the wall's top strip, left to right; tiles share them out. */
@@ -33,7 +33,9 @@ function CityWord() {
     <div className="wall-city">
       <Told zh={(city?.name ?? head.name).replace(/市$/u, '')} en={city?.nameEn ?? head.nameEn} />
       <i aria-hidden="true" />
-      <b className={truth.framed ? 'hatched' : ''}>{say(PICTURE_WORD[truth.picture])}</b>
+      <b className={truth.picture === 'lost' ? 'lost' : truth.framed ? 'hatched' : ''}>
+        {say(PICTURE_WORD[truth.picture])}
+      </b>
       {truth.recordedAtMs === undefined ? null : <small>{isoDay(truth.recordedAtMs, zone)}</small>}
     </div>
   );
@@ -46,9 +48,12 @@ export function WallStamp() {
 }
 
 function LevelCounts() {
-  const { grades } = useSlowPulse();
+  const { say, lang } = useTongue();
+  const { grades, line, sources, serverMs } = useSlowPulse();
+  const isOld = line === 'lost';
+  const ageMs = isOld ? newestAgeMs(sources, serverMs) : undefined;
   return (
-    <div className="wall-counts">
+    <div className={isOld ? 'wall-counts old' : 'wall-counts'}>
       {([1, 2, 3, 4] as const).map((grade) => {
         const n = grades[grade - 1] ?? 0;
         return (
@@ -58,6 +63,7 @@ function LevelCounts() {
           </span>
         );
       })}
+      {ageMs === undefined ? null : <small>{say('ago', { age: ageText(lang, ageMs) })}</small>}
     </div>
   );
 }
@@ -73,7 +79,9 @@ function DataHealth() {
       <b>
         {line === 'lost' ? '—' : healthy}/{all}
       </b>
-      {oldest === undefined ? null : <small>{say('oldest', { age: ageText(lang, oldest) })}</small>}
+      {oldest === undefined || line === 'lost' ? null : (
+        <small>{say('oldest', { age: ageText(lang, oldest) })}</small>
+      )}
     </div>
   );
 }

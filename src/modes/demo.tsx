@@ -11,6 +11,7 @@ import type { Stage } from '../stage/stage-options.ts';
 import { demoKeys } from './demo-keys.ts';
 import { dressPage } from './dress-page.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
+import { fitted, keepStep, stepIn } from './demo-address.ts';
 import { settle } from './settle.ts';
 import { StageHost } from './stage-host.tsx';
 import { tourOf, type Subject } from './tour.ts';
@@ -23,8 +24,15 @@ function gravest({ twin }: ModeContext): Subject | undefined {
   return worst?.at === undefined ? undefined : { id: worst.id, lng: worst.at.lng, lat: worst.at.lat };
 }
 
-/** A warning says how far the river stands beyond its banks. */
+/** What the address closes in on already. */
+function chosen({ session }: ModeContext): Subject | undefined {
+  const { selection, camera } = session.scene;
+  return selection?.kind === 'incident' ? { id: selection.id, lng: camera.lng, lat: camera.lat } : undefined;
+}
+
+/** A warning says how far the river stands beyond its banks, or the address that one will. */
 function isFlooded({ twin }: ModeContext): boolean {
+  if (new URLSearchParams(location.search).get('scenario') === 'flood') return true;
   return twin.pulse.getState().alerts.some(({ body }) => (body as Alert).floodExtentM !== undefined);
 }
 
@@ -36,24 +44,29 @@ function DemoMode({
   onStage: (stage: Stage | undefined) => void;
 }) {
   const { session } = context;
-  const [step, setStep] = useState(0);
+  const [key, setKey] = useState(() => stepIn(location.search));
   const [isBlack, setBlack] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   /** Chosen once, when the last step is first shown: going back and forth must show the same. */
-  const [subject, setSubject] = useState<Subject>();
+  const [subject, setSubject] = useState(() => chosen(context));
   const flooded = useSyncExternalStore(context.twin.pulse.subscribe, () => isFlooded(context));
   const steps = tourOf(subject, flooded);
+  const step = Math.max(
+    0,
+    steps.findIndex((one) => one.key === key),
+  );
   const show = (wanted: number): void => {
     const to = Math.max(0, Math.min(steps.length - 1, wanted));
     const about = subject ?? (to === steps.length - 1 ? gravest(context) : undefined);
     setSubject(about);
-    const scene = tourOf(about, flooded)[to]?.scene;
-    if (scene === undefined) return;
-    const { camera, selection, ...rest } = scene;
+    const shown = tourOf(about, flooded)[to];
+    if (shown === undefined) return;
+    const { camera, selection, ...rest } = shown.scene;
     session.change(rest);
     session.select(selection);
-    session.fly(camera, matchMedia('(prefers-reduced-motion: reduce)').matches);
-    setStep(to);
+    session.fly(fitted(camera), matchMedia('(prefers-reduced-motion: reduce)').matches);
+    setKey(shown.key);
+    keepStep(shown.key);
   };
   const hands = {
     next: () => show(step + 1),
@@ -94,10 +107,37 @@ function DemoMode({
   );
 }
 
+/** Where the address names a step and no camera, the step's own scene. */
+function openAtStep(context: ModeContext): void {
+  const { session } = context;
+  const { searchParams } = new URL(location.href);
+  const { camera } = session.scene;
+  if (searchParams.has('cam')) return;
+  const key = stepIn(location.search);
+  const step = tourOf(chosen(context), isFlooded(context)).find((one) => one.key === key);
+  if (key === 'city' || step === undefined) return session.change({ camera: fitted(camera) });
+  const { selection, ...scene } = step.scene;
+  session.change({ ...scene, camera: fitted(scene.camera) });
+  session.select(selection);
+}
+
+/** A clock that the address holds stands as soon as there is a city to see. */
+function holdClock({ twin, session, pace }: ModeContext): () => void {
+  if (session.scene.heldAtMs === undefined) return () => undefined;
+  const leave = twin.pulse.subscribe(({ movers }) => {
+    if (movers === 0) return;
+    leave();
+    if (session.scene.heldAtMs !== undefined) pace?.(0);
+  });
+  return leave;
+}
+
 /** Furnishes the room as a demonstration: captions, three steps, a stamp on every picture; needs no server. */
 export function mountDemo(root: HTMLElement, context: ModeContext): Mounted {
   let stage: Stage | undefined;
-  settle(context, 'demo');
+  settle(context);
+  openAtStep(context);
+  const leaveClock = holdClock(context);
   const undress = dressPage(context.session);
   const react = createRoot(root);
   react.render(<DemoMode context={context} onStage={(s) => (stage = s)} />);
@@ -105,6 +145,7 @@ export function mountDemo(root: HTMLElement, context: ModeContext): Mounted {
     stage: () => stage,
     leave: () => {
       react.unmount();
+      leaveClock();
       undress();
     },
   };

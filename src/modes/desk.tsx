@@ -71,7 +71,7 @@ function DeskMode({
 /** Furnishes the room as a desk: list, city, detail. */
 export function mountDesk(root: HTMLElement, context: ModeContext): Mounted {
   let stage: Stage | undefined;
-  settle(context, 'desk');
+  settle(context);
   const undress = dressPage(context.session);
   const react = createRoot(root);
   react.render(<DeskMode context={context} onStage={(s) => (stage = s)} />);

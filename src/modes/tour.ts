@@ -3,6 +3,8 @@ import { standardScene } from '../session/standard-scene.ts';
 
 /** One step of the tour: the whole scene and what is said of it. Captions: zh ≤ 18 hanzi, en ≤ 42 characters. */
 export interface TourStep {
+  /** Its name in an address. */
+  readonly key: 'city' | 'grid' | 'flood' | 'close';
   readonly scene: Pick<Scene, 'camera' | 'place' | 'layers' | 'sun' | 'selection'>;
   readonly zh: string;
   readonly en: string;
@@ -33,7 +35,8 @@ const BRIDGE: Camera = { lng: 103.8455, lat: 36.0655, zoom: 14.55, pitch: 66, be
 
 /** The river beyond its banks, where a flood warning is in force. */
 const FLOOD: TourStep = {
-  scene: { camera: BRIDGE, place: '620102', sun: HOME.sun, layers: shown('beacons', 'flow') },
+  key: 'flood',
+  scene: { camera: BRIDGE, place: '620102', sun: HOME.sun, layers: shown('beacons', 'fleet', 'flow') },
   zh: '黄河出岸，滨河路封闭，车走绕行线',
   en: 'River out: roads closed, a way around',
 };
@@ -42,11 +45,13 @@ const FLOOD: TourStep = {
 export function tourOf(subject: Subject | undefined, flooded = false): readonly TourStep[] {
   return [
     {
+      key: 'city',
       scene: { camera: HOME.camera, place: HOME.place, sun: HOME.sun, layers: HOME.layers },
       zh: '一条河，一座城，晚高峰',
       en: 'One river, one city, one evening peak',
     },
     {
+      key: 'grid',
       scene: { camera: CHENGGUAN, place: '620102', sun: HOME.sun, layers: shown('grid', 'fleet') },
       zh: '柱越高，街道里的车越多',
       en: 'Taller prism: more vehicles in that place',
@@ -54,6 +59,7 @@ export function tourOf(subject: Subject | undefined, flooded = false): readonly 
     ...(flooded ? [FLOOD] : []),
     subject === undefined
       ? {
+          key: 'close',
           scene: {
             camera: BRIDGE,
             place: '620102',
@@ -64,6 +70,7 @@ export function tourOf(subject: Subject | undefined, flooded = false): readonly 
           en: 'Zhongshan Bridge, along the Yellow River',
         }
       : {
+          key: 'close',
           scene: {
             camera: { lng: subject.lng, lat: subject.lat, zoom: 15.6, pitch: 62, bearing: -30 },
             place: '620102',

@@ -44,13 +44,18 @@ export function fittedAm(widthPx: number, heightPx: number): number {
 
 /** Share of a window that the panels of the last row cover. */
 const PANEL_SHARE = 0.34;
-/** Height of the picture that a wall's standard camera is framed for, CSS px. */
+/** Height of the picture that standard cameras are framed for, CSS px. */
 const FRAMED_PX = 1080;
+
+/** Zoom that shows in a picture of this height what a standard camera shows at 1080 px. */
+export function framedZoom(zoom: number, picturePx: number): number {
+  return zoom + Math.log2(picturePx / FRAMED_PX);
+}
 
 /** Zoom that shows on a wall of this window height what the standard camera shows at 1080 px. */
 export function wallZoom(zoom: number, windowPx: number, rows: number | undefined): number {
   const picturePx = rows === undefined ? windowPx * (1 - PANEL_SHARE) : windowPx * rows;
-  return zoom + Math.log2(picturePx / FRAMED_PX);
+  return framedZoom(zoom, picturePx);
 }
 
 /**

@@ -1,12 +1,11 @@
-import { useCallback, useRef } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Frame } from '../console/frame.tsx';
 import { Heartbeat } from '../console/heartbeat.tsx';
 import { RoomProvider } from '../console/room.tsx';
-import { stageTrouble } from '../console/stage-trouble.ts';
 import { WallEvents, WallFocus, WallState } from '../console/wall-panels.tsx';
 import { STRIP, WallStamp, WallStrip } from '../console/wall-strip.tsx';
-import { say } from '../console/words.ts';
+import { WallTrouble } from '../console/wall-trouble.tsx';
 import { standardScene } from '../session/standard-scene.ts';
 import type { Stage, WallTile } from '../stage/stage-options.ts';
 import { dressPage } from './dress-page.ts';
@@ -52,25 +51,23 @@ function WallMode({ context, tile, onStage }: WallProps) {
     },
     [onStage],
   );
-  const trouble = useRef<HTMLParagraphElement>(null);
-  const onTrouble = useCallback(
-    (why: string) => {
-      const { lang } = context.session.scene;
-      if (trouble.current !== null)
-        trouble.current.textContent = `${say(lang, 'stageFailed')} · ${stageTrouble(lang, why)}`;
-    },
-    [context],
-  );
+  const [failure, setFailure] = useState<string>();
   const frames = useCallback(() => stage.current?.health(), []);
   const strip = row === 0 ? dealt(STRIP, column, columns) : [];
   const panels = row === rows - 1 ? (columns === 1 ? PANELS : dealt(PANELS, column, columns)) : [];
+  const sides = {
+    top: row === 0,
+    right: column === columns - 1,
+    bottom: row === rows - 1,
+    left: column === 0,
+  };
   return (
     <RoomProvider twin={context.twin} session={context.session}>
-      <Frame over>
+      <Frame over sides={sides}>
         <div className={`wall${tile === undefined ? ' whole' : ''}`} inert>
           <div className="wall-stage">
-            <StageHost context={context} extra={extra} onStage={keep} onTrouble={onTrouble} />
-            <p ref={trouble} className="wall-trouble" />
+            <StageHost context={context} extra={extra} onStage={keep} onTrouble={setFailure} />
+            <WallTrouble frames={frames} failure={failure} />
           </div>
           {strip.length > 0 ? <WallStrip pieces={strip} /> : null}
           {panels.length > 0 ? (
@@ -90,7 +87,7 @@ function WallMode({ context, tile, onStage }: WallProps) {
 
 /** Furnishes the room as a wall: no pointer, no hover, sizes in arc-minutes. Throws when the address is wrong. */
 export function mountWall(root: HTMLElement, context: ModeContext): Mounted {
-  settle(context, 'wall');
+  settle(context);
   const { tile, am } = wallQuery(location.search);
   const { camera } = context.session.scene;
   const home = standardScene('wall').camera;

@@ -35,6 +35,7 @@ export function floodScenario(city: CityBundle, startMs: number, prefix: string)
     id: `${prefix}-flood`,
     event: '洪水',
     headline: `【演练】${city.head.name}河段洪水红色预警`,
+    headlineEn: `EXERCISE: red flood warning, river at ${city.head.nameEn}`,
     grade: 1,
     status: 'Exercise',
     msgType: 'Alert',

@@ -3,8 +3,10 @@ import { userEvent } from 'vitest/browser';
 import { mountDemo } from '../../src/modes/demo.tsx';
 import type { Mounted } from '../../src/modes/mode-context.ts';
 import { mountWall } from '../../src/modes/wall.tsx';
+import type { Stage } from '../../src/stage/stage-options.ts';
 import { fakeRoom, incidentRow, NOW_MS, SOURCE, type FakeRoom } from './fake-room.ts';
 
+const address = location.href;
 let root: HTMLElement;
 let mounted: Mounted | undefined;
 let room: FakeRoom;
@@ -18,6 +20,7 @@ afterEach(() => {
   mounted?.leave();
   mounted = undefined;
   root.remove();
+  history.replaceState(null, '', address);
 });
 
 describe('the wall', () => {
@@ -27,13 +30,13 @@ describe('the wall', () => {
     await vi.waitFor(() => expect(root.querySelectorAll('.wall-events .row').length).toBe(5));
   };
 
-  test('shows level counts, five rows with how many more, and no pointer', async () => {
+  test('shows level counts, five rows of how many, and no pointer', async () => {
     room.tell({ grades: [0, 2, 7, 31] });
     await openWall();
     const counts = [...root.querySelectorAll('.wall-counts span')];
     expect(counts.map((c) => c.textContent)).toEqual(['0', '2', '7', '31']);
     expect(counts.map((c) => c.querySelector('.badge.hollow') !== null)).toEqual([true, false, false, false]);
-    expect(root.querySelector('.wall-events .more')?.textContent).toBe('另 5 起');
+    expect(root.querySelector('.wall-events h2')?.textContent).toContain('共 9 起');
     expect(getComputedStyle(root.querySelector('.wall') ?? root).cursor).toBe('none');
     expect(root.querySelector('.wall-stamp')?.textContent).toContain('SIMULATED');
     expect(root.querySelector('.hatch-over')).not.toBeNull();
@@ -59,6 +62,51 @@ describe('the wall', () => {
     await openWall();
     expect(root.querySelector('.wall-data')?.textContent).toContain('1/2');
     expect(root.querySelector('.wall-data')?.textContent).toContain('38 s');
+  });
+});
+
+describe('a wall in trouble', () => {
+  const trouble = () => root.querySelector<HTMLElement>('.wall-trouble');
+  const openWall = async (): Promise<void> => {
+    room.session.change({ mode: 'wall' });
+    mounted = mountWall(root, room.context);
+    await vi.waitFor(() => expect(root.querySelector('.wall-strip')).not.toBeNull());
+  };
+
+  test('a lost line is said at once, large, uncut, with one age everywhere', async () => {
+    await openWall();
+    expect(trouble()).toBeNull();
+    room.tell({ line: 'lost', serverMs: NOW_MS + 12_000 });
+    await vi.waitFor(() => expect(trouble()?.textContent).toBe('断线 数据为 12 s 前'), { timeout: 1000 });
+    expect(root.querySelector('.wall-counts.old small')?.textContent).toBe('12 s 前');
+    expect(root.querySelector('.wall-data')?.textContent).not.toContain('最旧');
+    const box = trouble();
+    expect(box?.scrollHeight).toBeLessThanOrEqual((box?.clientHeight ?? 0) + 1);
+    const word = root.querySelector('.wall-trouble b');
+    const rowPx = parseFloat(getComputedStyle(root.querySelector('.wall-panel .row') ?? root).fontSize);
+    expect(parseFloat(getComputedStyle(word ?? root).fontSize)).toBeGreaterThan(rowPx * 2);
+    room.tell({ line: 'open' });
+    await vi.waitFor(() => expect(trouble()).toBeNull(), { timeout: 1000 });
+  });
+
+  test('a lost picture is said at once, until the next frame', async () => {
+    const health = { frames: 5, contextLosses: 0 };
+    const stage = { health: () => health, dispose: () => undefined } as unknown as Stage;
+    room = { ...room, context: { ...room.context, openStage: () => Promise.resolve(stage) } };
+    await openWall();
+    await new Promise((done) => setTimeout(done, 600));
+    expect(trouble()).toBeNull();
+    health.contextLosses = 1;
+    await vi.waitFor(() => expect(trouble()?.textContent).toBe('3D 已断开，列表有效'), { timeout: 1000 });
+    health.frames = 6;
+    await vi.waitFor(() => expect(trouble()).toBeNull(), { timeout: 1000 });
+  });
+
+  test('a display of many wears the frame on outer sides of the wall only', async () => {
+    history.replaceState(null, '', '?tile=1,0&of=2x1');
+    await openWall();
+    const hatch = root.querySelector<HTMLElement>('.hatch-over');
+    expect([hatch?.style.paddingLeft, hatch?.style.paddingRight]).toEqual(['0px', '']);
   });
 });
 
@@ -101,6 +149,22 @@ describe('the demonstration', () => {
     await press('{Escape}');
     expect(room.session.scene.layers.grid).toBe(false);
     expect(room.session.scene.selection).toBeUndefined();
+  });
+
+  test('says of a copied address what it shows, and holds the clock it holds', async () => {
+    await openDemo();
+    await press('{PageDown}');
+    const second = caption();
+    expect(new URLSearchParams(location.search).get('step')).toBe('grid');
+    mounted?.leave();
+    const paces: number[] = [];
+    room = { ...room, context: { ...room.context, pace: (p) => paces.push(p) } };
+    room.session.change({ heldAtMs: NOW_MS });
+    await openDemo();
+    expect(caption()).toBe(second);
+    expect(room.session.scene.heldAtMs).toBe(NOW_MS);
+    room.tell({ movers: 5 });
+    expect(paces).toEqual([0]);
   });
 
   test('never reloads, goes black and back, changes language, holds the clock', async () => {

@@ -49,11 +49,11 @@ function ofIncident(row: JournalRow, ground: Ground): Raw | undefined {
 }
 
 function ofAlert(row: JournalRow, ground: Ground): Raw | undefined {
-  const { at, grade, event, headline } = row.body as Alert;
+  const { at, grade, event, headline, headlineEn } = row.body as Alert;
   if (at === undefined) return undefined;
   const title = headline ?? event;
   const [x, y] = [ground.x(at.lng), ground.y(at.lat)];
-  return { kind: 'alert', id: row.id, grade, x, y, title, titleEn: title, waiting: false };
+  return { kind: 'alert', id: row.id, grade, x, y, title, titleEn: headlineEn ?? title, waiting: false };
 }
 
 /**

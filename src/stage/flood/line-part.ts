@@ -61,7 +61,7 @@ class LinePart implements StagePart {
       this.#count = fillLines(this.#table, flood, city.roads);
       this.object.geometry.setDrawRange(0, this.#count * 6);
     }
-    this.object.visible = this.#count > 0 && frame.scene.layers.beacons;
+    this.object.visible = this.#count > 0 && (flood.flooded || frame.scene.layers.beacons);
     if (!this.object.visible) return;
     this.#uniforms.uLocal.value = THREE.MathUtils.smoothstep(frame.zoom, 15, 16) * 0.7;
     if (this.#painted !== frame.tokens) this.#paint(frame.tokens);

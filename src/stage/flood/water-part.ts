@@ -40,7 +40,7 @@ class WaterPart implements StagePart {
 
   update(frame: StageFrame): void {
     const flood = floodOf(this.#site.twin, this.#site.ground, frame.nowMs);
-    this.object.visible = flood.flooded && frame.scene.layers.beacons;
+    this.object.visible = flood.flooded;
     if (this.#version === flood.version) return;
     this.#version = flood.version;
     flood.along.forEach((extent, point) => {

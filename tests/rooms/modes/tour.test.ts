@@ -7,7 +7,7 @@ describe('the tour', () => {
     const wet = tourOf(undefined, true);
     expect(wet.length).toBe(dry.length + 1);
     expect([wet[0], wet[1], wet[3]]).toEqual(dry);
-    expect(wet[2]?.scene.layers).toMatchObject({ beacons: true, flow: true, grid: false });
+    expect(wet[2]?.scene.layers).toMatchObject({ beacons: true, fleet: true, flow: true, grid: false });
   });
 
   test.each([false, true])('captions fit their plate (flood: %s)', (flooded) => {

@@ -21,6 +21,8 @@ describe('the flood scenario', () => {
     for (let i = 0; i < 50; i++) simulation.step(outlet);
     expect(alerts).toHaveLength(1);
     expect(alerts[0]).toMatchObject({ status: 'Exercise', grade: 1, floodExtentM: 140 });
+    expect(alerts[0]?.headline).toContain('演练');
+    expect(alerts[0]?.headlineEn).toContain('EXERCISE');
     expect(incidents.map(({ grade }) => grade)).toEqual([1, 2, 3, 3, 4]);
     expect(incidents.every(({ dueAtMs, openedAtMs }) => dueAtMs! > openedAtMs)).toBe(true);
     expect(incidents.every(({ openedAtMs }) => openedAtMs <= OPTIONS.startMs)).toBe(true);
