@@ -6,7 +6,7 @@ const EDGE_PX = 16;
 const STAMP_PX = { wide: 240, high: 46 } as const;
 /** Arc-minutes that a wall's strip takes of its first row of tiles, and its panels of the last. */
 const STRIP_AM = 100;
-const PANELS_AM = 258;
+const PANELS_AM = 272;
 
 /** The one picture in which labels are placed: a screen, or the whole wall of which it is a tile. CSS px. */
 export interface LabelSpace {
