@@ -12,6 +12,7 @@ import { demoKeys } from './demo-keys.ts';
 import { dressPage } from './dress-page.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
 import { fitted, keepStep, stepIn } from './demo-address.ts';
+import { keepFonts } from './keep-fonts.ts';
 import { settle } from './settle.ts';
 import { StageHost } from './stage-host.tsx';
 import { tourOf, type Subject } from './tour.ts';
@@ -136,6 +137,7 @@ function holdClock({ twin, session, pace }: ModeContext): () => void {
 export function mountDemo(root: HTMLElement, context: ModeContext): Mounted {
   let stage: Stage | undefined;
   settle(context);
+  void keepFonts();
   openAtStep(context);
   const leaveClock = holdClock(context);
   const undress = dressPage(context.session);

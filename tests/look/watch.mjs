@@ -37,14 +37,14 @@ export async function probeOf(page) {
 const count = (value) => (Array.isArray(value) ? value.length : (value ?? 0));
 const seqOf = (probe) => (probe?.feeds ?? []).reduce((sum, feed) => sum + feed.seq, 0);
 
-/** True when frames and feeds moved on between two probes, and there is something to see. */
+/** True when frames and feeds moved on between two probes; a recording need only be seen: its picture may sleep. */
 export function movedOn(before, now) {
   if (before === undefined || now === undefined) return false;
   const frames = (now.stage?.frames ?? 0) - (before.stage?.frames ?? 0);
   const things = now.movers + count(now.incidents) + count(now.carParks);
   const recorded = (now.sources ?? []).some((source) => source.origination === 'recorded') && things > 0;
   const fed = seqOf(now) > seqOf(before) && now.movers > 0;
-  return frames >= 2 && (fed || recorded);
+  return recorded ? (now.stage?.frames ?? 0) > 0 : frames >= 2 && fed;
 }
 
 /** Waits until the city lives; answers the last probe and whether it does. */

@@ -25,10 +25,17 @@ const SHARE: Partial<Record<LandUse, number>> = {
 };
 const LINED = ROAD_CLASSES.indexOf('secondary');
 
-/** Places of trees by chunk, interleaved x, y, metres. They are made up and mean nothing. */
+/** Most cells along a side: wider cities have coarser ones. */
+const MOST_CELLS = 8192;
+
+/**
+ * Places of trees by chunk, interleaved x, y, metres. They are made up and mean nothing; bare ground without a building
+ * has none.
+ */
 export function treeSpots(city: CityBundle): Iterable<number[]> {
   const { blocks, head, roads, buildings } = city;
   const [minX, minY, maxX, maxY] = head.extent;
+  if (buildings.top.length === 0) return [];
   const random = randomFrom(head.seed ^ 0x7ee5);
   const over = (
     stepM: number,
@@ -39,7 +46,8 @@ export function treeSpots(city: CityBundle): Iterable<number[]> {
     width: Math.ceil((maxX - minX) / stepM),
     height: Math.ceil((maxY - minY) / stepM),
   });
-  const houses = over(HOUSE_M);
+  const houseM = Math.max(HOUSE_M, (maxX - minX) / MOST_CELLS, (maxY - minY) / MOST_CELLS);
+  const houses = over(houseM);
   const taken = new Uint8Array(houses.width * houses.height);
   for (let b = 0; b < buildings.top.length; b++) {
     fillRing(buildings.xy, buildings.start[b] ?? 0, buildings.start[b + 1] ?? 0, houses, (row, x0, x1) => {
@@ -54,8 +62,8 @@ export function treeSpots(city: CityBundle): Iterable<number[]> {
   }
   const chunks = new Map<string, number[]>();
   const plant = (x: number, y: number): void => {
-    const i = Math.floor((x - minX) / HOUSE_M);
-    const j = Math.floor((y - minY) / HOUSE_M);
+    const i = Math.floor((x - minX) / houseM);
+    const j = Math.floor((y - minY) / houseM);
     if (i < 0 || j < 0 || i >= houses.width || j >= houses.height || taken[j * houses.width + i] === 1)
       return;
     const key = `${Math.floor(x / TREE_CHUNK_M)} ${Math.floor(y / TREE_CHUNK_M)}`;
