@@ -2,20 +2,26 @@ import * as THREE from 'three';
 
 /** A mesh without attributes: its vertex shader finds everything by gl_VertexID. Never culled as a whole. */
 export type VertexMesh = THREE.Mesh<THREE.BufferGeometry, THREE.ShaderMaterial>;
+type VertexPoints = THREE.Points<THREE.BufferGeometry, THREE.ShaderMaterial>;
 
 /**
  * One plain draw whatever the count. Software GL pays 20–25 µs an instance and nothing for this; a real GPU does
  * not care.
  */
 export function meshByVertex(material: THREE.ShaderMaterial, order: number): VertexMesh {
-  const mesh = new THREE.Mesh<THREE.BufferGeometry, THREE.ShaderMaterial>(
-    new THREE.BufferGeometry(),
-    material,
-  );
-  mesh.frustumCulled = false;
-  mesh.renderOrder = order;
-  mesh.geometry.setDrawRange(0, 0);
-  return mesh;
+  return unculled(new THREE.Mesh(new THREE.BufferGeometry(), material), order);
+}
+
+/** The same as points, one vertex each. */
+export function pointsByVertex(material: THREE.ShaderMaterial, order: number): VertexPoints {
+  return unculled(new THREE.Points(new THREE.BufferGeometry(), material), order);
+}
+
+function unculled<T extends VertexMesh | VertexPoints>(object: T, order: number): T {
+  object.frustumCulled = false;
+  object.renderOrder = order;
+  object.geometry.setDrawRange(0, 0);
+  return object;
 }
 
 /** Vertex chunk: corner −1 … 1 of a quad from its six vertices. */

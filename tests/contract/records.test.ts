@@ -5,7 +5,13 @@ import { memoryHome, pgliteHome, POSTGRES_URL, postgresHome, type JournalHome } 
 
 const homes: JournalHome[] = [memoryHome(), pgliteHome()];
 if (POSTGRES_URL !== undefined) homes.push(postgresHome(POSTGRES_URL));
-else it.skip('PostgreSQL: skipped, neither TEST_DATABASE_URL nor DATABASE_URL is set', () => undefined);
+
+it.skipIf(POSTGRES_URL === undefined)(
+  'runs on PostgreSQL too: TEST_DATABASE_URL or DATABASE_URL is set',
+  () => {
+    expect(homes).toHaveLength(3);
+  },
+);
 
 let clock = 1_760_000_000_000;
 function change(stream: RecordStream, id: string, body: unknown): RecordChange {

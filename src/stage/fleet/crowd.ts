@@ -1,5 +1,5 @@
 import * as THREE from 'three';
-import { meshByVertex } from '../by-vertex.ts';
+import { meshByVertex, pointsByVertex } from '../by-vertex.ts';
 import { ORDER } from '../order.ts';
 import { ACCURACY_FRAGMENT, ACCURACY_VERTEX } from './accuracy-shader.ts';
 import type { FleetUniforms } from './fleet-uniforms.ts';
@@ -81,15 +81,4 @@ export class Crowd {
       material.dispose();
     }
   }
-}
-
-function pointsByVertex(material: THREE.ShaderMaterial, order: number): Drawn {
-  const points = new THREE.Points<THREE.BufferGeometry, THREE.ShaderMaterial>(
-    new THREE.BufferGeometry(),
-    material,
-  );
-  points.frustumCulled = false;
-  points.renderOrder = order;
-  points.geometry.setDrawRange(0, 0);
-  return points;
 }

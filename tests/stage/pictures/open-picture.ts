@@ -5,6 +5,7 @@ import { Session } from '../../../src/session/session.ts';
 import { openStage } from '../../../src/stage/stage.ts';
 import type { Stage, StageOptions } from '../../../src/stage/stage-options.ts';
 import { readBundle } from '../../../src/wire/bundle-file.ts';
+import { pixelsOf } from '../whole/pixels-of.ts';
 import { COMMUNITY, GRID, gridded } from './gridded.ts';
 import { stillTwin } from './still-city.ts';
 import { openedCamera, tallestHome } from './opened-home.ts';
@@ -87,18 +88,6 @@ function sceneOf(city: CityBundle, view: View, heightPx: number): Scene {
     ...(view.grids === true ? { selection: { kind: 'division', code: GRID } } : {}),
     ...(view.heldAtMs === undefined ? {} : { heldAtMs: view.heldAtMs }),
   };
-}
-
-/** The host's drawing buffer, which a stage opened for pictures keeps. */
-export function pixelsOf(host: HTMLElement): { width: number; height: number; rgba: Uint8Array } {
-  const canvas = host.querySelector('canvas');
-  const gl = canvas?.getContext('webgl2');
-  if (!canvas || !gl) throw new Error('the stage has no canvas');
-  const { width, height } = canvas;
-  const rgba = new Uint8Array(width * height * 4);
-  gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-  gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, rgba);
-  return { width, height, rgba };
 }
 
 function placeOf(city: CityBundle, view: View): string {

@@ -43,6 +43,11 @@ const FLOODED: View['incidents'] = [
   [103.8562, 36.0598, 4],
   [103.8385, 36.0625, 3],
 ];
+const ALONG_THE_RIVER: View['incidents'] = [
+  [103.79, 36.069, 2],
+  [103.835, 36.064, 3],
+  [103.885, 36.066, 4],
+];
 
 /** Cameras of the target pictures. */
 export const VIEWS: readonly View[] = [
@@ -103,11 +108,7 @@ export const VIEWS: readonly View[] = [
     sun: 'day',
     aspect: 32 / 9,
     layers: [...ALIVE, 'beacons'],
-    incidents: [
-      [103.79, 36.069, 2],
-      [103.835, 36.064, 3],
-      [103.885, 36.066, 4],
-    ],
+    incidents: ALONG_THE_RIVER,
   },
   {
     name: '08b-river-panorama-night',
@@ -117,11 +118,7 @@ export const VIEWS: readonly View[] = [
     theme: 'night',
     aspect: 32 / 9,
     layers: [...ALIVE, 'beacons'],
-    incidents: [
-      [103.79, 36.069, 2],
-      [103.835, 36.064, 3],
-      [103.885, 36.066, 4],
-    ],
+    incidents: ALONG_THE_RIVER,
   },
   { name: '09-overview-light', camera: city, shift: -0.06, sun: 'day', theme: 'light', layers: ALIVE },
   { name: '10-centre-noon', camera: centre, sun: 'day', layers: [...BARE, 'fleet'] },

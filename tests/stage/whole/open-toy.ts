@@ -3,6 +3,7 @@ import { Session } from '../../../src/session/session.ts';
 import { openStage } from '../../../src/stage/stage.ts';
 import type { Stage, StageOptions } from '../../../src/stage/stage-options.ts';
 import { newPulse, type PulseStore } from '../../../src/twin/pulse.ts';
+import { pixelsOf } from './pixels-of.ts';
 import { quietTwin } from '../fleet/bare-stage.ts';
 
 /** The toy town from above its south, nothing moving. */
@@ -53,16 +54,6 @@ export async function openToy(
   const pulse = newPulse();
   pulse.setState({ moversByDivision: [9, 9, 9, 9, 1, 4, 2, 8] });
   const stage = await openStage({ host, twin: quietTwin({ pulse }), session, shot: true, ...options });
-  const read = (): { width: number; height: number; rgba: Uint8Array } => {
-    const canvas = host.querySelector('canvas');
-    const gl = canvas?.getContext('webgl2');
-    if (!canvas || !gl) throw new Error('the stage has no canvas');
-    const { width, height } = canvas;
-    const rgba = new Uint8Array(width * height * 4);
-    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-    gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, rgba);
-    return { width, height, rgba };
-  };
   return {
     stage,
     session,
@@ -75,7 +66,7 @@ export async function openToy(
         still = stage.health().frames === frames ? still + 1 : 0;
         frames = stage.health().frames;
       }
-      return read();
+      return pixelsOf(host);
     },
     close: () => {
       stage.dispose();
