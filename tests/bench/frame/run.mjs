@@ -1,13 +1,14 @@
 import { chromium } from 'playwright';
 import { BROWSER_FLAGS, findBrowser } from '../../look/browser.mjs';
+import { giveOwnCore } from './own-core.mjs';
 import { serveBench } from './serve.mjs';
 
 /**
  * Page JavaScript a frame, over the empty map, of everyone doing the same smooth job: N movers drawn at a new place
  * every frame, fixes for a random 5 % of them every 100 ms. The mean of a tick is over the frame that takes a tray in
  * and five plain ones; the median over all ticks is reported, rounds interleaved. Draws to the screen are cut
- * (clamp.ts) and the GPU is waited for outside the clock, so that software GL does not disturb; trays are made in a
- * worker, as in the product. Heap is what is allocated a frame, ticks included, less the empty map's.
+ * (clamp.ts), the GPU is waited for outside the clock, and the page's main thread has a core of its own (own-core.mjs),
+ * so that software GL does not disturb; trays are made in a worker, as in the product. Heap is what is allocated a frame, ticks included, less the empty map's.
  */
 const ROUNDS = 3;
 const M = 1_000_000;
@@ -54,11 +55,12 @@ const quantile = (values, q) => sorted(values)[Math.min(values.length - 1, Math.
 const rounded = (ms) => Math.round(ms * 1000) / 1000;
 const keyOf = ({ name, n, moving = false }) => `${name} ${n}${moving ? ' moving' : ''}`;
 
-async function measure(browser, url, wish) {
+async function measure(browser, url, wish, aside) {
   const page = await browser.newPage({ viewport: VIEWPORT });
   page.setDefaultTimeout(180_000);
   const broken = new Promise((_, reject) => page.once('pageerror', reject));
   try {
+    await page.exposeFunction('onMeasured', aside);
     await page.goto(url);
     await page.waitForFunction(() => typeof globalThis.measure === 'function');
     return await Promise.race([page.evaluate((a) => globalThis.measure(a), wish), broken]);
@@ -73,11 +75,16 @@ async function measureAll(url, contenders, rounds) {
     throw new Error('no browser: install chromium, or name one in SANWEI_BROWSER');
   const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS, timeout: 60_000 });
   const kept = new Map();
+  const session = await browser.newBrowserCDPSession();
+  let ownCore = true;
+  const aside = async () => {
+    ownCore = (await giveOwnCore(session)) && ownCore;
+  };
   try {
     for (let round = 0; round < rounds; round++) {
       for (const wish of round % 2 === 0 ? contenders : contenders.toReversed()) {
         if (round >= (wish.rounds ?? rounds)) continue;
-        const measured = await measure(browser, url, wish);
+        const measured = await measure(browser, url, wish, aside);
         const all = kept.get(keyOf(wish)) ?? {
           ...wish,
           tickMs: [],
@@ -96,7 +103,7 @@ async function measureAll(url, contenders, rounds) {
   } finally {
     await browser.close();
   }
-  return kept;
+  return { kept, ownCore };
 }
 
 function rowOf(all, empty) {
@@ -148,7 +155,7 @@ export async function run({ only, rounds = ROUNDS } = {}) {
   );
   const server = await serveBench();
   try {
-    const kept = await measureAll(server.page, contenders, rounds);
+    const { kept, ownCore } = await measureAll(server.page, contenders, rounds);
     const emptyOf = (moving) => kept.get(keyOf({ name: 'empty map', n: 10_000, moving }));
     const rows = [...kept.values()].map((all) => rowOf(all, emptyOf(all.moving ?? false)));
     return {
@@ -156,6 +163,7 @@ export async function run({ only, rounds = ROUNDS } = {}) {
         'ms of page JavaScript a frame, mean over a tick (six frames, one with fixes), median over ticks, less the empty map; ' +
         'the verdict is of the standing camera with every mover, beacon and road dash moving; P95 is of single frames, less the same of the empty map',
       viewport: `${VIEWPORT.width} × ${VIEWPORT.height}`,
+      pageHasItsOwnCore: ownCore,
       rows,
       verdict: verdictOf(rows),
     };
