@@ -2,8 +2,10 @@ import type { Map } from 'maplibre-gl';
 
 /** Frames the running means look back over. */
 const WINDOW = 60;
-/** getError waits for the GPU: ask at the first picture, then this rarely. */
+/** getError waits for all the GPU has in hand: ask at the first picture, then this rarely and while it has nothing, */
 const ERRORS_EVERY = 120;
+/** or when it never rests, frames. */
+const ERRORS_AT_LAST = 1200;
 
 /** The one private method of MapLibre 6.17 through which every frame goes. */
 interface Insides {
@@ -23,6 +25,7 @@ export class Gauge {
   readonly #at = new Float64Array(WINDOW);
   readonly #bornMs = performance.now();
   #drawn = false;
+  #askedAt = 0;
 
   /** Measures every frame of the map from now on in which `drew` was called. */
   watch(map: Map, gl: WebGL2RenderingContext): void {
@@ -41,7 +44,14 @@ export class Gauge {
     this.#drawn = true;
   }
 
-  countErrors(gl: WebGL2RenderingContext): void {
+  /** Before the first call of a frame. @param isIdle the GPU is known to have nothing in hand */
+  begins(gl: WebGL2RenderingContext, isIdle: boolean): void {
+    const since = this.frames - this.#askedAt;
+    if (since >= (isIdle ? ERRORS_EVERY : ERRORS_AT_LAST)) this.#countErrors(gl);
+  }
+
+  #countErrors(gl: WebGL2RenderingContext): void {
+    this.#askedAt = this.frames;
     for (let i = 0; i < 8; i++) {
       const error = gl.getError();
       if (error === gl.NO_ERROR || error === gl.CONTEXT_LOST_WEBGL) return;
@@ -71,7 +81,8 @@ export class Gauge {
     this.#ms[i] = spentMs;
     this.#at[i] = now;
     this.frames += 1;
-    if (this.frames === 1) this.firstPictureMs = now - this.#bornMs;
-    if (this.frames % ERRORS_EVERY === 1) this.countErrors(gl);
+    if (this.frames > 1) return;
+    this.firstPictureMs = now - this.#bornMs;
+    this.#countErrors(gl);
   }
 }

@@ -47,11 +47,13 @@ export class Pace {
     else this.#later();
   };
 
-  /** A frame starts. */
-  begins(): void {
+  /** A frame starts. @returns whether the GPU had nothing in hand that is known of */
+  begins(): boolean {
     this.clock.look();
+    const wasIdle = !this.clock.isBusy;
     this.clock.begin();
     this.#startMs = performance.now();
+    return wasIdle;
   }
 
   /** A frame was handed to the GPU. */

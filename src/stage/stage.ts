@@ -7,7 +7,7 @@ import { FrameState } from './frame.ts';
 import { Gauge } from './gauge.ts';
 import { Governor } from './governor.ts';
 import { GpuClock } from './gpu-clock.ts';
-import type { StagePart, StageSite } from './guest.ts';
+import type { StageFrame, StagePart, StageSite } from './guest.ts';
 import { DeckGuest } from './guests/deck.ts';
 import { ThreeGuest } from './guests/three.ts';
 import { openByHand } from './homes/open-by-hand.ts';
@@ -79,20 +79,20 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   let shadow: SunShadow | undefined;
   const three = new ThreeGuest(map, gl, twin.city.head.origin, {
     before: () => {
-      pace.begins();
+      gauge.begins(gl, pace.begins());
       const now = performance.now();
       unrest.look(now);
       frame.quality = governor.quality(unrest.underWay || !painter.keeps(frame));
       light.keep(session.scene, frame.take(now, isShot || unrest.isHeld));
       if (frame.quality.effects) shadow?.prerender(frame, aimOf(map, site), unrest.underWay);
-      for (const part of parts) guarded(() => part.prerender?.(frame));
-      guarded(() => picker.prerender(frame));
+      for (const part of parts) guarded(prerender, part, frame);
+      guarded(prerender, picker, frame);
     },
     draw: (pass, scene) => {
       if (pass === 'city') return painter.city(scene, frame);
       let changes = 0;
       for (const part of parts) {
-        guarded(() => part.update?.(frame));
+        guarded(update, part, frame);
         changes += part.changes ?? 0;
       }
       painter.ground(scene, frame, changes, unrest.drifts && governor.hasTime);
@@ -231,10 +231,14 @@ function firstPicture(map: MapLibreMap, gauge: Gauge): Promise<void> {
   });
 }
 
+type Drawn = Pick<StagePart, 'prerender' | 'update'>;
+const prerender = (part: Drawn, frame: StageFrame): void => part.prerender?.(frame);
+const update = (part: Drawn, frame: StageFrame): void => part.update?.(frame);
+
 /** One part's failure is told to the page and costs that part alone: an exception here would stop the frame loop. */
-function guarded(work: () => void): void {
+function guarded(work: (part: Drawn, frame: StageFrame) => void, part: Drawn, frame: StageFrame): void {
   try {
-    work();
+    work(part, frame);
   } catch (error) {
     reportError(error);
   }

@@ -33,6 +33,11 @@ export function ringPx(zoom: number): number {
   return 52 + 10 * smoothstep(zoom, 12.4, 13.6) + 30 * smoothstep(zoom, 15, 16.4);
 }
 
+/** A colour a column: three sends a matrix only when it changed, an array of vectors at every draw. */
+function setColumns(matrix: THREE.Matrix4, colours: readonly string[]): void {
+  for (const [i, colour] of colours.entries()) matrix.elements.splice(i * 4, 4, ...rgb(colour), 1);
+}
+
 /**
  * Open incidents and alerts with a place. Seven draws for any number: rings, poles, badges, each hidden and plain, and
  * what lies beyond the picture.
@@ -55,9 +60,6 @@ class BeaconPart implements StagePart {
   constructor(site: StageSite) {
     this.#site = site;
     const base = { value: 0 };
-    const colours = (n: number): { value: THREE.Vector3[] } => ({
-      value: Array.from({ length: n }, () => new THREE.Vector3()),
-    });
     this.#uniforms = {
       uBeacons: this.#table.uniform,
       uViewport: site.shared.uViewport,
@@ -65,9 +67,9 @@ class BeaconPart implements StagePart {
       uScale: { value: 1 },
       uRingPx: { value: 62 },
       uGlyphOn: { value: 1 },
-      uToken: colours(4),
-      uOn: colours(4),
-      uRim: colours(4),
+      uToken: { value: new THREE.Matrix4() },
+      uOn: { value: new THREE.Matrix4() },
+      uRim: { value: new THREE.Matrix4() },
       uPlate: { value: new THREE.Vector3() },
       uT1: { value: new THREE.Vector3() },
       uAcc: { value: new THREE.Vector3() },
@@ -183,9 +185,15 @@ class BeaconPart implements StagePart {
   #paint(tokens: Tokens, light: boolean): void {
     this.#painted = tokens;
     const u = this.#uniforms;
-    LEVELS.forEach((name, i) => u.uToken.value[i]?.set(...rgb(tokens[name])));
-    ON_LEVELS.forEach((name, i) => u.uOn.value[i]?.set(...rgb(tokens[name])));
-    LIGHT_RIMS.forEach((rim, i) => u.uRim.value[i]?.set(...rgb(light ? rim : tokens.bg0)));
+    setColumns(
+      u.uToken.value,
+      LEVELS.map((name) => tokens[name]),
+    );
+    setColumns(
+      u.uOn.value,
+      ON_LEVELS.map((name) => tokens[name]),
+    );
+    setColumns(u.uRim.value, light ? LIGHT_RIMS : LEVELS.map(() => tokens.bg0));
     u.uPlate.value.set(...rgb(tokens.bg0));
     u.uT1.value.set(...rgb(tokens.t1));
     u.uAcc.value.set(...rgb(tokens.acc));

@@ -19,7 +19,7 @@ ${NEARER}
 ${QUAD}
 uniform float uPixelRatio, uScale, uRingPx, uRoofs;
 ${PICTURE}
-uniform vec3 uToken[4], uOn[4], uRim[4];
+uniform mat4 uToken, uOn, uRim;
 flat varying vec3 vToken, vOn, vRim;
 flat varying int vGrade, vFlags, vIndex;
 varying vec2 vPx;
@@ -34,9 +34,9 @@ bool beacon() {
   int code = int(t.w + .5);
   vGrade = code - code / 8 * 8;
   vFlags = code / 8;
-  vToken = uToken[vGrade - 1];
-  vOn = uOn[vGrade - 1];
-  vRim = uRim[vGrade - 1];
+  vToken = uToken[vGrade - 1].rgb;
+  vOn = uOn[vGrade - 1].rgb;
+  vRim = uRim[vGrade - 1].rgb;
   vPx = vec2(0.);
   px = uPixelRatio * uScale;
   foot = vec3(t.xy, .5 + t.z * uRoofs);
