@@ -4,9 +4,14 @@ import type { GpuClock } from './gpu-clock.ts';
 /** Software GL: shortest time between frames nobody asked for by hand, ms, and the share of time they may take. */
 const SLOW_INTERVAL_MS = 150;
 const SLOW_DUTY = 0.5;
-/** Software GL leaves the screen to a key for this long, ms; keys held or typed on end cost the city no more than that. */
-const KEY_FIRST_MS = 180;
-const LONGEST_PAUSE_MS = 600;
+/** Software GL leaves the screen to a key for this long, ms: longer than from key to key in a word; */
+const KEY_FIRST_MS = 400;
+/** keys held or typed on end keep the city waiting no longer than this: then its frame comes straight behind a key, */
+const LONGEST_PAUSE_MS = 1000;
+/** once that is painted, ms. */
+const KEY_PAINTED_MS = 40;
+/** A key, and what comes before the first: a field takes the keyboard. */
+const HANDS = ['keydown', 'focusin'] as const;
 /** How often a frame in flight is looked after, ms. */
 const POLL_MS = 8;
 
@@ -37,7 +42,8 @@ export class Pace {
     readonly house: PaceHouse,
   ) {
     document.addEventListener('visibilitychange', this.ask);
-    if (tier === 0) globalThis.addEventListener('keydown', this.#key, { capture: true, passive: true });
+    if (tier > 0) return;
+    for (const event of HANDS) globalThis.addEventListener(event, this.#key, { capture: true, passive: true });
   }
 
   /** One more frame, as soon as the tier allows. */
@@ -66,13 +72,17 @@ export class Pace {
   dispose(): void {
     clearTimeout(this.#timer);
     document.removeEventListener('visibilitychange', this.ask);
-    globalThis.removeEventListener('keydown', this.#key, { capture: true });
+    for (const event of HANDS) globalThis.removeEventListener(event, this.#key, { capture: true });
   }
 
   /** What was typed is painted by the same processor that draws the city: it goes first. */
   readonly #key = (): void => {
-    const latestMs = this.#startMs + LONGEST_PAUSE_MS;
-    this.#afterKeyMs = Math.min(performance.now() + KEY_FIRST_MS, latestMs);
+    const now = performance.now();
+    const isDue = now - this.#startMs > LONGEST_PAUSE_MS;
+    this.#afterKeyMs = now + (isDue ? KEY_PAINTED_MS : KEY_FIRST_MS);
+    if (!isDue || this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#wait(KEY_PAINTED_MS);
   };
 
   #later(): void {
