@@ -12,7 +12,7 @@ const GONE = 255;
 const NEAR_M = 105;
 export const STUB_M = 2;
 /** Light left to everything around an opened building. */
-const ASIDE = 0.62;
+const ASIDE = 0.3;
 /** How long a building takes to open, ms. */
 const OPENING_MS = 420;
 
