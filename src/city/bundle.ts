@@ -1,5 +1,6 @@
 import type { DivisionCode, Level } from './division.ts';
 import type { Facility } from './fact.ts';
+import type { LandUse } from './kind.ts';
 import type { LngLat } from './place.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface CityBundle {
   readonly divisions: readonly Division[];
   /** Rings of divisions; entry i belongs to `divisions[i]`; empty for a statistical code without polygon. */
   readonly divisionRings: Shapes;
+  /** Sums by division; entry i belongs to `divisions[i]`; absent where nobody counted. */
+  readonly divisionSums?: DivisionSums;
   /** Which division (index, finest level with a polygon) lies at a raster cell; 65535 none. Row 0 is south. */
   readonly cells: Raster<Uint16Array>;
   readonly buildings: Buildings;
@@ -54,6 +57,21 @@ export interface Division {
   readonly x: number;
   readonly y: number;
   readonly population?: number;
+  /** Where the population is from; absent: shared out among the children of a division by their homes. */
+  readonly populationFrom?: 'census' | 'estimate';
+  /** Of a dedicated grid (专属网格): what its ground is used for. Absent on a base grid and on all other levels. */
+  readonly dedicated?: LandUse;
+}
+
+/** Whole numbers per division; those of the children add up to their parent's where it has children. */
+export interface DivisionSums {
+  /** Index of the division one level up, -1 at the top; parents stand before their children. */
+  readonly parent: Int32Array;
+  readonly population: Uint32Array;
+  readonly homes: Uint32Array;
+  /** Entries of `buildings`. */
+  readonly buildings: Uint32Array;
+  readonly components: Uint32Array;
 }
 
 export interface Shapes {
@@ -78,6 +96,8 @@ export interface Buildings extends Shapes {
   readonly use: Uint8Array;
   /** Index into `divisions`, 65535 none. */
   readonly division: Uint16Array;
+  /** What the source says of each building, as it says it; absent where buildings are generated. */
+  readonly attributes?: readonly Readonly<Record<string, string>>[];
 }
 
 /**

@@ -1,0 +1,197 @@
+import type { CityBundle, Division, Raster } from '../city/bundle.ts';
+import { LEVELS } from '../city/division.ts';
+import { boxArea, ringsOf, shared, sizeOf, without, type Area } from './clip.ts';
+import { gridsIn, gridSide } from './grids.ts';
+import { joinedRing } from './keyhole.ts';
+import { boxOf, centreOf, contains, type Point, type Ring } from './ring.ts';
+import { ShapeList } from './shape-list.ts';
+
+const NONE = 65535;
+/** Cells of the raster along the longer side, and their least size, metres. */
+const CELLS_ACROSS = 640;
+const LEAST_CELL_M = 8;
+/** A level counts when one of its areas covers less than this of the city, or it has several. */
+const WHOLE = 0.995;
+/** Least share of an area that must lie in the city for it to be a division there. */
+const LEAST_SHARE = 0.002;
+/** The first two digits of a city without codes of its own: 90–99 is given to no province of China. */
+const CITY_CODE = '9900';
+/** Digits added by a level, and so the most divisions in one parent. */
+const MOST: Record<'district' | 'subdistrict' | 'community', number> = {
+  district: 99,
+  subdistrict: 999,
+  community: 999,
+};
+
+/** A governed area in metres, as a source names it. */
+export interface NamedArea {
+  readonly name: string;
+  readonly nameEn: string;
+  /** Grows from coarse to fine. */
+  readonly rank: number;
+  readonly areas: readonly Area[];
+  readonly population?: number;
+}
+
+interface Row extends Division {
+  readonly areas: readonly Area[];
+}
+
+export interface Governed {
+  readonly divisions: readonly Division[];
+  readonly divisionRings: CityBundle['divisionRings'];
+  readonly cells: Raster<Uint16Array>;
+  /** Index of the grid at a place, 65535 outside the city. */
+  readonly divisionAt: (x: number, y: number) => number;
+  /** Divisions that the source names; the others are made here. */
+  readonly named: number;
+}
+
+/**
+ * The tree of divisions of a surveyed city, every level tiling its parent: city `9900` (the extent), the three
+ * coarsest levels the source tells apart as district (`9900` + 2 digits), sub-district and community (+ 3 each), in
+ * the order of the source; what a level leaves over is one division more, called after its parent; a level that
+ * the source lacks has one division for each parent. Grids (+ 3 digits) are squares cut at the community's border.
+ */
+export function govern(
+  city: { readonly name: string; readonly nameEn: string },
+  found: readonly NamedArea[],
+  extent: readonly [number, number, number, number],
+): Governed {
+  const box = [boxArea(extent)];
+  const ranks = levelsOf(found, box);
+  const rows: Row[] = [rowOf(CITY_CODE, 'city', city, box)];
+  let parents = rows;
+  let named = 0;
+  for (const [depth, level] of (['district', 'subdistrict', 'community'] as const).entries()) {
+    const candidates = ranks[depth] ?? [];
+    parents = parents.flatMap((parent) => {
+      const inside = candidates
+        .map((c) => ({ ...c, areas: shared(c.areas, parent.areas) }))
+        .filter((c) => sizeOf(c.areas) > LEAST_SHARE * sizeOf(c.whole) && sizeOf(c.areas) > 1000)
+        .slice(0, MOST[level] - 1);
+      named += inside.length;
+      const rest = inside.length === 0 ? parent.areas : apart(inside, parent.areas);
+      const made = sizeOf(rest) > 0.001 * sizeOf(parent.areas) ? [{ ...parent, areas: rest }] : [];
+      const digits = level === 'district' ? 2 : 3;
+      return [...inside, ...made].map(({ population, ...c }, i) =>
+        rowOf(`${parent.code}${String(i + 1).padStart(digits, '0')}`, level, c, c.areas, population),
+      );
+    });
+    rows.push(...parents);
+  }
+  const side = gridSide(
+    sizeOf(box),
+    parents.map((p) => boxOf(p.areas.flatMap((a) => a.outer))),
+  );
+  for (const parent of parents) {
+    gridsIn(parent.areas, side).forEach((areas, i) => {
+      const n = i + 1;
+      const name = { name: `${parent.name}第${n}网格`, nameEn: `${parent.nameEn} grid ${n}` };
+      rows.push(rowOf(`${parent.code}${String(n).padStart(3, '0')}`, 'grid', name, areas));
+    });
+  }
+  const shapes = new ShapeList();
+  const rings = rows.map((row) => joinedRing(ringsOf(row.areas)));
+  for (const ring of rings) shapes.add(ring);
+  const cells = rasterOf(rows, rings, extent);
+  const divisionAt = (x: number, y: number): number => {
+    const [i, j] = [Math.floor((x - cells.minX) / cells.stepM), Math.floor((y - cells.minY) / cells.stepM)];
+    if (i < 0 || j < 0 || i >= cells.width || j >= cells.height) return NONE;
+    return cells.value[j * cells.width + i] ?? NONE;
+  };
+  const divisions = rows.map(({ areas: _areas, ...row }): Division => row);
+  return { divisions, divisionRings: shapes.shapes(), cells, divisionAt, named };
+}
+
+type Candidate = NamedArea & { readonly whole: readonly Area[] };
+
+/** Areas of each level, coarse to fine, cut to the city; levels that do not divide it are left out. */
+function levelsOf(found: readonly NamedArea[], box: readonly Area[]): Candidate[][] {
+  const ranks = [...new Set(found.map((f) => f.rank))].sort((a, b) => a - b);
+  const size = sizeOf(box);
+  return ranks
+    .map((rank) =>
+      found
+        .filter((f) => f.rank === rank)
+        .map((f): Candidate => ({ ...f, whole: f.areas, areas: shared(f.areas, box) }))
+        .filter((f) => f.areas.length > 0 && sizeOf(f.areas) > LEAST_SHARE * sizeOf(f.whole)),
+    )
+    .filter((level) => level.length > 1 || level.some((f) => sizeOf(f.areas) < WHOLE * size))
+    .slice(0, 3);
+}
+
+/** What of the parent no child covers. Children of one source may overlap a little: the first keeps it. */
+function apart(inside: { areas: readonly Area[] }[], parent: readonly Area[]): Area[] {
+  let rest: Area[] = [...parent];
+  for (const child of inside) {
+    child.areas = shared(child.areas, rest);
+    rest = without(rest, child.areas);
+  }
+  return rest;
+}
+
+function rowOf(
+  code: string,
+  level: (typeof LEVELS)[number],
+  { name, nameEn }: { readonly name: string; readonly nameEn: string },
+  areas: readonly Area[],
+  population?: number,
+): Row {
+  const [x, y] = labelOf(areas);
+  return {
+    code,
+    level,
+    name,
+    nameEn,
+    x,
+    y,
+    areas,
+    ...(population === undefined ? {} : { population }),
+  };
+}
+
+/** The centre of the largest piece, or the middle of its widest stretch at that height. */
+function labelOf(areas: readonly Area[]): Point {
+  const ring = ringsOf(areas).reduce<Ring>((m, r) => (sizeOfRing(r) > sizeOfRing(m) ? r : m), []);
+  if (ring.length === 0) return [0, 0];
+  const [x, y] = centreOf(ring);
+  if (contains(ring, x, y)) return [x, y];
+  const cuts = ring
+    .flatMap((a, i) => {
+      const b = ring[(i + 1) % ring.length]!;
+      return a[1] > y === b[1] > y ? [] : [a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0])];
+    })
+    .sort((p, q) => p - q);
+  let [from, to] = [x, x];
+  for (let i = 0; i + 1 < cuts.length; i += 2)
+    if (cuts[i + 1]! - cuts[i]! > to - from) [from, to] = [cuts[i]!, cuts[i + 1]!];
+  return [(from + to) / 2, y];
+}
+
+const sizeOfRing = (ring: Ring): number => (ring.length === 0 ? 0 : sizeOf([{ outer: ring, holes: [] }]));
+
+function rasterOf(
+  rows: readonly Row[],
+  rings: readonly Ring[],
+  [minX, minY, maxX, maxY]: readonly [number, number, number, number],
+): Raster<Uint16Array> {
+  const stepM = Math.max(LEAST_CELL_M, Math.ceil(Math.max(maxX - minX, maxY - minY) / CELLS_ACROSS));
+  const [width, height] = [Math.ceil((maxX - minX) / stepM), Math.ceil((maxY - minY) / stepM)];
+  const value = new Uint16Array(width * height).fill(NONE);
+  rows.forEach((row, d) => {
+    const ring = rings[d]!;
+    if (row.level !== 'grid' || ring.length < 3) return;
+    const [x0, y0, x1, y1] = boxOf(ring);
+    const last = (max: number, min: number, n: number): number =>
+      Math.min(n - 1, Math.floor((max - min) / stepM));
+    for (let j = Math.max(0, Math.floor((y0 - minY) / stepM)); j <= last(y1, minY, height); j++) {
+      for (let i = Math.max(0, Math.floor((x0 - minX) / stepM)); i <= last(x1, minX, width); i++) {
+        const [x, y] = [minX + (i + 0.5) * stepM, minY + (j + 0.5) * stepM];
+        const [inX, inY] = [Math.min(x, maxX - 0.01), Math.min(y, maxY - 0.01)];
+        if (contains(ring, inX, inY)) value[j * width + i] = d;
+      }
+    }
+  });
+  return { minX, minY, stepM, width, height, value };
+}

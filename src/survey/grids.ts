@@ -1,0 +1,44 @@
+import { boxArea, shared, sizeOf, type Area } from './clip.ts';
+import { boxOf } from './ring.ts';
+
+/** Sides to choose from, metres: the least that keeps a city within `MOST_GRIDS` and a community within its digits. */
+const SIDES_M = [200, 250, 400, 500, 800, 1000, 2000, 4000, 8000, 16_000, 32_000];
+const MOST_GRIDS = 1600;
+const MOST_IN_COMMUNITY = 900;
+/** Pieces smaller than this share of a square go to the neighbour they follow. */
+const SLIVER = 0.08;
+
+type Box = readonly [number, number, number, number];
+
+/** Side of the grids of a city of so many square metres with communities in these boxes. */
+export function gridSide(cityM2: number, communities: readonly Box[]): number {
+  const squares = ([x0, y0, x1, y1]: Box, s: number): number =>
+    (Math.ceil((x1 - x0) / s) + 1) * (Math.ceil((y1 - y0) / s) + 1);
+  return (
+    SIDES_M.find(
+      (s) => cityM2 / (s * s) <= MOST_GRIDS && communities.every((b) => squares(b, s) <= MOST_IN_COMMUNITY),
+    ) ?? SIDES_M.at(-1)!
+  );
+}
+
+/** Squares of a community cut at its border, row by row from the south; together they are the community. */
+export function gridsIn(community: readonly Area[], sideM: number): Area[][] {
+  const [x0, y0, x1, y1] = boxOf(community.flatMap((a) => a.outer));
+  const cells: Area[][] = [];
+  const step = (v: number): number => Math.floor(v / sideM) * sideM;
+  for (let y = step(y0); y < y1; y += sideM) {
+    const row = shared(community, [boxArea([x0 - 1, y, x1 + 1, y + sideM])]);
+    if (row.length === 0) continue;
+    for (let x = step(x0); x < x1; x += sideM) {
+      const cell = shared(row, [boxArea([x, y, x + sideM, y + sideM])]);
+      if (cell.length > 0) cells.push(cell);
+    }
+  }
+  const whole: Area[][] = [];
+  for (const cell of cells) {
+    const last = whole.at(-1);
+    if (last !== undefined && sizeOf(cell) < SLIVER * sideM * sideM) last.push(...cell);
+    else whole.push(cell);
+  }
+  return whole;
+}
