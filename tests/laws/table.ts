@@ -26,7 +26,7 @@ export const HOUSE: Readonly<Record<string, RoomLaw>> = {
   wire: { rooms: ['city'], packages: ['zod'] },
   survey: {
     rooms: ['city', 'wire', 'seeds'],
-    packages: ['earcut', 'pbf', 'zod'],
+    packages: ['earcut', 'pbf', 'zod', 'proj4', 'proj4-list'],
     because: 'seeds: the facts Lanzhou is made from lie beside src, as data',
   },
   exchange: { rooms: ['city', 'casework', 'command', 'simulation', 'wire'], packages: [] },
@@ -80,6 +80,7 @@ export const FILE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/stage/scene.tsx': ['react'],
   'src/stage/guests/three.ts': ['react'],
   'src/survey/main.ts': ['node:*'],
+  'src/survey/inspect-command.ts': ['node:*'],
 };
 
 /** Files that may write to the terminal. */
