@@ -111,6 +111,17 @@ function Kinds() {
   );
 }
 
+function Bar({ n, most }: { n: number | undefined; most: number }) {
+  return (
+    <>
+      <span className="bar">
+        <span style={{ width: `${((n ?? 0) / most) * 100}%` }} />
+      </span>
+      <b>{n === undefined ? '—' : grouped(n)}</b>
+    </>
+  );
+}
+
 /** How many parts of a division fit beside the map. */
 const RANKED = 12;
 
@@ -119,26 +130,31 @@ function Ranking({ code }: { code: string }) {
   const room = useRoom();
   const { gazetteer, twin } = room;
   const indicator = useScene((s) => s.indicator ?? 'movers');
+  const beside = useScene((s) => s.beside);
   const values = usePulse(() => bookOf(twin).valuesOf(indicator));
-  const parts = gazetteer.childrenOf(code).map((d) => ({ d, n: values[gazetteer.indexOf(d.code)] }));
+  const others = usePulse(() => (beside === undefined ? undefined : bookOf(twin).valuesOf(beside)));
+  const parts = gazetteer.childrenOf(code).map((d) => {
+    const i = gazetteer.indexOf(d.code);
+    return { d, n: values[i], other: others?.[i] };
+  });
   if (parts.length === 0) return null;
   parts.sort((a, b) => (b.n ?? -1) - (a.n ?? -1) || (a.d.code < b.d.code ? -1 : 1));
   const most = Math.max(1, ...parts.map((p) => p.n ?? 0));
+  const mostOther = Math.max(1, ...parts.map((p) => p.other ?? 0));
+  const what = [indicator, ...(beside === undefined ? [] : [beside])].map((one) => say(INDICATOR_WORD[one]));
   return (
     <Block
       title={say('children')}
-      note={`${say('rankedBy', { what: say(INDICATOR_WORD[indicator]) })} · ${Math.min(RANKED, parts.length)}/${parts.length}`}
+      note={`${say('rankedBy', { what: what.join(' | ') })} · ${Math.min(RANKED, parts.length)}/${parts.length}`}
     >
-      <ol className="ranking">
-        {parts.slice(0, RANKED).map(({ d, n }, i) => (
+      <ol className={beside === undefined ? 'ranking' : 'ranking two'}>
+        {parts.slice(0, RANKED).map(({ d, n, other }, i) => (
           <li key={d.code}>
             <button type="button" title={name(d)} onClick={() => openDivision(room, d.code)}>
               <span className="dim">{i + 1}</span>
               <Told zh={d.name} en={d.nameEn} />
-              <span className="bar">
-                <span style={{ width: `${((n ?? 0) / most) * 100}%` }} />
-              </span>
-              <b>{n === undefined ? '—' : grouped(n)}</b>
+              <Bar n={n} most={most} />
+              {beside === undefined ? null : <Bar n={other} most={mostOther} />}
             </button>
           </li>
         ))}

@@ -12,10 +12,11 @@ export function GridLegend() {
   const on = useScene((s) => s.layers.grid);
   const place = useScene((s) => s.place);
   const indicator = useScene((s) => s.indicator ?? 'movers');
+  const beside = useScene((s) => s.beside);
   const parts = gazetteer.childrenOf(place).map((d) => gazetteer.indexOf(d.code));
   const told = usePulse(() => {
     if (!on) return '';
-    const values = bookOf(twin).valuesOf(indicator);
+    const values = bookOf(twin).valuesOf(beside ?? indicator);
     const own = parts.map((i) => values[i]);
     const known = own.filter((v) => v !== undefined);
     return JSON.stringify([
@@ -24,15 +25,29 @@ export function GridLegend() {
     ]);
   });
   if (told === '' || parts.length === 0) return null;
+  const words = { height: say(INDICATOR_WORD[indicator]), colour: say(INDICATOR_WORD[beside ?? indicator]) };
+  const title = beside === undefined ? say('indicatorBy') : say('indicatorByTwo', words);
   const [starts, unknown] = JSON.parse(told) as [number[], number];
   return (
-    <div className="plate grid-legend" role="group" aria-label={say('indicator')} title={say('indicatorBy')}>
+    <div className="plate grid-legend" role="group" aria-label={say('indicator')} title={title}>
       <select
         aria-label={say('indicator')}
         value={indicator}
-        onChange={(e) => session.change({ indicator: e.target.value as Indicator })}
+        onChange={(e) => session.measure(e.target.value as Indicator, beside)}
       >
         {INDICATORS.map((one) => (
+          <option key={one} value={one}>
+            {say(INDICATOR_WORD[one])}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={say('indicatorBeside')}
+        value={beside ?? ''}
+        onChange={(e) => session.measure(indicator, (e.target.value || undefined) as Indicator | undefined)}
+      >
+        <option value="">{say('indicatorAlone')}</option>
+        {INDICATORS.filter((one) => one !== indicator).map((one) => (
           <option key={one} value={one}>
             {say(INDICATOR_WORD[one])}
           </option>

@@ -9,6 +9,12 @@ export const GRID_WORDS = {
   indIncidents: { zh: '未结事件', en: 'Open events' },
   indSpeed: { zh: '平均车速 km/h', en: 'Mean speed km/h' },
   indSpaces: { zh: '空余泊位', en: 'Free bays' },
+  indicatorBeside: { zh: '并看', en: 'Beside it' },
+  indicatorAlone: { zh: '只看一项', en: 'Nothing beside it' },
+  indicatorByTwo: {
+    zh: '柱高：{height}；颜色：{colour}',
+    en: 'Height: {height}; colour: {colour}',
+  },
   indicatorBy: { zh: '下级按值分级，柱高与值成正比', en: 'Parts classed by value, height in proportion' },
   indicatorUnknown: { zh: '未知', en: 'Unknown' },
   bay: { zh: '泊位', en: 'Bay' },

@@ -25,7 +25,7 @@ const ID_KINDS = ['incident', 'alert', 'facility'] as const;
 
 /**
  * A scene from a URL, on top of a default. Parameters: `cam=lng,lat,zoom,pitch,bearing`, `place=code`,
- * `off=layer,layer`, `on=layer,layer`, `ind=indicator`, `theme`, `lang`, `sun`, `sel=kind:id`, `open=building`, `follow=1`,
+ * `off=layer,layer`, `on=layer,layer`, `ind=indicator` or `ind=one,beside`, `theme`, `lang`, `sun`, `sel=kind:id`, `open=building`, `follow=1`,
  * `t=ISO time`, `table=1`.
  * What is not understood is left at the default.
  */
@@ -41,7 +41,7 @@ export function sceneFromUrl(url: URL, standard: Scene): Scene {
   const selection = selectionFrom(given.get('sel') ?? '');
   const place = given.get('place') ?? '';
   const open = given.get('open') ?? '';
-  const indicator = oneOf(INDICATORS, given.get('ind'));
+  const [indicator, beside] = (given.get('ind') ?? '').split(',').map((one) => oneOf(INDICATORS, one));
   return {
     ...standard,
     mode: oneOf(MODES, first) ?? standard.mode,
@@ -54,6 +54,7 @@ export function sceneFromUrl(url: URL, standard: Scene): Scene {
     tableOnly: given.get('table') === '1',
     ...(selection === undefined ? {} : { selection }),
     ...(indicator === undefined ? {} : { indicator }),
+    ...(beside === undefined || beside === (indicator ?? INDICATORS[0]) ? {} : { beside }),
     ...(/^\d{1,9}$/.test(open) ? { open: Number(open) } : {}),
     ...(given.get('follow') === '1' ? { follow: true } : {}),
     ...(Number.isNaN(heldAtMs) ? {} : { heldAtMs }),
@@ -77,8 +78,8 @@ export function sceneToParams(scene: Scene, standard: Scene): URLSearchParams {
     if (scene[key] !== standard[key]) params.set(key, scene[key]);
   }
   if (scene.selection !== undefined) params.set('sel', selectionTo(scene.selection));
-  if (scene.indicator !== undefined && scene.indicator !== standard.indicator)
-    params.set('ind', scene.indicator);
+  const measured = [scene.indicator ?? INDICATORS[0], ...(scene.beside ? [scene.beside] : [])].join();
+  if (measured !== (standard.indicator ?? INDICATORS[0])) params.set('ind', measured);
   if (scene.open !== undefined) params.set('open', String(scene.open));
   if (scene.follow === true) params.set('follow', '1');
   if (scene.heldAtMs !== undefined) params.set('t', new Date(scene.heldAtMs).toISOString());

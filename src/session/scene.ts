@@ -53,6 +53,8 @@ export interface Scene {
   readonly layers: Readonly<Record<Layer, boolean>>;
   /** What the open division's children are measured by; absent: movers. */
   readonly indicator?: Indicator;
+  /** A second one shown beside it: it gives the colour, the first the height. */
+  readonly beside?: Indicator;
   readonly selection?: Selection;
   /** The building pulled apart into its storeys, index in the bundle. */
   readonly open?: number;

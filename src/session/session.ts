@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Indicator } from '../city/indicator.ts';
 import type { Camera, Layer, Scene, Selection } from './scene.ts';
 
 /** A wish to move the camera; the stage flies there and clears nothing: newest `nonce` wins. */
@@ -52,6 +53,14 @@ export class Session {
     this.store.setState((s) => {
       const { open: _old, ...rest } = s.scene;
       return { ...s, scene: building === undefined ? rest : { ...rest, open: building } };
+    });
+  }
+  /** Measures divisions by one indicator, or by two side by side; the same twice is one. */
+  measure(indicator: Indicator, beside?: Indicator): void {
+    this.store.setState((s) => {
+      const { beside: _old, ...rest } = s.scene;
+      const two = beside !== undefined && beside !== indicator;
+      return { ...s, scene: { ...rest, indicator, ...(two ? { beside } : {}) } };
     });
   }
   toggle(layer: Layer): void {

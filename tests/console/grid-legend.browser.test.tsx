@@ -37,4 +37,17 @@ describe('the legend of the grid', () => {
     await vi.waitFor(() => expect(classes()).toEqual(['未知 1']));
     expect(legend()?.querySelector('.rim.none')).not.toBeNull();
   });
+  test('puts a second indicator beside the first: the first is the height, the second the colour', async () => {
+    const { session } = room;
+    room.tell({ moversByDivision: [1234, 1234, 1234] });
+    session.change({ place: '6201', layers: { ...session.scene.layers, grid: true }, indicator: 'population' });
+    await vi.waitFor(() => expect(legend()?.querySelectorAll('select')).toHaveLength(2));
+    const [, beside] = legend()?.querySelectorAll('select') ?? [];
+    await userEvent.selectOptions(beside as HTMLSelectElement, 'movers');
+    expect(session.scene).toMatchObject({ indicator: 'population', beside: 'movers' });
+    await vi.waitFor(() => expect(legend()?.title).toBe('柱高：常住人口；颜色：在途车辆'));
+    expect(legend()?.querySelector('li')?.textContent?.trim()).toBe('1\u2009234');
+    await userEvent.selectOptions(beside as HTMLSelectElement, '');
+    expect('beside' in session.scene).toBe(false);
+  });
 });

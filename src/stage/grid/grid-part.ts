@@ -37,7 +37,9 @@ export const openGrid: OpenPart = (site) => {
   let parent: GridCell | undefined;
   let values: DivisionValues | undefined;
   let told: Pulse | undefined;
+  let besides: DivisionValues | undefined;
   let measured: Indicator | undefined;
+  let measuredBeside: Indicator | undefined;
 
   return {
     object: set.object,
@@ -59,7 +61,7 @@ export const openGrid: OpenPart = (site) => {
         parent = openDivision(city, place);
         focus.open(parent?.ring);
         set.open(cells, parent);
-        values = undefined;
+        values = besides = undefined;
       }
       site.shared.uFocusOn.value = parent && scene.layers.grid ? 1 : 0;
       if (!scene.layers.grid) return;
@@ -82,13 +84,17 @@ export const openGrid: OpenPart = (site) => {
       }
       const pulse = site.twin.pulse.getState();
       const indicator = scene.indicator ?? 'movers';
-      if (!opened && pulse === told && indicator === measured) return;
+      const beside = scene.beside ?? indicator;
+      if (!opened && pulse === told && indicator === measured && beside === measuredBeside) return;
       told = pulse;
       measured = indicator;
+      measuredBeside = beside;
       const now = book.valuesOf(indicator);
-      if (now === values) return;
+      const nowBeside = book.valuesOf(beside);
+      if (now === values && nowBeside === besides) return;
       values = now;
-      table.fill(cells, now);
+      besides = nowBeside;
+      table.fill(cells, now, nowBeside);
     },
     dispose: () => {
       set.dispose();

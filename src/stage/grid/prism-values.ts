@@ -12,12 +12,18 @@ export interface PrismValue {
   readonly height: number;
 }
 
-/** Classes and heights of siblings: height from the plinth up in proportion to the value, the largest is 1. */
-export function prismValues(values: readonly (number | undefined)[]): PrismValue[] {
-  const limits = limitsOf(values);
+/**
+ * Classes and heights of siblings: height from the plinth up in proportion to the value, the largest is 1.
+ * @param beside gives the classes where a second indicator is shown beside the first
+ */
+export function prismValues(
+  values: readonly (number | undefined)[],
+  beside: readonly (number | undefined)[] = values,
+): PrismValue[] {
+  const limits = limitsOf(beside);
   const most = Math.max(0, ...values.map((v) => v ?? 0));
-  return values.map((v) => ({
-    class: classOf(v, limits),
+  return values.map((v, i) => ({
+    class: classOf(beside[i], limits),
     height: PLINTH + (1 - PLINTH) * (most > 0 ? Math.max(0, v ?? 0) / most : 0),
   }));
 }
@@ -33,10 +39,14 @@ export class PrismTable {
   }
 
   /** Takes in the values of the children now shown; uploads when any changed. */
-  fill(cells: readonly GridCell[], values: DivisionValues): void {
+  fill(cells: readonly GridCell[], values: DivisionValues, beside: DivisionValues = values): void {
     const { array } = this.#table;
     let changed = false;
-    for (const [i, value] of prismValues(cells.map((c) => values[c.division])).entries()) {
+    const shown = prismValues(
+      cells.map((c) => values[c.division]),
+      cells.map((c) => beside[c.division]),
+    );
+    for (const [i, value] of shown.entries()) {
       const at = (cells[i]?.division ?? 0) * 4;
       const height = Math.fround(value.height);
       if (array[at] === value.class && array[at + 1] === height) continue;

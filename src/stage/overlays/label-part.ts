@@ -52,6 +52,7 @@ class LabelPart implements StagePart {
   #recordVersion = -1;
   #pulse: unknown;
   #values: unknown;
+  #beside: unknown;
   #stale = true;
   #placedAtMs = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -134,8 +135,10 @@ class LabelPart implements StagePart {
     const pulse = twin.pulse.getState();
     if (scene.layers.grid && (news || pulse !== this.#pulse)) {
       const values = bookOf(twin).valuesOf(scene.indicator ?? 'movers');
-      news ||= values !== this.#values;
+      const beside = scene.beside && bookOf(twin).valuesOf(scene.beside);
+      news ||= values !== this.#values || beside !== this.#beside;
       this.#values = values;
+      this.#beside = beside;
     }
     this.#pulse = pulse;
     return news;
@@ -169,7 +172,10 @@ class LabelPart implements StagePart {
     const { twin, city } = this.#site;
     const { scene } = frame;
     const values = scene.layers.grid ? bookOf(twin).valuesOf(scene.indicator ?? 'movers') : undefined;
-    const divisions = divisionLabels(city, scene, values && ((i) => valueText(values[i])));
+    const beside = scene.beside && bookOf(twin).valuesOf(scene.beside);
+    const textOf = (i: number): string =>
+      [values?.[i], ...(beside ? [beside[i]] : [])].map(valueText).join(' | ');
+    const divisions = divisionLabels(city, scene, values && textOf);
     const codes = new Set(divisions.map(({ key }) => key));
     const named = new Set(city.divisions.flatMap((d) => (codes.has(`division ${d.code}`) ? [d.name] : [])));
     return [

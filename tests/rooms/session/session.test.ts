@@ -38,6 +38,23 @@ describe('a scene in a URL', () => {
       }),
     );
   });
+  it('keeps one indicator or two side by side', () => {
+    const session = new Session(standard);
+    for (const [one, two] of [
+      ['population', undefined],
+      ['population', 'speed'],
+      ['movers', 'incidents'],
+    ] as const) {
+      session.measure(one, two);
+      expect(session.scene.beside).toBe(two);
+      const params = sceneToParams(session.scene, standard);
+      expect(params.get('ind')).toBe([one, ...(two ? [two] : [])].join());
+      expect(back(session.scene)).toEqual(session.scene);
+    }
+    session.measure('speed', 'speed');
+    expect('beside' in session.scene).toBe(false);
+    expect(sceneFromUrl(new URL('http://x/desk?ind=speed,speed'), standard).beside).toBeUndefined();
+  });
   it('ignores what makes no sense', () => {
     const url = new URL('http://x/desk?cam=1,2,3&place=abc&theme=pink&sel=mover:-4&t=never');
     expect(sceneFromUrl(url, standard)).toEqual(standard);

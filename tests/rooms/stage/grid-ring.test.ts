@@ -30,4 +30,9 @@ describe('values of prisms', () => {
     expect(at[3]?.class).toBe(255);
     expect(at[2]?.class).toBe(4);
   });
+  it('take height from the first of two indicators and colour from the second', () => {
+    const at = prismValues([0, 5, 10], [3, undefined, 1]);
+    expect(at.map((v) => v.height)).toEqual(prismValues([0, 5, 10]).map((v) => v.height));
+    expect(at.map((v) => v.class)).toEqual([4, 255, 0]);
+  });
 });
