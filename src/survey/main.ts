@@ -2,10 +2,16 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeBundle } from '../wire/bundle-file.ts';
+import { INSPECT_USAGE, inspectCommand } from './inspect-command.ts';
 import { surveyLanzhou } from './lanzhou.ts';
+import type { Outcome } from './outcome.ts';
 import { LANZHOU } from './seeds.ts';
 
-const USAGE = 'usage: survey lanzhou --out FILE [--seed N]';
+const USAGE = `usage: survey lanzhou --out FILE [--seed N]
+       ${INSPECT_USAGE}`;
+
+/** Commands that answer with a text, by their first word. */
+const ANSWERS: Readonly<Record<string, (args: readonly string[]) => Outcome>> = { inspect: inspectCommand };
 
 /** Wish of the command line. @throws Error naming what is wrong with it. */
 function wishOf(args: readonly string[]): { readonly out: string; readonly seed: number } {
@@ -37,7 +43,13 @@ function survey({ out, seed }: { readonly out: string; readonly seed: number }):
 }
 
 try {
-  survey(wishOf(process.argv.slice(2)));
+  const [word = '', ...args] = process.argv.slice(2);
+  const answer = ANSWERS[word]?.(args);
+  if (answer === undefined) survey(wishOf([word, ...args]));
+  else {
+    console.log(answer.text);
+    process.exitCode = answer.exitCode;
+  }
 } catch (error) {
   console.error(`survey: ${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   process.exitCode = 2;
