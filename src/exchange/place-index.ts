@@ -1,4 +1,5 @@
 import type { CityBundle } from '../city/bundle.ts';
+import { DivisionTree } from '../city/division-tree.ts';
 import { Ground } from '../city/place.ts';
 import { NO_CELL } from './slot-table.ts';
 
@@ -6,19 +7,37 @@ import { NO_CELL } from './slot-table.ts';
 export class PlaceIndex {
   readonly ground: Ground;
   readonly codes: readonly string[];
+  readonly tree: DivisionTree;
   readonly #cells: CityBundle['cells'];
+  /** Latitudes where the rows begin, and the end of the last. */
+  readonly #rowLat: Float64Array;
+  readonly #rowsPerDegree: number;
   constructor(city: CityBundle) {
     this.ground = new Ground(city.head.origin);
     this.codes = city.divisions.map((d) => d.code);
+    this.tree = new DivisionTree(city.divisions);
     this.#cells = city.cells;
+    const { minY, stepM, height } = city.cells;
+    this.#rowLat = Float64Array.from({ length: height + 1 }, (_, row) => this.ground.lat(minY + row * stepM));
+    this.#rowsPerDegree = height / ((this.#rowLat[height] as number) - (this.#rowLat[0] as number));
   }
   /** Index of the finest division with a polygon there, NO_CELL outside. */
   cellAt(lng: number, lat: number): number {
-    const { minX, minY, stepM, width, height, value } = this.#cells;
+    const { minX, stepM, width, value } = this.#cells;
     const column = Math.floor((this.ground.x(lng) - minX) / stepM);
-    const row = Math.floor((this.ground.y(lat) - minY) / stepM);
-    if (column < 0 || row < 0 || column >= width || row >= height) return NO_CELL;
-    return value[row * width + column] ?? NO_CELL;
+    if (!(column >= 0 && column < width)) return NO_CELL;
+    const row = this.#rowAt(lat);
+    return row < 0 ? NO_CELL : (value[row * width + column] ?? NO_CELL);
+  }
+  /** Rows are even in Mercator, not in degrees: guessed as if they were, then put right by where they begin; -1 outside. */
+  #rowAt(lat: number): number {
+    const rows = this.#rowLat;
+    const last = rows.length - 1;
+    if (!(lat >= (rows[0] as number) && lat < (rows[last] as number))) return -1;
+    let row = Math.min(last - 1, Math.floor((lat - (rows[0] as number)) * this.#rowsPerDegree));
+    while (lat < (rows[row] as number)) row -= 1;
+    while (lat >= (rows[row + 1] as number)) row += 1;
+    return row;
   }
   /** Code of that division, empty outside. */
   codeAt(lng: number, lat: number): string {

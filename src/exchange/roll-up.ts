@@ -1,71 +1,81 @@
-import { parentOf } from '../city/division.ts';
+import type { DivisionTree } from '../city/division-tree.ts';
 import { MOVER_KINDS } from '../city/kind.ts';
-import type { PlaceIndex } from './place-index.ts';
 import { NO_CELL } from './slot-table.ts';
 
-/** Movers counted by kind and in every division with all its ancestors; a fix costs the depth of the tree. */
+/** A slot nobody counted is in. The raster has room for 65,534 divisions. */
+const NOT_HERE = NO_CELL - 1;
+
+/**
+ * Movers counted by kind and in every division with all its ancestors. A fix within its division costs a comparison;
+ * over a border only the part of the two chains that differs is touched.
+ */
 export class RollUp {
   movers = 0;
   readonly byKind = new Uint32Array(MOVER_KINDS.length);
-  readonly byDivision: Uint32Array;
-  readonly #parent: Int32Array;
-  #cell = new Uint16Array(4096).fill(NO_CELL);
-  #counted = new Uint8Array(4096);
+  /** By index of the bundle's divisions; one more at the end that no one is told: see `DivisionTree.size`. */
+  readonly #counts: Int32Array;
+  #cell = new Uint16Array(4096).fill(NOT_HERE);
 
-  constructor(places: PlaceIndex) {
-    const index = new Map(places.codes.map((code, i) => [code, i] as const));
-    this.byDivision = new Uint32Array(places.codes.length);
-    this.#parent = Int32Array.from(places.codes, (code) => index.get(parentOf(code) ?? '') ?? -1);
+  constructor(private readonly tree: DivisionTree) {
+    this.#counts = new Int32Array(tree.size + 1);
   }
 
-  /** A mover of that slot is now in `cell`. */
+  /** Movers in each division, by index in the bundle. */
+  get byDivision(): Int32Array {
+    return this.#counts.subarray(0, this.tree.size);
+  }
+
+  /** A mover of that slot is now in `cell` (NO_CELL: in no division). */
   place(slot: number, cell: number, kind: number, oldKind: number): void {
     if (slot >= this.#cell.length) this.#grow(slot);
-    if (this.#counted[slot] === 0) {
-      this.#counted[slot] = 1;
+    const old = this.#cell[slot] as number;
+    if (old === NOT_HERE) {
       this.movers += 1;
       this.#kind(kind, 1);
-      this.#climb(cell, 1);
-      this.#cell[slot] = cell;
-      return;
-    }
-    if (kind !== oldKind) {
+    } else if (kind !== oldKind) {
       this.#kind(oldKind, -1);
       this.#kind(kind, 1);
     }
-    const old = this.#cell[slot] as number;
     if (old === cell) return;
-    this.#climb(old, -1);
-    this.#climb(cell, 1);
+    this.#move(old, cell);
     this.#cell[slot] = cell;
   }
 
   leave(slot: number, kind: number): void {
-    if (this.#counted[slot] !== 1) return;
-    this.#counted[slot] = 0;
+    const old = this.#cell[slot] ?? NOT_HERE;
+    if (old === NOT_HERE) return;
     this.movers -= 1;
     this.#kind(kind, -1);
-    this.#climb(this.#cell[slot] as number, -1);
+    this.#move(old, NO_CELL);
+    this.#cell[slot] = NOT_HERE;
   }
 
   #kind(kind: number, by: number): void {
     if (kind < this.byKind.length) this.byKind[kind] = (this.byKind[kind] as number) + by;
   }
 
-  #climb(cell: number, by: number): void {
-    if (cell >= this.byDivision.length) return;
-    for (let i = cell; i >= 0; i = this.#parent[i] as number)
-      this.byDivision[i] = (this.byDivision[i] as number) + by;
+  /** From one chain to the other, up to where they meet. */
+  #move(from: number, to: number): void {
+    const { parent, depth, size } = this.tree;
+    const counts = this.#counts;
+    let a = Math.min(from, size);
+    let b = Math.min(to, size);
+    while (a !== b) {
+      if ((depth[a] as number) >= (depth[b] as number)) {
+        counts[a] = (counts[a] as number) - 1;
+        a = parent[a] as number;
+      } else {
+        counts[b] = (counts[b] as number) + 1;
+        b = parent[b] as number;
+      }
+    }
   }
 
   #grow(slot: number): void {
     let capacity = this.#cell.length;
     while (capacity <= slot) capacity *= 2;
-    const cell = new Uint16Array(capacity).fill(NO_CELL);
+    const cell = new Uint16Array(capacity).fill(NOT_HERE);
     cell.set(this.#cell);
-    const counted = new Uint8Array(capacity);
-    counted.set(this.#counted);
     this.#cell = cell;
-    this.#counted = counted;
   }
 }

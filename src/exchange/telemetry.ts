@@ -40,7 +40,7 @@ export class Telemetry {
   readonly rollUp: RollUp;
 
   constructor(readonly places: PlaceIndex) {
-    this.rollUp = new RollUp(places);
+    this.rollUp = new RollUp(places.tree);
   }
 
   table(feed: TelemetryFeed): SlotTable {
