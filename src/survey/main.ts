@@ -1,17 +1,20 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeBundle } from '../wire/bundle-file.ts';
 import { INSPECT_USAGE, inspectCommand } from './inspect-command.ts';
 import { surveyLanzhou } from './lanzhou.ts';
+import { OSM_USAGE, osmCommand } from './osm/osm-command.ts';
 import type { Outcome } from './outcome.ts';
 import { LANZHOU } from './seeds.ts';
+import { writeCity } from './write-city.ts';
 
 const USAGE = `usage: survey lanzhou --out FILE [--seed N]
+       ${OSM_USAGE}
        ${INSPECT_USAGE}`;
 
 /** Commands that answer with a text, by their first word. */
-const ANSWERS: Readonly<Record<string, (args: readonly string[]) => Outcome>> = { inspect: inspectCommand };
+const ANSWERS: Readonly<Record<string, (args: readonly string[]) => Outcome | Promise<Outcome>>> = {
+  osm: osmCommand,
+  inspect: inspectCommand,
+};
 
 /** Wish of the command line. @throws Error naming what is wrong with it. */
 function wishOf(args: readonly string[]): { readonly out: string; readonly seed: number } {
@@ -32,19 +35,16 @@ function wishOf(args: readonly string[]): { readonly out: string; readonly seed:
 function survey({ out, seed }: { readonly out: string; readonly seed: number }): void {
   const started = performance.now();
   const city = surveyLanzhou(LANZHOU, seed);
-  const file = writeBundle(city);
-  mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(`${out}.part`, file);
-  renameSync(`${out}.part`, out);
+  const bytes = writeCity(city, out);
   const { buildings, roads, blocks, head } = city;
   const count = `${buildings.top.length} buildings, ${blocks.use.length} blocks, ${roads.nodeX.length} nodes, ${roads.from.length} edges`;
-  const cost = `${(file.length / 1e6).toFixed(1)} MB in ${((performance.now() - started) / 1000).toFixed(1)} s`;
+  const cost = `${(bytes / 1e6).toFixed(1)} MB in ${((performance.now() - started) / 1000).toFixed(1)} s`;
   console.log(`${head.name} ${head.nameEn}, seed ${seed}: ${count}; ${out}, ${cost}`);
 }
 
 try {
   const [word = '', ...args] = process.argv.slice(2);
-  const answer = ANSWERS[word]?.(args);
+  const answer = await ANSWERS[word]?.(args);
   if (answer === undefined) survey(wishOf([word, ...args]));
   else {
     console.log(answer.text);

@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Outcome } from '../outcome.ts';
+import { textTable } from '../text-table.ts';
+import { writeCity } from '../write-city.ts';
+import { surveyOsm, type OsmSurvey } from './survey-osm.ts';
+
+export const OSM_USAGE = 'survey osm FILE --out DIR [--json] [--seed N]';
+const BUNDLE = 'city.bundle';
+
+/** Makes a city of an .osm, .osm.gz or .osm.pbf file and says what was found. @throws Error naming what is wrong */
+export async function osmCommand(args: readonly string[]): Promise<Outcome> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      out: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      seed: { type: 'string', default: '6201' },
+    },
+  });
+  const [path, ...rest] = positionals;
+  if (path === undefined || rest.length > 0) throw new Error('osm: name one file');
+  if (values.out === undefined || values.out === '') throw new Error('osm: --out is missing');
+  const seed = Number(values.seed);
+  if (!/^\d{1,10}$/.test(values.seed) || seed > 0xffffffff)
+    throw new Error(`--seed is not a whole number below 2^32: "${values.seed}"`);
+  const started = performance.now();
+  const survey = await surveyOsm(path, seed).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${path}: ${why}`, { cause: error });
+  });
+  const out = join(values.out, BUNDLE);
+  const bytes = writeCity(survey.city, out);
+  const cost = {
+    ms: Math.round(performance.now() - started),
+    peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+  const counts = { ...countsOf(survey), ...cost };
+  if (values.json) return { text: JSON.stringify(counts, undefined, 2), exitCode: 0 };
+  const said = `${out}, ${(bytes / 1e6).toFixed(1)} MB in ${(cost.ms / 1000).toFixed(1)} s, ${cost.peakRssMb} MB at most`;
+  return { text: `${tableOf(survey, counts)}\n${said}\n`, exitCode: 0 };
+}
+
+/** The figures of `--json`; their names are a contract. */
+function countsOf({ city, tally, nodes, ways, divisions }: OsmSurvey) {
+  const found = (what: string): number => tally.found.get(what) ?? 0;
+  return {
+    nodes,
+    ways,
+    buildings: found('buildings'),
+    buildingParts: found('buildingParts'),
+    withHeight: found('withHeight'),
+    withLevels: found('withLevels'),
+    highways: found('highways'),
+    graphEdges: city.roads.from.length,
+    parking: found('car_park'),
+    divisions,
+    refused: tally.refusals,
+    buildingRelations: found('buildingRelations'),
+    footprints: city.buildings.top.length,
+    grids: city.divisions.filter((d) => d.level === 'grid').length,
+    refusedBy: Object.fromEntries(tally.refused),
+  };
+}
+
+const WORDS: Record<string, string> = {
+  nodes: 'nodes',
+  ways: 'ways',
+  buildings: 'ways with building=*',
+  buildingRelations: 'multipolygons with building=*',
+  buildingParts: 'ways with building:part=*',
+  withHeight: '… of both with height=*',
+  withLevels: '… of both with building:levels=*',
+  footprints: 'footprints standing',
+  highways: 'ways with highway=*',
+  graphEdges: 'edges of the road graph',
+  divisions: 'divisions of the map',
+  grids: 'grids, made here',
+};
+const SHOWN = new Set([
+  'buildings',
+  'buildingParts',
+  'withHeight',
+  'withLevels',
+  'highways',
+  'buildingRelations',
+]);
+
+function tableOf({ city, tally }: OsmSurvey, counts: ReturnType<typeof countsOf>): string {
+  const figures = Object.entries(WORDS).map(([key, word]) => [
+    'found',
+    word,
+    counts[key as keyof typeof counts] as number,
+  ]);
+  const more = [...tally.found].filter(([what]) => !SHOWN.has(what));
+  const rows = [
+    ...figures,
+    ...more.map(([what, count]) => ['found', what.replaceAll('_', ' '), count]),
+    ...[...tally.defaulted].map(([what, count]) => ['defaulted', what, count]),
+    ...[...tally.refused].map(([what, count]) => ['refused', what, count]),
+  ];
+  const { name, nameEn } = city.head;
+  const title = name === nameEn ? name : `${name} ${nameEn}`;
+  return `${title} · ${city.head.sources.join(' · ')}\n${textTable(['', '', 'count'], rows)}`;
+}

@@ -1,0 +1,45 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { OsmError, type OsmInlet } from './entity.ts';
+import { readPbf } from './read-pbf.ts';
+import { readXml } from './read-xml.ts';
+
+const SNIFFED = 64;
+
+/**
+ * Reads an OSM file, whatever it is called: XML, gzipped XML or pbf, known by its first bytes.
+ * @throws OsmError naming the byte; Error when the file cannot be opened
+ */
+export async function readOsm(path: string, inlet: OsmInlet): Promise<void> {
+  const file = await open(path);
+  try {
+    const head = Buffer.alloc(SNIFFED);
+    const { bytesRead } = await file.read(head, 0, SNIFFED, 0);
+    const start = head.subarray(0, bytesRead);
+    if (start.length === 0) throw new OsmError(0, 'the file is empty');
+    const text = start.toString('latin1');
+    if (text.startsWith('BZh')) throw new OsmError(0, 'this is bzip2: unpack it first');
+    if (text.startsWith('PK')) throw new OsmError(0, 'this is a zip: unpack it first');
+    if (start[0] === 0x1f && start[1] === 0x8b) return await readXml(unzipped(path), inlet);
+    if (/^(\xef\xbb\xbf)?\s*</.test(text)) return await readXml(createReadStream(path), inlet);
+    if (start[0] === 0 && start[1] === 0) return await readPbf(file, inlet);
+    throw new OsmError(0, 'this is neither OSM XML, gzipped OSM XML nor OSM pbf');
+  } finally {
+    await file.close();
+  }
+}
+
+/** Bytes of a gzipped file. @throws OsmError at the byte of the packed file where it breaks off */
+async function* unzipped(path: string): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip();
+  const flow = pipeline(createReadStream(path), gunzip, () => undefined);
+  try {
+    for await (const chunk of flow) yield chunk as Uint8Array;
+  } catch (error) {
+    if (error instanceof OsmError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new OsmError(gunzip.bytesWritten, `the gzip is broken: ${why}`, { cause: error });
+  }
+}
