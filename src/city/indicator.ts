@@ -1,5 +1,19 @@
 /** What the parts of a division may be measured by. */
-export const INDICATORS = ['movers', 'population', 'homes', 'incidents', 'speed', 'spaces'] as const;
+export const INDICATORS = [
+  'movers',
+  'population',
+  'homes',
+  'incidents',
+  'speed',
+  'spaces',
+  'overdue',
+  'grade1',
+  'grade2',
+  'grade3',
+  'grade4',
+  'congestion',
+  'gap',
+] as const;
 export type Indicator = (typeof INDICATORS)[number];
 
 /** Classes of a measured list, and the class of a part nobody has measured. */

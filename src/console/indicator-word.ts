@@ -9,4 +9,11 @@ export const INDICATOR_WORD: Readonly<Record<Indicator, WordKey>> = {
   incidents: 'indIncidents',
   speed: 'indSpeed',
   spaces: 'indSpaces',
+  overdue: 'indOverdue',
+  grade1: 'indGrade1',
+  grade2: 'indGrade2',
+  grade3: 'indGrade3',
+  grade4: 'indGrade4',
+  congestion: 'indCongestion',
+  gap: 'indGap',
 };

@@ -7,6 +7,7 @@ import { DRAWING_WORDS } from './words-drawing.ts';
 import { FEED_WORDS } from './words-feeds.ts';
 import { GRID_WORDS } from './words-grid.ts';
 import { HOME_WORDS } from './words-homes.ts';
+import { INDICATOR_WORDS } from './words-indicators.ts';
 import { TRUTH_WORDS } from './words-truth.ts';
 import { WALL_WORDS } from './words-wall.ts';
 
@@ -20,6 +21,7 @@ export const CATALOGUE = {
   ...FEED_WORDS,
   ...GRID_WORDS,
   ...HOME_WORDS,
+  ...INDICATOR_WORDS,
   ...WALL_WORDS,
 } as const;
 

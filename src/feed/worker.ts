@@ -7,14 +7,33 @@ import { Decks } from './fleet-decks.ts';
 import { Fleet } from './fleet.ts';
 import { Inbox } from './inbox.ts';
 import { Line } from './line.ts';
+import { RollUps } from './roll-ups.ts';
 import { localMs, ServerClock } from './server-clock.ts';
 
 /** Trays in the air between worker and page: buffer, credit and back-pressure in one. */
 const TRAYS = 2;
 const FLUSH_EVERY_MS = 50;
+/** Roll-ups are told as often as the page looks. */
+const ROLL_EVERY_MS = 250;
 
 const page = globalThis as unknown as DedicatedWorkerGlobalScope;
 const tell = (news: News, transfer: Transferable[] = []): void => page.postMessage(news, transfer);
+
+/** News is counted on its way out: its bytes are the page's afterwards. */
+function counting(rollUps: RollUps, nowMs: () => number): typeof tell {
+  setInterval(() => {
+    const values = rollUps.due(nowMs());
+    if (values !== undefined)
+      tell(
+        { t: 'rolled', values },
+        Object.values(values).map((column) => column.buffer),
+      );
+  }, ROLL_EVERY_MS);
+  return (news, transfer) => {
+    rollUps.take(news, nowMs());
+    tell(news, transfer);
+  };
+}
 
 /** Answers wishes once the city is here; what the page wished before is kept until then. */
 let heard: ((wish: Wish) => void) | undefined;
@@ -31,12 +50,13 @@ async function start(wish: Extract<Wish, { t: 'open' | 'demo' }>): Promise<void>
   const city = await fetchCity(wish.bundle, (why) => failed(why));
   const decks = new Decks(city.roads);
   const fleet = new Fleet(new Ground(city.head.origin), (x, y, h) => decks.levelAt(x, y, h));
-  if (wish.t === 'open') serveLine(wish, fleet);
+  if (wish.t === 'open') serveLine(wish, city, fleet);
   else serveDemo(wish, city, fleet);
 }
 
-function serveLine(wish: Extract<Wish, { t: 'open' }>, fleet: Fleet): void {
+function serveLine(wish: Extract<Wish, { t: 'open' }>, city: CityBundle, fleet: Fleet): void {
   const clock = new ServerClock();
+  const count = counting(new RollUps(city), () => clock.nowMs());
   const tellLine = (state: LineState, why?: string): void => {
     const local = localMs();
     const base = {
@@ -66,7 +86,7 @@ function serveLine(wish: Extract<Wish, { t: 'open' }>, fleet: Fleet): void {
   const inbox = new Inbox({
     fleet,
     nowMs: () => clock.nowMs(),
-    tell,
+    tell: count,
     say: (message) => line.say(message),
     startOver: (why) => line.startOver(why),
   });
@@ -87,7 +107,14 @@ function serveDemo(wish: Extract<Wish, { t: 'demo' }>, city: CityBundle, fleet: 
     },
   );
   const say = (message: object): void => demo.say(message);
-  const inbox = new Inbox({ fleet, nowMs: () => demo.nowMs, tell, say, startOver: (why) => failed(why) });
+  const count = counting(new RollUps(city), () => demo.nowMs);
+  const inbox = new Inbox({
+    fleet,
+    nowMs: () => demo.nowMs,
+    tell: count,
+    say,
+    startOver: (why) => failed(why),
+  });
   const tellLine = (): void => {
     tell({ t: 'line', state: 'demo', serverMs: demo.nowMs, localMs: localMs(), pace: demo.pace, rttMs: 0 });
   };

@@ -1,5 +1,6 @@
 import type { CityBundle } from '../city/bundle.ts';
 import type { TelemetryFeed } from '../city/fact.ts';
+import type { Indicator } from '../city/indicator.ts';
 import type { FromServer, JournalRow } from '../wire/message.ts';
 import type { Tray } from '../wire/tray.ts';
 import type { PulseStore } from './pulse.ts';
@@ -22,6 +23,8 @@ export interface TwinView {
   /** Newest row by record id. */
   readonly incidents: ReadonlyMap<string, JournalRow>;
   readonly alerts: ReadonlyMap<string, JournalRow>;
+  /** What the worker rolled up by index of the bundle's divisions, NaN unknown; absent where no worker tells news. */
+  readonly rolled?: ReadonlyMap<Indicator, Float64Array>;
   /** Moves on with every record row taken in. */
   readonly recordVersion: number;
   /** Scene time now, ms since 1970: the server's clock, or the demo's. */

@@ -1,8 +1,9 @@
 import type { CityBundle } from '../city/bundle.ts';
 import type { Alert, Incident, TelemetryFeed } from '../city/fact.ts';
+import type { Indicator } from '../city/indicator.ts';
 import { readFrame } from '../wire/frame.ts';
 import type { FromServer, JournalRow } from '../wire/message.ts';
-import type { News, Wish } from '../wire/news.ts';
+import type { News, Rolled, Wish } from '../wire/news.ts';
 import { PARKING, ROADS } from '../wire/schema.ts';
 import type { Tray } from '../wire/tray.ts';
 import { alertsInForce } from './alerts-in-force.ts';
@@ -25,6 +26,7 @@ export class Twin implements TwinView {
   readonly roads = new SlotColumns<RoadColumns>(ROADS);
   readonly incidents = new Map<string, JournalRow>();
   readonly alerts = new Map<string, JournalRow>();
+  readonly rolled = new Map<Indicator, Float64Array>();
   readonly pulse = newPulse();
   recordVersion = 0;
   #trays: Tray[] = [];
@@ -77,6 +79,8 @@ export class Twin implements TwinView {
           moversByDivision: news.byDivision,
         };
         return;
+      case 'rolled':
+        return this.#roll(news.values);
       case 'is':
         for (const answer of this.#asked.get(`${news.feed}:${news.slot}`) ?? []) answer(news);
         this.#asked.delete(`${news.feed}:${news.slot}`);
@@ -126,6 +130,10 @@ export class Twin implements TwinView {
     if (whole) table.clear();
     for (const row of rows) table.set(row.id, row);
     this.recordVersion += 1;
+  }
+
+  #roll(values: Rolled): void {
+    for (const [indicator, of] of Object.entries(values)) this.rolled.set(indicator as Indicator, of);
   }
 
   /** Publishes what React may see. */

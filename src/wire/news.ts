@@ -1,4 +1,5 @@
 import type { TelemetryFeed } from '../city/fact.ts';
+import type { Indicator } from '../city/indicator.ts';
 import type { FromServer, JournalRow, RosterRow, SourceHealth } from './message.ts';
 import type { Tray } from './tray.ts';
 
@@ -24,6 +25,9 @@ export interface FeedHealth {
   readonly entities: number;
 }
 
+/** Values of indicators by index of the bundle's divisions, children counted in parents; NaN where nobody knows. */
+export type Rolled = Partial<Record<Indicator, Float64Array>>;
+
 /** Worker → page. */
 export type News =
   /** `serverMs` was the server's time at `localMs` (performance clock since 1970) and runs at `pace` since. */
@@ -44,6 +48,8 @@ export type News =
   | { t: 'health'; sources: SourceHealth[]; feeds: FeedHealth[]; screens: number; skippedFrames: number }
   /** Movers by kind (MOVER_KINDS) and by division (index in the bundle). */
   | { t: 'counts'; movers: number; byKind: readonly number[]; byDivision: readonly number[] }
+  /** Indicators that changed, each whole. */
+  | { t: 'rolled'; values: Rolled }
   | Extract<FromServer, { t: 'is' }>;
 
 /** Page → worker. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { classOf, limitsOf, UNKNOWN_CLASS } from '../../../src/city/indicator.ts';
 import { IndicatorBook } from '../../../src/twin/indicator-book.ts';
 import { Twin } from '../../../src/twin/twin.ts';
-import { TOY_GROUND, toyCity } from '../../fixtures/toy-city.ts';
+import { toyCity } from '../../fixtures/toy-city.ts';
 
 const GRIDS = 4;
 
@@ -20,32 +20,19 @@ describe('indicators of divisions', () => {
     expect(values.slice(0, GRIDS)).toEqual([3 * n, 3 * n, 3 * n, 3 * n]);
   });
 
-  it('sums free spaces by place, leaves a division without a word unknown, and keeps its list until news', () => {
+  it('are those the worker rolled up, unknown where it knows nothing, and the same list until news', () => {
     const twin = new Twin(toyCity(), () => undefined);
     const book = new IndicatorBook(twin);
-    expect(book.valuesOf('spaces').every((v) => v === undefined)).toBe(true);
-    const at = (x: number, y: number) => ({ lng: TOY_GROUND.lng(x), lat: TOY_GROUND.lat(y) });
-    const row = { source: 's', label: 'p' };
-    twin.parking.name(
-      [
-        { slot: 0, id: 'a', ...row, ...at(-300, -300) },
-        { slot: 1, id: 'b', ...row, ...at(300, 300) },
-      ],
-      true,
-    );
+    expect(book.valuesOf('spaces')).toEqual([]);
+    const of = (free: number) => Float64Array.of(free, free, free, free, free, NaN, NaN, NaN);
+    twin.take({ t: 'rolled', values: { spaces: of(12), overdue: of(1) } });
     const kept = book.valuesOf('spaces');
+    expect(kept.map((v) => v ?? null)).toEqual([12, 12, 12, 12, 12, null, null, null]);
+    twin.take({ t: 'rolled', values: { overdue: of(2) } });
     expect(book.valuesOf('spaces')).toBe(kept);
-    twin.parking.columns.live.set([1, 1]);
-    twin.parking.columns.free.set([12, -1]);
-    twin.parking.version += 1;
-    expect(book.valuesOf('spaces').map((v) => v ?? null)).toEqual([12, 12, 12, 12, 12, null, null, null]);
-  });
-
-  it('counts open incidents once at every level and none as none', () => {
-    const twin = new Twin(toyCity(), () => undefined);
-    const incident = { division: '990101001001003' };
-    twin.pulse.setState({ incidents: [incident, incident] as never });
-    expect(new IndicatorBook(twin).valuesOf('incidents')).toEqual([2, 2, 2, 2, 0, 0, 2, 0]);
+    expect(book.valuesOf('overdue')[4]).toBe(2);
+    twin.take({ t: 'rolled', values: { spaces: of(11) } });
+    expect(book.valuesOf('spaces')[0]).toBe(11);
   });
 });
 
