@@ -1,4 +1,5 @@
 import type { CityBundle } from '../city/bundle.ts';
+import { ancestorsOf, levelOf, type Level } from '../city/division.ts';
 import { metresPerPx } from '../city/metres-per-px.ts';
 import { Ground } from '../city/place.ts';
 import type { Camera } from './scene.ts';
@@ -6,6 +7,12 @@ import type { Camera } from './scene.ts';
 /** From here out a screen sees so much of the city that it asks for all of it. */
 const WHOLE_BELOW_ZOOM = 14.6;
 const SAMPLES = 24;
+
+/** A screen asks by sub-district at the finest: a smaller one would change with every step of the camera. */
+function asked(code: string): string {
+  return [...ancestorsOf(code), code].findLast((c) => ASKED.includes(levelOf(c) ?? 'city')) ?? code;
+}
+const ASKED: readonly Level[] = ['city', 'district', 'subdistrict'];
 
 /**
  * Codes of the divisions a camera can see, sampled on a raster around its centre; empty: everything. Pitch is
@@ -25,15 +32,15 @@ export function divisionsInView(
   const { minX, minY, stepM, width, height, value } = city.cells;
   const x0 = ground.x(camera.lng);
   const y0 = ground.y(camera.lat);
-  const codes = new Set<string>();
+  const seen = new Set<number>();
   for (let i = 0; i <= SAMPLES; i++) {
     for (let j = 0; j <= SAMPLES; j++) {
       const column = Math.floor((x0 + reach * ((2 * i) / SAMPLES - 1) - minX) / stepM);
       const row = Math.floor((y0 + reach * ((2 * j) / SAMPLES - 1) - minY) / stepM);
       if (column < 0 || row < 0 || column >= width || row >= height) continue;
-      const code = city.divisions[value[row * width + column] as number]?.code;
-      if (code !== undefined) codes.add(code);
+      seen.add(value[row * width + column] as number);
     }
   }
-  return [...codes].sort();
+  const codes = [...seen].flatMap((i) => city.divisions[i]?.code ?? []).map(asked);
+  return [...new Set(codes)].sort();
 }

@@ -1,129 +1,122 @@
-import type { CityBundle, Division, Raster } from '../city/bundle.ts';
+import type { CityBundle, Division, DivisionSums, Raster } from '../city/bundle.ts';
+import type { Block } from './build-blocks.ts';
+import { cellRaster } from './cell-raster.ts';
+import { chopGround, loadsOf, pieceFinder, type Dwelling } from './chop-ground.ts';
+import { addCommunities } from './community-rows.ts';
+import { dedicatedGround } from './dedicated-ground.ts';
+import { divisionOf, seedRows, type DivisionRow } from './division-row.ts';
+import { GroundMesh } from './ground-mesh.ts';
+import { placeLabels } from './label-point.ts';
 import type { CityStreets } from './lay-streets.ts';
-import { groundTiles, type Tile } from './ground-tiles.ts';
-import { offLine } from './line.ts';
-import { boxOf, centreOf, contains, type Point, type Ring } from './ring.ts';
+import { peopleOf } from './people.ts';
+import { areaOf, boxOf, type Ring } from './ring.ts';
 import type { LanzhouSeeds } from './seeds.ts';
 import { ShapeList } from './shape-list.ts';
-import { joined, neighboursOf, outlineOf } from './territories.ts';
+import { subdistrictGround } from './subdistrict-ground.ts';
 import type { Valley } from './valley.ts';
 
-const NONE = 65535;
-const CELL_M = 60;
+const CELL_M = 20;
+/** Ground is cut until no piece holds more households, but never within a building. */
+const HOMES_A_PIECE = 90;
+/** So much ground weighs as one household when it is shared out, m². */
+const M2_A_HOME = 2500;
 
 export interface Territories {
   readonly divisions: readonly Division[];
   readonly divisionRings: CityBundle['divisionRings'];
+  readonly divisionSums: DivisionSums;
   readonly cells: Raster<Uint16Array>;
-  /** Index of the finest division with a polygon, 65535 none. */
-  readonly divisionAt: (x: number, y: number) => number;
+  /** Index of the grid each building stands in. */
+  readonly gridOf: Uint16Array;
   readonly extent: readonly [number, number, number, number];
 }
 
-/** Least distance of a label from the border of its division, metres. */
-const LABEL_ROOM_M = 180;
+/**
+ * Divisions of all levels: rows of the seeds, and on the ground of the valley communities and grids made by sharing its
+ * blocks out by their homes. Every building is in one grid, every grid in one community; children tile their parent.
+ */
+export function divideCity(
+  seeds: LanzhouSeeds,
+  streets: CityStreets,
+  valley: Valley,
+  dwellings: readonly Dwelling[],
+  blocks: readonly Block[],
+): Territories {
+  const { tiles, codes } = subdistrictGround(seeds, streets, valley);
+  const mesh = new GroundMesh(tiles.map((t) => t.ring));
+  const loads = loadsOf(mesh, dwellings);
+  const origin = [...mesh.origin];
+  const useOf = dedicatedGround(blocks, pieceFinder(mesh));
+  chopGround(mesh, loads, origin, dwellings, HOMES_A_PIECE);
+  const pieces = Array.from({ length: mesh.count }, (_v, i) => mesh.ringOf(i));
+  const areaM2 = pieces.map(areaOf);
+  const centre = pieces.map((_r, i) => mesh.centreOf(i));
+  const weight = Float64Array.from(loads, (l, i) => l.homes + areaM2[i]! / M2_A_HOME);
+  const bySub = new Map<string, number[]>();
+  origin.forEach((tile, p) => bySub.set(codes[tile]!, [...(bySub.get(codes[tile]!) ?? []), p]));
 
-/** Where to write the name: the known point when it lies well inside, else the middle of the roomiest block. */
-function labelOf(row: Division, ring: Ring, tiles: readonly Tile[]): { x: number; y: number } {
-  const closed = [...ring, ...ring.slice(0, 1)];
-  const room = (p: Point): number => (contains(ring, p[0], p[1]) ? offLine(p, closed).off : 0);
-  if (ring.length === 0 || room([row.x, row.y]) > LABEL_ROOM_M) return { x: row.x, y: row.y };
-  const places = tiles.map((t) => centreOf(t.ring)).filter((p) => contains(ring, p[0], p[1]));
-  const [x, y] = places.reduce((m, p) => (room(p) > room(m) ? p : m));
-  return { x, y };
-}
-
-/** Divisions of the seeds. Urban sub-districts take the ground nearest to their point, bordered by streets. */
-export function divideCity(seeds: LanzhouSeeds, streets: CityStreets, valley: Valley): Territories {
-  const { ground } = valley;
-  const { divisions: list } = seeds;
-  const rows: Division[] = [];
-  const add = (
-    row: { code: string; name: string; nameEn: string; population?: number | undefined },
-    level: Division['level'],
-    at: Point,
-  ): void => {
-    const { code, name, nameEn, population } = row;
-    rows.push({
-      code,
-      level,
-      name,
-      nameEn,
-      x: at[0],
-      y: at[1],
-      ...(population === undefined ? {} : { population }),
-    });
+  const rows = seedRows(seeds, valley.ground);
+  const edges = pieces.map((_r, p) => mesh.beside(p));
+  const lots = {
+    mesh,
+    centre,
+    areaM2,
+    weight,
+    origin,
+    beside: edges.map((list) => list.filter(([n]) => n >= 0)),
+    onRim: Uint8Array.from(edges, (list) => Number(list.some(([n]) => n < 0))),
   };
-  const put = (p: { lng: number; lat: number }): Point => [ground.x(p.lng), ground.y(p.lat)];
-  add(list.city, 'city', put(list.city));
-  for (const d of list.districts) add(d, 'district', put(d));
-  for (const s of list.subdistricts) {
-    const home = list.districts.find((d) => s.code.startsWith(d.code))!;
-    add(
-      s,
-      'subdistrict',
-      put(s.lng === undefined || s.lat === undefined ? home : { lng: s.lng, lat: s.lat }),
-    );
-  }
-  const indexOf = new Map(rows.map((row, i) => [row.code, i]));
-
-  const tiles = groundTiles(streets, valley);
-  const anchors = list.subdistricts
-    .filter((s) => s.shape === true)
-    .map((s) => {
-      const at = put({ lng: s.lng!, lat: s.lat! });
-      return {
-        index: indexOf.get(s.code)!,
-        code: s.code,
-        at,
-        bank: at[1] > valley.riverY(at[0]) ? 'north' : 'south',
-      };
-    });
-  const ownerOf = (tile: Tile): number => {
-    const cuts = tile.bank === 'north' ? list.shares.northCuts : list.shares.southCuts;
-    const district = cuts.find(([, lng]) => tile.at[0] < ground.x(lng as number))![0] as string;
-    const near = anchors.filter((a) => a.code.startsWith(district) && a.bank === tile.bank);
-    return near.reduce(
-      (m, a) => {
-        const d = Math.hypot(a.at[0] - tile.at[0], a.at[1] - tile.at[1]);
-        return d < m.d ? { d, index: a.index } : m;
-      },
-      { d: Infinity, index: NONE },
-    ).index;
-  };
-  const owner = joined(tiles.map(ownerOf), tiles, neighboursOf(tiles));
-
-  const shapes = new ShapeList();
-  const rings = rows.map((row): Ring => {
-    const own =
-      row.level === 'city'
-        ? tiles
-        : tiles.filter((_t, i) => rows[owner[i]!]?.code.startsWith(row.code) ?? false);
-    return own.length === 0 ? [] : outlineOf(own);
+  const gridOfPiece = addCommunities(rows, seeds, { lots, loads, pieces: bySub, useOf }, valley.ground);
+  const gridOf = new Uint16Array(dwellings.length);
+  loads.forEach((load, p) => load.buildings.forEach((b) => (gridOf[b] = gridOfPiece[p]!)));
+  dwellings.forEach(({ homes }, b) => {
+    for (let i = gridOf[b]!; i >= 0; i = rows[i]!.parent) {
+      rows[i]!.homes += homes;
+      rows[i]!.buildings += 1;
+    }
   });
+  const rings = ringsOf(mesh, rows, gridOfPiece);
+  placeLabels(rows, rings, centre, gridOfPiece);
+  const shapes = new ShapeList();
   for (const ring of rings) shapes.add(ring);
-
-  const fine = rings
-    .map((ring, i) => ({ ring, i, box: boxOf(ring) }))
-    .filter(({ ring, i }) => ring.length > 0 && rows[i]!.level === 'subdistrict');
-  const divisionAt = (x: number, y: number): number =>
-    fine.find(
-      ({ ring, box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && contains(ring, x, y),
-    )?.i ?? NONE;
-  const extent = boxOf(tiles.flatMap((t) => t.ring));
-  const width = Math.ceil((extent[2] - extent[0]) / CELL_M);
-  const height = Math.ceil((extent[3] - extent[1]) / CELL_M);
-  const value = new Uint16Array(width * height);
-  for (let j = 0; j < height; j++)
-    for (let i = 0; i < width; i++)
-      value[j * width + i] = divisionAt(extent[0] + (i + 0.5) * CELL_M, extent[1] + (j + 0.5) * CELL_M);
+  const divisionRings = shapes.shapes();
+  const extent = boxOf(pieces.flat());
+  const people = peopleOf(rows.map((row, i) => ({ ...row, drawn: rings[i]!.length > 0 })));
+  const isGrid = (i: number): number | undefined => (rows[i]!.level === 'grid' ? i : undefined);
   return {
-    divisions: rows.map((row, i) =>
-      row.level === 'subdistrict' ? { ...row, ...labelOf(row, rings[i]!, tiles) } : row,
-    ),
-    divisionRings: shapes.shapes(),
-    cells: { minX: extent[0], minY: extent[1], stepM: CELL_M, width, height, value },
-    divisionAt,
+    divisions: rows.map((row, i) => divisionOf(row, people[i])),
+    divisionRings,
+    divisionSums: {
+      parent: Int32Array.from(rows, (r) => r.parent),
+      population: Uint32Array.from(people, (n) => n ?? 0),
+      homes: Uint32Array.from(rows, (r) => r.homes),
+      buildings: Uint32Array.from(rows, (r) => r.buildings),
+      components: new Uint32Array(rows.length),
+    },
+    cells: cellRaster(divisionRings, isGrid, extent, CELL_M),
+    gridOf,
     extent,
   };
+}
+
+/**
+ * Outline of every division, empty without ground.
+ *
+ * @throws Error when one is in two parts or has a hole
+ */
+function ringsOf(mesh: GroundMesh, rows: readonly DivisionRow[], gridOfPiece: Int32Array): Ring[] {
+  const corners = mesh.cornersOf((p) => gridOfPiece[p]!);
+  const rings: Ring[] = rows.map(() => []);
+  for (const level of ['grid', 'community', 'subdistrict', 'district', 'city'] as const) {
+    const of = rows.map((_r, i) => {
+      let k = i;
+      while (k >= 0 && rows[k]!.level !== level) k = rows[k]!.parent;
+      return k;
+    });
+    for (const [i, found] of mesh.outlines((p) => of[gridOfPiece[p]!]!, corners)) {
+      if (found.length !== 1) throw new Error(`divisions: ${rows[i]!.code} has ${found.length} outlines`);
+      rings[i] = found[0]!;
+    }
+  }
+  return rings;
 }

@@ -6,6 +6,9 @@ export const STOREY_M = 3;
 const LIVED_IN: readonly LandUse[] = ['home', 'mixed', 'urban_village'];
 const MOST_STOREYS = 255;
 
+/** Buildings, wherever their divisions lie. */
+type Standing = Omit<Buildings, 'division'>;
+
 /**
  * Gives exactly `households` a place in the residential, mixed and urban-village buildings, in proportion to floor
  * area, whole storeys at a time; what rounding leaves over in one building the next one takes. A city's total covers
@@ -14,7 +17,7 @@ const MOST_STOREYS = 255;
  *
  * @throws Error when there are households and no building to live in
  */
-export function homesIn(buildings: Buildings, households: number): Homes {
+export function homesIn(buildings: Standing, households: number): Homes {
   const n = buildings.top.length;
   const start = new Uint32Array(n + 1);
   const storeys = Uint8Array.from({ length: n }, (_v, b) => storeysOf(buildings, b));
@@ -70,13 +73,13 @@ function numbered(start: Uint32Array, storeys: Uint8Array, perStorey: Uint16Arra
   };
 }
 
-function storeysOf({ base, top, use }: Buildings, b: number): number {
+function storeysOf({ base, top, use }: Standing, b: number): number {
   const land = LAND_USES[use[b]!];
   if (land === undefined || !LIVED_IN.includes(land)) return 0;
   return Math.min(MOST_STOREYS, Math.max(1, Math.floor((top[b]! - base[b]!) / STOREY_M + 0.01)));
 }
 
-function footprintOf({ start, xy }: Buildings, b: number): number {
+function footprintOf({ start, xy }: Standing, b: number): number {
   const [from, to] = [start[b]!, start[b + 1]!];
   let twice = 0;
   for (let i = from, j = to - 1; i < to; j = i++) {

@@ -18,9 +18,14 @@ export function surveyLanzhou(seeds: LanzhouSeeds, seed: number): CityBundle {
   const streets = layStreets(seeds, valley, quarterAt, seed);
   const claims = claimsOf(seeds, valley.ground);
   const built = buildBlocks(streets, valley, quarterAt, claims, seed);
-  const { divisions, divisionRings, cells, divisionAt, extent } = divideCity(seeds, streets, valley);
+  const standing = built.buildings.columns();
+  const homes = homesIn(standing, seeds.divisions.city.households);
+  const dwellings = built.buildings.at.map((p, b) => ({
+    at: p,
+    homes: homes.start[b + 1]! - homes.start[b]!,
+  }));
+  const { extent, gridOf, ...territories } = divideCity(seeds, streets, valley, dwellings, built.blocks);
   const { water, rivers } = riverOf(valley);
-  const buildings = built.buildings.columns(divisionAt);
   return {
     head: {
       format: 'sanwei.city.1',
@@ -33,16 +38,14 @@ export function surveyLanzhou(seeds: LanzhouSeeds, seed: number): CityBundle {
       seed,
       sources: Object.values(seeds).map((s) => s.source),
     },
-    divisions,
-    divisionRings,
-    cells,
-    buildings,
-    homes: homesIn(buildings, seeds.divisions.city.households),
+    ...territories,
+    buildings: { ...standing, division: gridOf },
+    homes,
     blocks: groundOf(built.blocks, streets, valley),
     roads: roadsOf(streets),
     water,
     rivers,
-    ...furnish(seeds, valley, streets, built, divisions, seed),
+    ...furnish(seeds, valley, streets, built, territories.divisions, seed),
     terrain: terrainOf(seeds, valley, seed),
   };
 }

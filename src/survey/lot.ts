@@ -27,13 +27,12 @@ export class BuildingList {
     this.rings.push(ring);
   }
 
-  columns(divisionAt: (x: number, y: number) => number): Buildings {
+  columns(): Omit<Buildings, 'division'> {
     return {
       ...this.#shapes.shapes(),
       base: Float32Array.from(this.#base),
       top: Float32Array.from(this.#top),
       use: Uint8Array.from(this.#use),
-      division: Uint16Array.from(this.at, ([x, y]) => divisionAt(x, y)),
     };
   }
 }

@@ -1,5 +1,6 @@
 import bridges from '../../seeds/lanzhou/bridges.json';
 import city from '../../seeds/lanzhou/city.json';
+import communities from '../../seeds/lanzhou/communities.json';
 import divisions from '../../seeds/lanzhou/divisions.json';
 import facilities from '../../seeds/lanzhou/facilities.json';
 import metro from '../../seeds/lanzhou/metro.json';
@@ -8,5 +9,5 @@ import roads from '../../seeds/lanzhou/roads.json';
 import valley from '../../seeds/lanzhou/valley.json';
 
 /** What is known of Lanzhou: real names, codes and figures, with the source of each file. See seeds/README.md. */
-export const LANZHOU = { bridges, city, divisions, facilities, metro, quarters, roads, valley };
+export const LANZHOU = { bridges, city, communities, divisions, facilities, metro, quarters, roads, valley };
 export type LanzhouSeeds = typeof LANZHOU;

@@ -1,8 +1,7 @@
 import type { Tile } from './ground-tiles.ts';
-import { areaOf, type Point, type Ring } from './ring.ts';
+import { areaOf, type Point } from './ring.ts';
 
 const keyOf = (p: Point): string => `${p[0]},${p[1]}`;
-const angle = (a: Point, b: Point): number => Math.atan2(b[1] - a[1], b[0] - a[0]);
 
 /** Each edge of each tile and the tile on its left. */
 function edgesOf(tiles: readonly Tile[]): Map<string, number> {
@@ -62,40 +61,4 @@ export function joined(
     }
   }
   return out;
-}
-
-/** The outline of a set of tiles: its largest ring, counter-clockwise. */
-export function outlineOf(tiles: readonly Tile[]): Ring {
-  const edges = new Map<string, { p: Point; q: Point }>();
-  for (const { ring } of tiles) {
-    ring.forEach((p, i) => {
-      const q = ring[(i + 1) % ring.length]!;
-      const back = `${keyOf(q)};${keyOf(p)}`;
-      if (edges.has(back)) edges.delete(back);
-      else edges.set(`${keyOf(p)};${keyOf(q)}`, { p, q });
-    });
-  }
-  const from = new Map<string, { p: Point; q: Point }[]>();
-  for (const e of edges.values()) from.set(keyOf(e.p), [...(from.get(keyOf(e.p)) ?? []), e]);
-  let best: Ring = [];
-  for (const start of edges.values()) {
-    if (!(from.get(keyOf(start.p))?.includes(start) ?? false)) continue;
-    const ring: Point[] = [];
-    let edge: { p: Point; q: Point } | undefined = start;
-    while (edge !== undefined) {
-      const here: { p: Point; q: Point } = edge;
-      const list = from.get(keyOf(here.p))!;
-      list.splice(list.indexOf(here), 1);
-      ring.push(here.p);
-      if (keyOf(here.q) === keyOf(start.p)) break;
-      const back = angle(here.q, here.p);
-      const turn = (e: { q: Point }): number => (angle(here.q, e.q) - back + 4 * Math.PI) % (2 * Math.PI);
-      edge = (from.get(keyOf(here.q)) ?? []).reduce<{ p: Point; q: Point } | undefined>(
-        (m, e) => (m === undefined || turn(e) > turn(m) ? e : m),
-        undefined,
-      );
-    }
-    if (areaOf(ring) > areaOf(best)) best = ring;
-  }
-  return best;
 }
