@@ -2,6 +2,7 @@ import type { DivisionCode, Level } from './division.ts';
 import type { Facility } from './fact.ts';
 import type { LandUse } from './kind.ts';
 import type { LngLat } from './place.ts';
+import type { Readings } from './reading.ts';
 
 /**
  * A governed city as columns: what `survey` makes, `gateway` serves and `stage` draws.
@@ -30,6 +31,8 @@ export interface CityBundle {
   readonly metro: Shapes & { readonly line: Uint8Array };
   readonly facilities: readonly Facility[];
   readonly places: readonly PlaceName[];
+  /** How its names are read; absent where none is Chinese or nobody said. */
+  readonly readings?: Readings;
   /** Height of the ground, metres above the valley floor; absent on flat ground. Row 0 is south. */
   readonly terrain?: Raster<Float32Array>;
 }

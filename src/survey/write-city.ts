@@ -2,10 +2,11 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { CityBundle } from '../city/bundle.ts';
 import { writeBundle } from '../wire/bundle-file.ts';
+import { withReadings } from './readings.ts';
 
-/** Writes a bundle whole or not at all. @returns its length, bytes */
+/** Writes a bundle, its names readable, whole or not at all. @returns its length, bytes */
 export function writeCity(city: CityBundle, path: string): number {
-  const file = writeBundle(city);
+  const file = writeBundle(withReadings(city));
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.part`, file);
   renameSync(`${path}.part`, path);

@@ -26,7 +26,7 @@ export const HOUSE: Readonly<Record<string, RoomLaw>> = {
   wire: { rooms: ['city'], packages: ['zod'] },
   survey: {
     rooms: ['city', 'wire', 'seeds'],
-    packages: ['earcut', 'pbf', 'zod', 'proj4', 'proj4-list'],
+    packages: ['earcut', 'pbf', 'pinyin-pro', 'zod', 'proj4', 'proj4-list'],
     because: 'seeds: the facts Lanzhou is made from lie beside src, as data',
   },
   exchange: { rooms: ['city', 'casework', 'command', 'simulation', 'wire'], packages: [] },
