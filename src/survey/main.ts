@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { BOUNDARIES_USAGE, boundariesCommand } from './boundaries-command.ts';
 import { INSPECT_USAGE, inspectCommand } from './inspect-command.ts';
 import { surveyLanzhou } from './lanzhou.ts';
 import { OSM_USAGE, osmCommand } from './osm/osm-command.ts';
@@ -8,12 +9,14 @@ import { writeCity } from './write-city.ts';
 
 const USAGE = `usage: survey lanzhou --out FILE [--seed N]
        ${OSM_USAGE}
-       ${INSPECT_USAGE}`;
+       ${INSPECT_USAGE}
+       ${BOUNDARIES_USAGE}`;
 
 /** Commands that answer with a text, by their first word. */
 const ANSWERS: Readonly<Record<string, (args: readonly string[]) => Outcome | Promise<Outcome>>> = {
   osm: osmCommand,
   inspect: inspectCommand,
+  boundaries: boundariesCommand,
 };
 
 /** Wish of the command line. @throws Error naming what is wrong with it. */
@@ -51,6 +54,8 @@ try {
     process.exitCode = answer.exitCode;
   }
 } catch (error) {
-  console.error(`survey: ${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  const why = error instanceof Error ? error.message : String(error);
+  const ofFile = error instanceof Error && error.cause !== undefined;
+  console.error(ofFile ? `survey: ${why}` : `survey: ${why}\n${USAGE}`);
   process.exitCode = 2;
 }

@@ -81,6 +81,8 @@ export const FILE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/stage/guests/three.ts': ['react'],
   'src/survey/main.ts': ['node:*'],
   'src/survey/inspect-command.ts': ['node:*'],
+  'src/survey/boundaries-command.ts': ['node:*'],
+  'src/survey/cityjson/cityjson-command.ts': ['node:*'],
 };
 
 /** Files that may write to the terminal. */

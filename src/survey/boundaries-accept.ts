@@ -1,0 +1,91 @@
+import type { CityBundle, Division } from '../city/bundle.ts';
+import { LEVELS, parentOf, type Level } from '../city/division.ts';
+import { Ground } from '../city/place.ts';
+import type { Brought } from './boundaries-read.ts';
+import { cellRaster } from './cell-raster.ts';
+import { joinedRing, keyhole } from './keyhole.ts';
+import { centreOf, contains, type Point, type Ring } from './ring.ts';
+import { ShapeList } from './shape-list.ts';
+
+const NONE = 65535;
+
+interface Row {
+  readonly division: Division;
+  readonly ring: Ring;
+}
+
+function ringOf({ polygons }: Brought, ground: Ground): Ring {
+  const on = (ring: readonly (readonly [number, number])[]): Point[] =>
+    ring.map(([lng, lat]) => [ground.x(lng), ground.y(lat)]);
+  return joinedRing(polygons.map(([outer = [], ...holes]) => keyhole(on(outer), holes.map(on))));
+}
+
+function rowOf(brought: Brought, level: Level, was: Division | undefined, ground: Ground): Row {
+  const ring = ringOf(brought, ground);
+  const [x, y] = was !== undefined && contains(ring, was.x, was.y) ? [was.x, was.y] : centreOf(ring);
+  const name = brought.name ?? was?.name ?? brought.code;
+  const nameEn = brought.nameEn ?? (was?.name === name ? was.nameEn : brought.code);
+  return { division: { ...was, code: brought.code, level, name, nameEn, x, y }, ring };
+}
+
+const depthOf = ({ division }: Row): number => LEVELS.indexOf(division.level);
+
+/**
+ * The city with these divisions of one level in place of those its parents had. What lay below a division that is no
+ * more goes with it; buildings and the raster are given to the finest divisions anew. Sums by division are left out:
+ * nobody has counted the new ones.
+ */
+export function withDivisions(city: CityBundle, brought: readonly Brought[], level: Level): CityBundle {
+  const { divisionSums: _old, ...rest } = city;
+  const ground = new Ground(city.head.origin);
+  const was = new Map(city.divisions.map((d) => [d.code, d]));
+  const parents = new Set(brought.map(({ code }) => parentOf(code)));
+  const isNew = new Set(brought.map(({ code }) => code));
+  const gone = city.divisions
+    .filter((d) => d.level === level && parents.has(parentOf(d.code)) && !isNew.has(d.code))
+    .map(({ code }) => code);
+  const { start, xy } = city.divisionRings;
+  const kept = city.divisions.flatMap((division, i): Row[] => {
+    const { code } = division;
+    if (isNew.has(code) || gone.some((g) => code.startsWith(g))) return [];
+    const [from, to] = [start[i] ?? 0, start[i + 1] ?? 0];
+    const ring = Array.from({ length: to - from }, (_v, k): Point => [
+      xy[2 * (from + k)] ?? 0,
+      xy[2 * (from + k) + 1] ?? 0,
+    ]);
+    return [{ division, ring }];
+  });
+  const rows = [...kept, ...brought.map((b) => rowOf(b, level, was.get(b.code), ground))].sort(
+    (a, b) => depthOf(a) - depthOf(b),
+  );
+  if (rows.length >= NONE) throw new Error(`${rows.length} divisions; a city holds fewer than ${NONE}`);
+  const shapes = new ShapeList();
+  for (const { ring } of rows) shapes.add(ring);
+  const divisionRings = shapes.shapes();
+  const divisions = rows.map(({ division }) => division);
+  const hasChild = new Set(rows.filter(({ ring }) => ring.length > 0).map((r) => parentOf(r.division.code)));
+  const finest = (i: number): number | undefined => (hasChild.has(divisions[i]?.code) ? undefined : i);
+  const { minX, minY, width, height, stepM } = city.cells;
+  const box = [minX, minY, minX + width * stepM, minY + height * stepM] as const;
+  const cells = cellRaster(divisionRings, finest, box, stepM);
+  const { buildings } = city;
+  const division = Uint16Array.from(buildings.top, (_top, b) => {
+    const [x, y] = middleOf(buildings.xy, buildings.start[b] ?? 0, buildings.start[b + 1] ?? 0);
+    const [i, j] = [Math.floor((x - minX) / stepM), Math.floor((y - minY) / stepM)];
+    const near = i < 0 || j < 0 || i >= width || j >= height ? NONE : (cells.value[j * width + i] ?? NONE);
+    const inside = (d: number): boolean => contains(rows[d]?.ring ?? [], x, y);
+    if (near !== NONE && inside(near)) return near;
+    const found = rows.findIndex((_r, d) => finest(d) !== undefined && inside(d));
+    return found < 0 ? near : found;
+  });
+  return { ...rest, divisions, divisionRings, cells, buildings: { ...buildings, division } };
+}
+
+function middleOf(xy: Float32Array, from: number, to: number): Point {
+  let [x, y] = [0, 0];
+  for (let k = from; k < to; k++) {
+    x += (xy[2 * k] ?? 0) / (to - from);
+    y += (xy[2 * k + 1] ?? 0) / (to - from);
+  }
+  return [x, y];
+}

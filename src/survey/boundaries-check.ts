@@ -1,0 +1,191 @@
+import type { CityBundle } from '../city/bundle.ts';
+import { LEVELS, parentOf, type DivisionCode, type Level } from '../city/division.ts';
+import type { Ground } from '../city/place.ts';
+import type { Finding } from './boundaries-finding.ts';
+import type { Brought } from './boundaries-read.ts';
+import { coverOf, type Cover, type RingSet } from './cover-scan.ts';
+import type { Point, Ring } from './ring.ts';
+import { selfCrossing } from './self-crossing.ts';
+
+/** Pieces smaller than this are left out of the report, m². */
+export const LEAST_M2 = 1;
+/** Ground outside its parent below this share is left to borders drawn at another scale. */
+const STRAY_SHARE = 0.01;
+/** A code whose ground lies by more than half in another parent has changed hands. */
+const CHANGED_SHARE = 0.5;
+
+export interface Checked {
+  readonly findings: readonly Finding[];
+  /** Distance of the measuring lines, metres. */
+  readonly stepM: number;
+  readonly areaM2: number;
+}
+
+/** Rings of a division in metres. */
+export const ringsOn = ({ polygons }: Brought, ground: Ground): Ring[] =>
+  polygons.flat().map((ring) => ring.map(([lng, lat]): Point => [ground.x(lng), ground.y(lat)]));
+
+function ringAt({ divisionRings: { start, xy } }: CityBundle, i: number): Ring {
+  const [from, to] = [start[i] ?? 0, start[i + 1] ?? 0];
+  return Array.from({ length: to - from }, (_v, k): Point => [
+    xy[2 * (from + k)] ?? 0,
+    xy[2 * (from + k) + 1] ?? 0,
+  ]);
+}
+
+const m2 = (area: number): string => `${Math.round(area).toLocaleString('en-US')} m²`;
+
+class Check {
+  readonly findings: Finding[] = [];
+  constructor(
+    readonly brought: readonly Brought[],
+    readonly level: Level,
+    readonly ground: Ground,
+    readonly city: CityBundle | undefined,
+  ) {}
+
+  place(x: number, y: number): readonly [number, number] {
+    return [Number(this.ground.lng(x).toFixed(6)), Number(this.ground.lat(y).toFixed(6))];
+  }
+
+  /** Divisions one level up that have a polygon, and their rings. */
+  parents(): { readonly codes: DivisionCode[]; readonly rings: RingSet[] } {
+    const codes: DivisionCode[] = [];
+    const rings: RingSet[] = [];
+    const above = LEVELS[LEVELS.indexOf(this.level) - 1];
+    this.city?.divisions.forEach(({ code, level }, i) => {
+      const ring = level === above ? ringAt(this.city!, i) : [];
+      if (ring.length === 0) return;
+      codes.push(code);
+      rings.push([ring]);
+    });
+    return { codes, rings };
+  }
+
+  orphans(): void {
+    if (this.city === undefined) return;
+    const known = new Set(this.city.divisions.map(({ code }) => code));
+    for (const { code, index } of this.brought) {
+      const parent = parentOf(code);
+      if (parent === undefined || known.has(parent)) continue;
+      const en = `${code} belongs to ${parent}, which the city does not have`;
+      this.findings.push({ kind: 'orphan', where: `features[${index}]`, code, other: parent, en });
+    }
+  }
+
+  /** Same name, other parent than now; and what the city has and the file has not. */
+  against(): void {
+    const { city, brought, level } = this;
+    if (city === undefined) return;
+    const inFile = new Map(brought.map((b) => [b.code, b]));
+    const parents = new Set(brought.map(({ code }) => parentOf(code)));
+    const now = city.divisions.filter((d) => d.level === level);
+    const gone = now.filter(({ code }) => !inFile.has(code));
+    for (const was of gone) {
+      const is = brought.find(
+        (b) =>
+          b.name === was.name &&
+          parentOf(b.code) !== parentOf(was.code) &&
+          !now.some((d) => d.code === b.code),
+      );
+      if (is !== undefined) {
+        const en = `${was.name} was ${was.code} in ${parentOf(was.code)} and comes as ${is.code} in ${parentOf(is.code)}`;
+        this.findings.push({
+          kind: 'parent_changed',
+          where: `features[${is.index}]`,
+          code: is.code,
+          other: was.code,
+          en,
+        });
+      } else if (parents.has(parentOf(was.code))) {
+        const en = `${was.code} ${was.name} is in the city and not in the file`;
+        this.findings.push({ kind: 'missing', code: was.code, en });
+      }
+    }
+    const kept = (code: string): boolean => code.length <= (now[0]?.code.length ?? 99);
+    const below = city.divisions.filter(
+      (d) => !kept(d.code) && gone.some(({ code }) => d.code.startsWith(code)),
+    );
+    if (below.length === 0) return;
+    const en = `${below.length} divisions below the missing ones, ${below[0]?.code}…, have no parent any more`;
+    this.findings.push({ kind: 'dropped', code: below[0]?.code ?? '', en });
+  }
+
+  ground2d(cover: Cover, rings: readonly RingSet[], parents: readonly DivisionCode[]): void {
+    const { brought } = this;
+    const codeOf = (i: number): string => brought[i]?.code ?? '';
+    for (const { a, b, areaM2, x, y } of cover.overlaps) {
+      const [code, other, at] = [codeOf(a), codeOf(b), this.place(x, y)];
+      const en = `${code} and ${other} share ${m2(areaM2)}`;
+      this.findings.push({
+        kind: 'overlap',
+        where: `features[${brought[b]?.index}]`,
+        code,
+        other,
+        areaM2,
+        at,
+        en,
+      });
+    }
+    const wanted = new Set(brought.map(({ code }) => parentOf(code)));
+    for (const { within, areaM2, x, y } of cover.gaps) {
+      if (within !== undefined && !wanted.has(parents[within])) continue;
+      const at = this.place(x, y);
+      const code = within === undefined ? undefined : parents[within];
+      const en = `nothing covers ${m2(areaM2)}${code === undefined ? '' : ` of ${code}`}`;
+      this.findings.push({ kind: 'gap', ...(code === undefined ? {} : { code }), areaM2, at, en });
+    }
+    brought.forEach(({ code, index }, i) => {
+      const where = `features[${index}]`;
+      const own = cover.areaM2[i] ?? 0;
+      const cross = (rings[i] ?? []).map(selfCrossing).find((p) => p !== undefined);
+      if (cross !== undefined) {
+        const en = `${code}: an edge of its outline crosses another`;
+        this.findings.push({ kind: 'crossing', where, code, at: this.place(cross[0], cross[1]), en });
+      }
+      const home = parents.indexOf(parentOf(code) ?? '');
+      if (home < 0) return;
+      const share = (j: number): number => cover.shares.get(i * parents.length + j) ?? 0;
+      const most = parents.reduce((m, _p, j) => (share(j) > share(m) ? j : m), home);
+      if (most !== home && share(most) > CHANGED_SHARE * own) {
+        const en = `${code} names ${parents[home]} but ${m2(share(most))} of ${m2(own)} lie in ${parents[most]}`;
+        this.findings.push({
+          kind: 'parent_changed',
+          where,
+          code,
+          other: parents[most] ?? '',
+          areaM2: share(most),
+          en,
+        });
+      } else if (own - share(home) > Math.max(LEAST_M2, STRAY_SHARE * own)) {
+        const out = own - share(home);
+        const en = `${m2(out)} of ${code} lie outside ${parents[home]}`;
+        this.findings.push({ kind: 'outside', where, code, other: parents[home] ?? '', areaM2: out, en });
+      }
+    });
+  }
+}
+
+/**
+ * Holds divisions against each other and, where there is one, against the city they shall go onto. Gaps are ground of
+ * their parents that none covers; without a city, ground that they enclose.
+ */
+export function checkBoundaries(
+  brought: readonly Brought[],
+  level: Level,
+  ground: Ground,
+  city: CityBundle | undefined,
+): Checked {
+  const check = new Check(brought, level, ground, city);
+  check.orphans();
+  check.against();
+  const parents = check.parents();
+  const rings = brought.map((b) => ringsOn(b, ground));
+  const cover = coverOf(rings, parents.rings, LEAST_M2);
+  check.ground2d(cover, rings, parents.codes);
+  return {
+    findings: check.findings,
+    stepM: cover.stepM,
+    areaM2: cover.areaM2.reduce((sum, a) => sum + a, 0),
+  };
+}
