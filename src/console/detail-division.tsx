@@ -1,15 +1,14 @@
-import { useMemo } from 'react';
 import { isWithin } from '../city/division.ts';
 import { Ground } from '../city/place.ts';
 import { MOVER_KINDS } from '../city/kind.ts';
 import { bookOf } from '../twin/indicator-book.ts';
 import { Badge } from './badge.tsx';
-import { Block, DetailHead, Facts } from './detail-parts.tsx';
+import { Block, DetailHead } from './detail-parts.tsx';
 import { INDICATOR_WORD } from './indicator-word.ts';
 import { LEVEL_WORD, MOVER_WORD } from './kind-words.ts';
 import { EventsHere } from './events-here.tsx';
+import { FiveElements } from './five-elements.tsx';
 import { openDivision } from './open-division.ts';
-import { parksIn } from './park-list.ts';
 import { Told, usePulse, useRoom, useScene, useTongue } from './room.tsx';
 import { useQueue } from './use-queue.ts';
 import { grouped } from './when.ts';
@@ -52,44 +51,24 @@ export function DivisionDetail({ code, withEvents = false }: { code: string; wit
 }
 
 function Counts({ code }: { code: string }) {
-  const { say } = useTongue();
-  const { gazetteer, twin } = useRoom();
   const { items } = useQueue();
   const here = items.filter((i) => isWithin(i.row.division, code));
-  const movers = usePulse((p) => p.moversByDivision[gazetteer.indexOf(code)]);
-  const version = usePulse(() => `${twin.parking.version} ${twin.parking.rosterVersion}`);
-  const parks = useMemo(() => {
-    const all = parksIn(twin.parking, gazetteer, code);
-    const counted = all.filter((p) => p.free >= 0);
-    return { n: all.length, free: counted.reduce((sum, p) => sum + p.free, 0), counted: counted.length };
-    // oxlint-disable-next-line react/exhaustive-deps -- the columns are mutable; their version says when they moved on
-  }, [twin, gazetteer, code, version]);
-  const people = gazetteer.division(code)?.population;
   return (
-    <Block>
-      <div className="grade-counts">
-        {([1, 2, 3, 4] as const).map((g) => {
-          const n = here.filter((i) => i.grade === g).length;
-          return (
-            <span key={g} className={n === 0 ? 'dim' : ''}>
-              <Badge grade={g} hollow={n === 0} /> <b>{n}</b>
-            </span>
-          );
-        })}
-      </div>
-      <Facts
-        rows={[
-          [say('eventsHere'), <b key="e">{here.length}</b>],
-          [say('moversHere'), movers === undefined ? undefined : <b key="m">{grouped(movers)}</b>],
-          [say('parksHere'), parks.n],
-          [
-            say('freeHere'),
-            parks.counted === 0 ? undefined : `${grouped(parks.free)} · ${parks.counted}/${parks.n}`,
-          ],
-          [say('population'), people === undefined ? undefined : `${grouped(people)} ${say('persons')}`],
-        ]}
-      />
-    </Block>
+    <>
+      <Block>
+        <div className="grade-counts">
+          {([1, 2, 3, 4] as const).map((g) => {
+            const n = here.filter((i) => i.grade === g).length;
+            return (
+              <span key={g} className={n === 0 ? 'dim' : ''}>
+                <Badge grade={g} hollow={n === 0} /> <b>{n}</b>
+              </span>
+            );
+          })}
+        </div>
+      </Block>
+      <FiveElements code={code} events={here.length} />
+    </>
   );
 }
 

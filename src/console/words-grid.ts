@@ -2,6 +2,17 @@ import type { Phrases } from './phrase.ts';
 
 /** What divisions are measured by, and car parks opened into bays. */
 export const GRID_WORDS = {
+  fiveElements: { zh: '五要素', en: 'The five elements' },
+  elementPeople: { zh: '人', en: 'People' },
+  elementPlaces: { zh: '地', en: 'Places' },
+  elementMatters: { zh: '事', en: 'Matters' },
+  elementThings: { zh: '物', en: 'Things' },
+  elementBodies: { zh: '组织', en: 'Organisations' },
+  households: { zh: '户', en: 'homes' },
+  partsHere: { zh: '个下级', en: 'parts' },
+  buildingsHere: { zh: '栋建筑', en: 'buildings' },
+  streetsHere: { zh: '道路', en: 'Streets' },
+  noneHere: { zh: '未登记', en: 'None registered' },
   indicator: { zh: '指标', en: 'Indicator' },
   indMovers: { zh: '在途车辆', en: 'Vehicles' },
   indPopulation: { zh: '常住人口', en: 'Population' },
