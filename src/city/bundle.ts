@@ -1,8 +1,11 @@
+import type { Components } from './component.ts';
 import type { DivisionCode, Level } from './division.ts';
 import type { Facility } from './fact.ts';
+import type { Government } from './government.ts';
 import type { LandUse } from './kind.ts';
 import type { LngLat } from './place.ts';
 import type { Readings } from './reading.ts';
+import type { UnitGrids } from './unit-grid.ts';
 
 /**
  * A governed city as columns: what `survey` makes, `gateway` serves and `stage` draws.
@@ -16,6 +19,12 @@ export interface CityBundle {
   readonly divisionRings: Shapes;
   /** Sums by division; entry i belongs to `divisions[i]`; absent where nobody counted. */
   readonly divisionSums?: DivisionSums;
+  /** What levels and posts are called; absent where nobody said. */
+  readonly government?: Government;
+  /** Unit grids of the parts where components are kept; absent where there are none. */
+  readonly unitGrids?: UnitGrids;
+  /** City components with their codes; absent where nobody counted them. */
+  readonly components?: Components;
   /** Which division (index, finest level with a polygon) lies at a raster cell; 65535 none. Row 0 is south. */
   readonly cells: Raster<Uint16Array>;
   readonly buildings: Buildings;

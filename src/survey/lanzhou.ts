@@ -1,7 +1,9 @@
 import type { CityBundle } from '../city/bundle.ts';
 import { buildBlocks, groundOf } from './build-blocks.ts';
+import { componentsIn, componentSums } from './components.ts';
 import { divideCity } from './divisions.ts';
 import { claimsOf, furnish } from './furnish.ts';
+import { governmentOf } from './government.ts';
 import { homesIn } from './homes.ts';
 import { layStreets } from './lay-streets.ts';
 import { quartersOf } from './quarter.ts';
@@ -26,6 +28,18 @@ export function surveyLanzhou(seeds: LanzhouSeeds, seed: number): CityBundle {
   }));
   const { extent, gridOf, ...territories } = divideCity(seeds, streets, valley, dwellings, built.blocks);
   const { water, rivers } = riverOf(valley);
+  const { divisions, divisionSums } = territories;
+  const city = {
+    ...territories,
+    buildings: { ...standing, division: gridOf },
+    homes,
+    blocks: groundOf(built.blocks, streets, valley),
+    roads: roadsOf(streets),
+    water,
+    rivers,
+    ...furnish(seeds, valley, streets, built, divisions, seed),
+  };
+  const components = componentsIn(seeds, city, seed);
   return {
     head: {
       format: 'sanwei.city.1',
@@ -38,14 +52,10 @@ export function surveyLanzhou(seeds: LanzhouSeeds, seed: number): CityBundle {
       seed,
       sources: Object.values(seeds).map((s) => s.source),
     },
-    ...territories,
-    buildings: { ...standing, division: gridOf },
-    homes,
-    blocks: groundOf(built.blocks, streets, valley),
-    roads: roadsOf(streets),
-    water,
-    rivers,
-    ...furnish(seeds, valley, streets, built, territories.divisions, seed),
+    ...city,
+    divisionSums: { ...divisionSums, components: componentSums(components, city, divisionSums.parent) },
+    government: governmentOf(seeds),
+    components,
     terrain: terrainOf(seeds, valley, seed),
   };
 }

@@ -1,4 +1,5 @@
 import type { CityBundle } from '../city/bundle.ts';
+import { checkSums } from './check-sums.ts';
 import { bytesOf, columnIn, type ColumnArray, type ColumnType } from './columns.ts';
 
 /**
@@ -63,6 +64,7 @@ export function readBundle(file: ArrayBuffer): CityBundle {
   if (city.head.format !== 'sanwei.city.1')
     throw new Error(`city bundle: format "${city.head.format}" is not known`);
   checkHomes(city);
+  checkSums(city);
   return city;
 }
 
