@@ -1,3 +1,4 @@
+import { inRing } from '../../city/in-ring.ts';
 import type { LandUse } from '../../city/kind.ts';
 import type { FoundBuilding } from '../found-city.ts';
 import { areasWith, holds, type MapArea } from './areas.ts';
@@ -40,6 +41,8 @@ const HEIGHTS_M: Record<string, number> = {
   kiosk: 3,
 };
 const USUAL_M = 8;
+/** Half the side of a building mapped as a point, metres. */
+const POINT_HALF_M = 4;
 const USES: readonly (readonly [LandUse, RegExp])[] = [
   ['hospital', /^(hospital|clinic)$/],
   ['school', /^(school|university|college|kindergarten)$/],
@@ -57,6 +60,7 @@ const MUTE = /^(source|note|fixme|created_by|attribution|tiger:|nycdoitt:|check_
 
 const isBuilding = (tags: Tags): boolean => (tags['building'] ?? 'no') !== 'no';
 const isPart = (tags: Tags): boolean => !isBuilding(tags) && (tags['building:part'] ?? 'no') !== 'no';
+const isPoint = (tags: Tags): boolean => isBuilding(tags) && tags['building'] !== 'yes';
 
 /** Buildings of the map; where one has parts, they stand in its place. */
 export function buildingsOf(store: OsmStore, tally: Tally): FoundBuilding[] {
@@ -66,7 +70,8 @@ export function buildingsOf(store: OsmStore, tally: Tally): FoundBuilding[] {
   const parts = areasWith(store, isPart, refuse('building part'));
   const replaced = outlinesWithParts(outlines, parts);
   tally.find('outlines replaced by their parts', replaced.size);
-  return [...outlines.filter((o) => !replaced.has(o)), ...parts].flatMap((area) => {
+  const points = pointBuildings(store, outlines, tally);
+  return [...outlines.filter((o) => !replaced.has(o)), ...parts, ...points].flatMap((area) => {
     const { tags } = area;
     if (tags['location'] === 'underground') {
       tally.refuse('building: underground');
@@ -78,21 +83,42 @@ export function buildingsOf(store: OsmStore, tally: Tally): FoundBuilding[] {
   });
 }
 
-/** Counts as anyone would count tags: ways, and relations by themselves. */
+/**
+ * Counts as anyone counts tags, so that it can be held against another reader: on ways, on relations by themselves, and
+ * of points those that name a kind of building ("yes" on a point only gives an outline its name or address).
+ */
 function countTags(store: OsmStore, tally: Tally): void {
   for (const { tags } of store.ways.values()) {
     if (tags === undefined) continue;
-    const [building, part] = [isBuilding(tags), (tags['building:part'] ?? 'no') !== 'no'];
-    if (tags['building'] === 'no') tally.refuse('building: "no"');
-    if (building) tally.find('buildings');
-    if (part) tally.find('buildingParts');
-    if ((building || part) && tags['height'] !== undefined) tally.find('withHeight');
-    if ((building || part) && tags['building:levels'] !== undefined) tally.find('withLevels');
+    const [building, part] = [tags['building'], tags['building:part']];
+    if (building !== undefined) tally.find('buildings');
+    if (part !== undefined) tally.find('buildingParts');
+    if (tags['height'] !== undefined) tally.find('withHeight');
+    if (tags['building:levels'] !== undefined) tally.find('withLevels');
+    if (building === 'no' || part === 'no') tally.refuse('building: "no"');
+    const measured = tags['height'] !== undefined || tags['building:levels'] !== undefined;
+    if (measured && building === undefined && part === undefined)
+      tally.find('heights of streets and walls, not of buildings');
   }
-  for (const { tags } of store.relations) {
+  for (const { tags } of store.relations)
     if (tags !== undefined && isBuilding(tags) && tags['type'] === 'multipolygon')
       tally.find('buildingRelations');
+  tally.find('buildings', store.marks.filter((n) => isPoint(n.tags ?? {})).length);
+}
+
+/** A building mapped as a point stands on a small square, unless an outline holds it. */
+function pointBuildings(store: OsmStore, outlines: readonly MapArea[], tally: Tally): MapArea[] {
+  const out: MapArea[] = [];
+  for (const { id, lon, lat, tags } of store.marks) {
+    if (tags === undefined || !isPoint(tags)) continue;
+    if (outlines.some(({ outer }) => inRing(outer, 0, outer.length / 2, lon, lat))) continue;
+    const dy = POINT_HALF_M / 111_195;
+    const dx = dy / Math.cos((lat * Math.PI) / 180);
+    const [w, e, s, n] = [lon - dx, lon + dx, lat - dy, lat + dy];
+    tally.assume('footprint of a building mapped as a point');
+    out.push({ id: `node/${id}`, tags, outer: [w, s, e, s, e, n, w, n], holes: [] });
   }
+  return out;
 }
 
 /** Outlines in which at least one part lies. */

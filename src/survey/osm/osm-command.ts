@@ -6,6 +6,7 @@ import { writeCity } from '../write-city.ts';
 import { surveyOsm, type OsmSurvey } from './survey-osm.ts';
 
 export const OSM_USAGE = 'survey osm FILE --out DIR [--json] [--seed N]';
+const HIGHWAY_MARKS = 'highways, points and areas';
 const BUNDLE = 'city.bundle';
 
 /** Makes a city of an .osm, .osm.gz or .osm.pbf file and says what was found. @throws Error naming what is wrong */
@@ -52,11 +53,12 @@ function countsOf({ city, tally, nodes, ways, divisions }: OsmSurvey) {
     buildingParts: found('buildingParts'),
     withHeight: found('withHeight'),
     withLevels: found('withLevels'),
-    highways: found('highways'),
+    highways: found('highwayWays') + found(HIGHWAY_MARKS),
     graphEdges: city.roads.from.length,
     parking: found('car_park'),
     divisions,
     refused: tally.refusals,
+    highwayWays: found('highwayWays'),
     buildingRelations: found('buildingRelations'),
     footprints: city.buildings.top.length,
     grids: city.divisions.filter((d) => d.level === 'grid').length,
@@ -67,25 +69,19 @@ function countsOf({ city, tally, nodes, ways, divisions }: OsmSurvey) {
 const WORDS: Record<string, string> = {
   nodes: 'nodes',
   ways: 'ways',
-  buildings: 'ways with building=*',
-  buildingRelations: 'multipolygons with building=*',
-  buildingParts: 'ways with building:part=*',
-  withHeight: '… of both with height=*',
-  withLevels: '… of both with building:levels=*',
+  buildings: 'building=* on ways, and points that name its kind',
+  buildingRelations: 'building=* on multipolygons',
+  buildingParts: 'building:part=* on ways',
+  withHeight: 'height=* on ways',
+  withLevels: 'building:levels=* on ways',
   footprints: 'footprints standing',
-  highways: 'ways with highway=*',
+  highways: 'highway=* on anything',
+  highwayWays: '… of those ways',
   graphEdges: 'edges of the road graph',
   divisions: 'divisions of the map',
   grids: 'grids, made here',
 };
-const SHOWN = new Set([
-  'buildings',
-  'buildingParts',
-  'withHeight',
-  'withLevels',
-  'highways',
-  'buildingRelations',
-]);
+const SHOWN = new Set([...Object.keys(WORDS), HIGHWAY_MARKS]);
 
 function tableOf({ city, tally }: OsmSurvey, counts: ReturnType<typeof countsOf>): string {
   const figures = Object.entries(WORDS).map(([key, word]) => [

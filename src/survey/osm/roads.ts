@@ -34,10 +34,18 @@ const SHUT = new Set(['no', 'private', 'customers', 'delivery', 'agricultural', 
 /** Streets of the map as lines that share their junctions. */
 export function roadsOf(store: OsmStore, tally: Tally): FoundRoad[] {
   const out: FoundRoad[] = [];
+  tally.find(
+    'highways, points and areas',
+    store.marks.filter((n) => n.tags?.['highway'] !== undefined).length,
+  );
+  tally.find(
+    'highways, points and areas',
+    store.relations.filter((r) => r.tags?.['highway'] !== undefined).length,
+  );
   for (const way of store.ways.values()) {
     const kind = way.tags?.['highway'];
     if (way.tags === undefined || kind === undefined) continue;
-    tally.find('highways');
+    tally.find('highwayWays');
     const roadClass = CLASSES[kind];
     if (roadClass === undefined || way.tags['area'] === 'yes') tally.find('highways not for vehicles');
     else if (INSIDE.has(way.tags['service'] ?? '')) tally.find('highways inside plots, left out');
