@@ -4,6 +4,7 @@ import type { FoundArea, FoundCity } from '../found-city.ts';
 import { areasWith, type MapArea } from './areas.ts';
 import type { Tags } from './entity.ts';
 import { metresOf } from './measure.ts';
+import { seaOf } from './sea.ts';
 import type { OsmStore } from './store.ts';
 import type { Tally } from './tally.ts';
 
@@ -80,7 +81,7 @@ export function groundOf(store: OsmStore, tally: Tally): Pick<FoundCity, 'water'
     })
     .toReversed();
   tally.find('parcels', blocks.length);
-  return { water, blocks, rivers: riversOf(store, water, tally) };
+  return { water: [...seaOf(store, tally), ...water], blocks, rivers: riversOf(store, water, tally) };
 }
 
 /** Water drawn as lines, where no area of water shows it already. */

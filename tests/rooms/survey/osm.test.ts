@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { gzipSync, deflateSync } from 'node:zlib';
 import { PbfWriter } from 'pbf';
 import { afterAll, describe, expect, it } from 'vitest';
+import { inRing } from '../../../src/city/in-ring.ts';
 import { ROAD_CLASSES } from '../../../src/city/kind.ts';
+import { Ground } from '../../../src/city/place.ts';
 import { metresOf, speedMsOf } from '../../../src/survey/osm/measure.ts';
 import { osmCommand } from '../../../src/survey/osm/osm-command.ts';
 import { surveyOsm } from '../../../src/survey/osm/survey-osm.ts';
@@ -175,6 +177,33 @@ describe('what else a map holds', () => {
       '镇',
     ]);
     expect(city.head.sources[0]).toMatch(/OpenStreetMap contributors/);
+  });
+
+  it('the sea to the right of its coast, islands left out', async () => {
+    const { city, tally } = await read(
+      '<bounds minlat="48.4" minlon="15.6" maxlat="48.41" maxlon="15.61"/>',
+      node(1, -2, 5),
+      node(2, 5, 5),
+      node(3, 5, 12),
+      way(1, [2, 3], { natural: 'coastline' }),
+      way(2, [1, 2], { natural: 'coastline' }),
+      box(10, 6, 1, 2, { natural: 'coastline' }),
+      node(4, 5, 8),
+    );
+    const { xy, start } = city.water;
+    const ground = new Ground(city.head.origin);
+    const wet = (x: number, y: number): boolean =>
+      inRing(xy, 0, start[1]!, ground.x(15.6 + x / 1000), ground.y(48.4 + y / 1000));
+    expect(start.length).toBe(2);
+    expect([wet(1, 1), wet(9, 9), wet(2, 8), wet(7, 2)]).toEqual([true, true, false, false]);
+    expect(tally.refused.size).toBe(0);
+    const cut = await read(
+      '<bounds minlat="48.4" minlon="15.6" maxlat="48.41" maxlon="15.61"/>',
+      node(1, -2, 5),
+      node(2, 5, 5),
+      way(2, [1, 2], { natural: 'coastline' }),
+    );
+    expect(cut.tally.refused.get('coastline that ends inside the map')).toBe(1);
   });
 
   it('measures as maps write them', () => {
