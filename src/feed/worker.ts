@@ -4,6 +4,7 @@ import type { LineState, News, Wish } from '../wire/news.ts';
 import { Demo } from './demo.ts';
 import { fetchCity } from './fetch-city.ts';
 import { Decks } from './fleet-decks.ts';
+import { Finder } from './finder.ts';
 import { Fleet } from './fleet.ts';
 import { Inbox } from './inbox.ts';
 import { Line } from './line.ts';
@@ -19,8 +20,8 @@ const ROLL_EVERY_MS = 250;
 const page = globalThis as unknown as DedicatedWorkerGlobalScope;
 const tell = (news: News, transfer: Transferable[] = []): void => page.postMessage(news, transfer);
 
-/** News is counted on its way out: its bytes are the page's afterwards. */
-function counting(rollUps: RollUps, nowMs: () => number): typeof tell {
+/** News is counted and learnt on its way out: its bytes are the page's afterwards. */
+function counting(rollUps: RollUps, finder: Finder, nowMs: () => number): typeof tell {
   setInterval(() => {
     const values = rollUps.due(nowMs());
     if (values !== undefined)
@@ -31,6 +32,7 @@ function counting(rollUps: RollUps, nowMs: () => number): typeof tell {
   }, ROLL_EVERY_MS);
   return (news, transfer) => {
     rollUps.take(news, nowMs());
+    finder.take(news);
     tell(news, transfer);
   };
 }
@@ -56,7 +58,8 @@ async function start(wish: Extract<Wish, { t: 'open' | 'demo' }>): Promise<void>
 
 function serveLine(wish: Extract<Wish, { t: 'open' }>, city: CityBundle, fleet: Fleet): void {
   const clock = new ServerClock();
-  const count = counting(new RollUps(city), () => clock.nowMs());
+  const finder = new Finder(city);
+  const count = counting(new RollUps(city), finder, () => clock.nowMs());
   const tellLine = (state: LineState, why?: string): void => {
     const local = localMs();
     const base = {
@@ -90,7 +93,7 @@ function serveLine(wish: Extract<Wish, { t: 'open' }>, city: CityBundle, fleet: 
     say: (message) => line.say(message),
     startOver: (why) => line.startOver(why),
   });
-  serve(fleet, inbox, (message) => line.say(message), {
+  serve(fleet, finder, inbox, (message) => line.say(message), {
     hidden: (hidden) => (hidden ? undefined : line.wake()),
     pace: () => undefined,
   });
@@ -107,7 +110,8 @@ function serveDemo(wish: Extract<Wish, { t: 'demo' }>, city: CityBundle, fleet: 
     },
   );
   const say = (message: object): void => demo.say(message);
-  const count = counting(new RollUps(city), () => demo.nowMs);
+  const finder = new Finder(city);
+  const count = counting(new RollUps(city), finder, () => demo.nowMs);
   const inbox = new Inbox({
     fleet,
     nowMs: () => demo.nowMs,
@@ -121,7 +125,7 @@ function serveDemo(wish: Extract<Wish, { t: 'demo' }>, city: CityBundle, fleet: 
   inbox.opened();
   tellLine();
   setInterval(tellLine, 1000);
-  serve(fleet, inbox, say, {
+  serve(fleet, finder, inbox, say, {
     hidden: () => undefined,
     pace: (pace) => {
       demo.run(pace);
@@ -134,6 +138,7 @@ type Say = (message: { t: 'who'; feed: 'vehicles' | 'roads' | 'parking'; slot: n
 
 function serve(
   fleet: Fleet,
+  finder: Finder,
   inbox: Inbox,
   say: Say,
   on: { hidden(hidden: boolean): void; pace(pace: number): void },
@@ -153,6 +158,8 @@ function serve(
     else if (wish.t === 'again') fleet.again();
     else if (wish.t === 'near') fleet.near.wish(wish.x, wish.y, wish.radiusM);
     else if (wish.t === 'track') fleet.track(wish.slot);
+    else if (wish.t === 'find')
+      tell({ t: 'found', ask: wish.ask, found: finder.find(wish.query, wish, wish.most) });
     else if (wish.t === 'hidden') on.hidden(wish.hidden);
     else if (wish.t === 'pace') on.pace(wish.pace);
   };

@@ -1,7 +1,9 @@
 import type { CityBundle } from '../city/bundle.ts';
 import type { TelemetryFeed } from '../city/fact.ts';
 import type { Indicator } from '../city/indicator.ts';
+import type { LngLat } from '../city/place.ts';
 import type { FromServer, JournalRow } from '../wire/message.ts';
+import type { Found } from '../wire/news.ts';
 import type { Tray } from '../wire/tray.ts';
 import type { PulseStore } from './pulse.ts';
 import type { ParkingColumns, RoadColumns, SlotTable } from './slots.ts';
@@ -32,6 +34,8 @@ export interface TwinView {
   readonly pulse: PulseStore;
   /** Who is in this slot; rejects when the line is lost. */
   who(feed: TelemetryFeed, slot: number): Promise<Extract<FromServer, { t: 'is' }>>;
+  /** Searches everything, near `at` first; undefined when a newer search overtook this one; absent where no worker searches. */
+  find?(query: string, at: LngLat, most: number): Promise<Found | undefined>;
   /** Which divisions are in view; the gateway sends only those. */
   look(cells: readonly string[]): void;
 }

@@ -1,9 +1,10 @@
 import type { CityBundle } from '../city/bundle.ts';
 import type { Alert, Incident, TelemetryFeed } from '../city/fact.ts';
 import type { Indicator } from '../city/indicator.ts';
+import type { LngLat } from '../city/place.ts';
 import { readFrame } from '../wire/frame.ts';
 import type { FromServer, JournalRow } from '../wire/message.ts';
-import type { News, Rolled, Wish } from '../wire/news.ts';
+import type { Found, News, Rolled, Wish } from '../wire/news.ts';
 import { PARKING, ROADS } from '../wire/schema.ts';
 import type { Tray } from '../wire/tray.ts';
 import { alertsInForce } from './alerts-in-force.ts';
@@ -34,6 +35,8 @@ export class Twin implements TwinView {
   #sorted = -1;
   #sortedAtMs = 0;
   #line = { serverMs: 0, localMs: 0, pace: 0 };
+  #search: { readonly ask: number; readonly answer: (found: Found | undefined) => void } | undefined;
+  #searches = 0;
   readonly #asked = new Map<string, ((is: Is) => void)[]>();
 
   constructor(
@@ -79,6 +82,9 @@ export class Twin implements TwinView {
           moversByDivision: news.byDivision,
         };
         return;
+      case 'found':
+        if (this.#search?.ask === news.ask) this.#search.answer(news.found);
+        return;
       case 'rolled':
         return this.#roll(news.values);
       case 'is':
@@ -119,6 +125,13 @@ export class Twin implements TwinView {
       setTimeout(() => reject(new Error(`no answer about ${key}`)), ANSWER_WITHIN_MS);
       this.wish({ t: 'who', feed, slot });
     });
+  }
+
+  find(query: string, { lng, lat }: LngLat, most: number): Promise<Found | undefined> {
+    this.#search?.answer(undefined);
+    const ask = (this.#searches += 1);
+    this.wish({ t: 'find', ask, query, lng, lat, most });
+    return new Promise((answer) => (this.#search = { ask, answer }));
   }
 
   look(cells: readonly string[]): void {

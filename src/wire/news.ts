@@ -28,6 +28,45 @@ export interface FeedHealth {
 /** Values of indicators by index of the bundle's divisions, children counted in parents; NaN where nobody knows. */
 export type Rolled = Partial<Record<Indicator, Float64Array>>;
 
+/** Kinds of things the search knows, in the order they stand where they match alike. */
+export const HIT_KINDS = [
+  'division',
+  'place',
+  'facility',
+  'parking',
+  'road',
+  'incident',
+  'component',
+] as const;
+
+/** One thing found. */
+export interface Hit {
+  readonly kind: (typeof HIT_KINDS)[number];
+  readonly name: string;
+  readonly nameEn: string;
+  readonly lng: number;
+  readonly lat: number;
+  /** Of a division or a component. */
+  readonly code?: string;
+  /** Of a facility or an incident. */
+  readonly id?: string;
+  /** Of a car park that is told of. */
+  readonly slot?: number;
+  /** Entry of a component in the bundle. */
+  readonly index?: number;
+  /** The finest division it lies in, index in the bundle; absent outside all. */
+  readonly within?: number;
+  /** Who answers for it and how it is, where the bundle says. */
+  readonly owner?: { readonly name: string; readonly nameEn: string };
+  readonly state?: { readonly name: string; readonly nameEn: string };
+}
+
+/** Answer to a search: the best, best first, of so many. */
+export interface Found {
+  readonly hits: readonly Hit[];
+  readonly total: number;
+}
+
 /** Worker → page. */
 export type News =
   /** `serverMs` was the server's time at `localMs` (performance clock since 1970) and runs at `pace` since. */
@@ -48,6 +87,8 @@ export type News =
   | { t: 'health'; sources: SourceHealth[]; feeds: FeedHealth[]; screens: number; skippedFrames: number }
   /** Movers by kind (MOVER_KINDS) and by division (index in the bundle). */
   | { t: 'counts'; movers: number; byKind: readonly number[]; byDivision: readonly number[] }
+  /** Answer to the wish `find` of that number. */
+  | { t: 'found'; ask: number; found: Found }
   /** Indicators that changed, each whole. */
   | { t: 'rolled'; values: Rolled }
   | Extract<FromServer, { t: 'is' }>;
@@ -65,6 +106,8 @@ export type Wish =
   | { t: 'track'; slot: number }
   | { t: 'interest'; cells: string[] }
   | { t: 'who'; feed: TelemetryFeed; slot: number }
+  /** Search everything; near (degrees) first where two match alike. */
+  | { t: 'find'; ask: number; query: string; lng: number; lat: number; most: number }
   | { t: 'hidden'; hidden: boolean }
   /** Scene clock of a demo: seconds of city per second, 0 holds it. */
   | { t: 'pace'; pace: number };

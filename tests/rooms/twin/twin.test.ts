@@ -117,3 +117,14 @@ describe('the twin', () => {
     expect(twin.nowMs()).toBe(7000);
   });
 });
+
+it('answers a search once, with the newest; one that was overtaken with nothing', async () => {
+  const wishes: Wish[] = [];
+  const twin = new Twin(toyCity(), (wish) => wishes.push(wish));
+  const [old, newest] = [twin.find('a', { lng: 1, lat: 2 }, 5), twin.find('ab', { lng: 1, lat: 2 }, 5)];
+  const asks = wishes.flatMap((wish) => (wish.t === 'find' ? [wish.ask] : []));
+  const hits = [{ kind: 'road', name: '路', nameEn: '', lng: 1, lat: 2 }] as const;
+  for (const ask of asks) twin.take({ t: 'found', ask, found: { hits, total: ask === asks[1] ? 1 : 99 } });
+  expect(await old).toBeUndefined();
+  expect((await newest)?.total).toBe(1);
+});

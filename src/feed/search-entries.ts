@@ -1,0 +1,66 @@
+import type { CityBundle } from '../city/bundle.ts';
+import { LEVELS } from '../city/division.ts';
+import { Ground } from '../city/place.ts';
+import type { Reader } from '../city/reading.ts';
+import type { Hit } from '../wire/news.ts';
+import { SearchName } from './search-name.ts';
+
+/** Something with a name, ready to be compared. */
+export interface Entry {
+  readonly hit: Hit;
+  readonly search: SearchName;
+  /** Metres. */
+  readonly x: number;
+  readonly y: number;
+  /** Of two that match alike the lower stands first: levels from the city down, then all else. */
+  readonly order: number;
+}
+
+/** Where other things stand in `Entry.order`. */
+export const ORDER_OF_THINGS: number = LEVELS.length;
+
+/** Everything of a bundle that has a name and stays where it is. */
+export function entriesOf(city: CityBundle, reader: Reader): Entry[] {
+  const ground = new Ground(city.head.origin);
+  const entry = (hit: Omit<Hit, 'lng' | 'lat'>, x: number, y: number, order = ORDER_OF_THINGS): Entry => ({
+    hit: { ...hit, lng: ground.lng(x), lat: ground.lat(y) },
+    search: new SearchName(hit.name, hit.nameEn, reader),
+    x,
+    y,
+    order,
+  });
+  const divisions = city.divisions.map(({ code, name, nameEn, level, x, y }) =>
+    entry({ kind: 'division', code, name, nameEn }, x, y, LEVELS.indexOf(level)),
+  );
+  const known = new Set(city.divisions.map((d) => d.name));
+  const facilities = city.facilities.map(({ id, kind, name, nameEn, x, y }) =>
+    entry({ kind: kind === 'car_park' ? 'parking' : 'facility', id, name, nameEn }, x, y),
+  );
+  for (const { name } of city.facilities) known.add(name);
+  const places = city.places
+    .filter(({ name }) => !known.has(name))
+    .map(({ name, nameEn, x, y }) => entry({ kind: 'place', name, nameEn }, x, y));
+  return [...divisions, ...facilities, ...places, ...roadsOf(city, entry)];
+}
+
+/** Each named road once, in the middle of its longest edge. */
+function roadsOf(
+  { roads }: CityBundle,
+  entry: (hit: Omit<Hit, 'lng' | 'lat'>, x: number, y: number) => Entry,
+): Entry[] {
+  const longest = new Map<number, number>();
+  for (let edge = 0; edge < roads.name.length; edge++) {
+    const name = roads.name[edge] ?? 0;
+    const best = longest.get(name);
+    if (best === undefined || (roads.lengthM[edge] ?? 0) > (roads.lengthM[best] ?? 0))
+      longest.set(name, edge);
+  }
+  return roads.names.flatMap((name, i) => {
+    const edge = longest.get(i);
+    if (edge === undefined || name === '') return [];
+    const middle = Math.floor(((roads.start[edge] ?? 0) + (roads.start[edge + 1] ?? 0)) / 2);
+    return [
+      entry({ kind: 'road', name, nameEn: '' }, roads.xy[2 * middle] ?? 0, roads.xy[2 * middle + 1] ?? 0),
+    ];
+  });
+}

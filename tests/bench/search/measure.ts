@@ -1,0 +1,69 @@
+import type { CityBundle } from '../../../src/city/bundle.ts';
+import { Reader } from '../../../src/city/reading.ts';
+import { Finder } from '../../../src/feed/finder.ts';
+import { surveyLanzhou } from '../../../src/survey/lanzhou.ts';
+import { withReadings } from '../../../src/survey/readings.ts';
+import { LANZHOU } from '../../../src/survey/seeds.ts';
+import { manyComponents } from '../../fixtures/many-components.ts';
+
+/** As many as the real district has. */
+const COMPONENTS = 206_450;
+
+/** The surveyed Lanzhou, its search, and what an operator may type into it. */
+export class Desk {
+  readonly #city: CityBundle = withReadings(surveyLanzhou(LANZHOU, 6201));
+  readonly #components = manyComponents(COMPONENTS, '620102', this.#city.head.extent);
+  readonly #finder: Finder;
+  readonly builtMs: number;
+
+  constructor() {
+    const start = performance.now();
+    this.#finder = new Finder(this.#city, this.#components);
+    this.builtMs = performance.now() - start;
+  }
+
+  get counts() {
+    const { divisions, roads, facilities, places } = this.#city;
+    return {
+      divisions: divisions.length,
+      roads: roads.names.length,
+      facilities: facilities.length,
+      places: places.length,
+      components: this.#components.count,
+    };
+  }
+
+  /** Queries by the way they are typed, each with what it must find first or among all, if it is known. */
+  queries(): Record<string, { query: string; code?: string }[]> {
+    const { divisions, roads, facilities, readings } = this.#city;
+    const reader = new Reader(readings);
+    const named = [...divisions.map((d) => d.name), ...roads.names, ...facilities.map((f) => f.name)].filter(
+      (_, i, all) => i % Math.ceil(all.length / 300) === 0,
+    );
+    const codes = divisions.map((d) => d.code).filter((_, i, all) => i % Math.ceil(all.length / 300) === 0);
+    const numbers = Array.from({ length: 300 }, (_, i) => this.#components.codeOf((i * 687) % COMPONENTS));
+    const units = named.map((name) => reader.read(name));
+    return {
+      name: named.map((query) => ({ query })),
+      firstCharacter: named.map((name) => ({ query: name.slice(0, 1) })),
+      pinyin: units.map((u) => ({ query: u.join('') })),
+      initials: units.map((u) => ({ query: u.map((s) => s[0]).join('') })),
+      firstLetter: 'abcdefghjklmnopqrstwxyz'.split('').map((query) => ({ query })),
+      english: facilities.slice(0, 300).map((f) => ({ query: f.nameEn.slice(0, 9) })),
+      divisionCode: codes.map((code) => ({ query: code, code })),
+      componentCode: numbers.map((code) => ({ query: code, code })),
+      codePrefix: numbers.map((code, i) => ({ query: code.slice(0, 2 + (i % 14)) })),
+      componentKind: Array.from({ length: 86 }, (_, i) => ({ query: `类${i + 1}` })),
+      nothing: named.map((name) => ({ query: `${name}zzqq` })),
+    };
+  }
+
+  /** Ms of one search. @throws Error when a code does not find what it is the code of */
+  search({ query, code }: { query: string; code?: string }): number {
+    const start = performance.now();
+    const { hits } = this.#finder.find(query, this.#city.head.origin, 12);
+    const ms = performance.now() - start;
+    if (code !== undefined && hits[0]?.code !== code) throw new Error(`${code} found ${hits[0]?.code}`);
+    return ms;
+  }
+}

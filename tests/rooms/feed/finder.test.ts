@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CityBundle } from '../../../src/city/bundle.ts';
+import { Reader } from '../../../src/city/reading.ts';
+import { entriesUnder } from '../../../src/feed/component-list.ts';
+import { Finder } from '../../../src/feed/finder.ts';
+import { withReadings } from '../../../src/survey/readings.ts';
+import { manyComponents } from '../../fixtures/many-components.ts';
+import { TOY_GROUND, toyCity } from '../../fixtures/toy-city.ts';
+
+const NAMES: readonly (readonly [string, string])[] = [
+  ['张掖路街道', 'Zhangye Road Subdistrict'],
+  ['张苏滩社区', 'Zhangsutan Community'],
+  ['皋兰路街道', 'Gaolan Road Subdistrict'],
+  ['拱星墩街道', 'Gongxingdun Subdistrict'],
+  ['兰州大学第一医院', 'First Hospital of Lanzhou University'],
+  ['中国银行', 'Bank of China'],
+  ['西固什字', 'Xigu Shizi'],
+  ['绿色市场', 'Green Market'],
+];
+
+/** The toy town with these names on its divisions, from the city down. */
+function city(): CityBundle {
+  const toy = toyCity();
+  const divisions = toy.divisions.map((d, i) => {
+    const [name, nameEn] = NAMES[i] ?? ['', ''];
+    return { ...d, name, nameEn };
+  });
+  return withReadings({ ...toy, divisions });
+}
+const CITY = city();
+const HERE = { lng: TOY_GROUND.lng(0), lat: TOY_GROUND.lat(0) };
+const finder = new Finder(CITY, manyComponents(5000, '990101', [-1000, -1000, 1000, 1000]));
+const names = (query: string): string[] => finder.find(query, HERE, 12).hits.map((h) => h.name);
+const first = (query: string): string | undefined => names(query)[0];
+
+describe('the search', () => {
+  it('finds by characters, pinyin, initials, a mixture, English, whatever the case, width and spaces', () => {
+    for (const query of [
+      '张掖路',
+      '张掖',
+      'zhangyelu',
+      'zhangye lu',
+      'ZhangYe',
+      'zyl',
+      'ZYLJD',
+      'zhangyl',
+      '张ye路',
+      '张yl',
+      'zhangye road',
+      'ｚｙｌ',
+    ])
+      expect([query, first(query)]).toEqual([query, '张掖路街道']);
+    expect(first('zhongguoyinhang')).toBe('中国银行');
+    expect(first('lvse')).toBe('绿色市场');
+    expect(first('lüse')).toBe('绿色市场');
+    expect(first('shizi')).toBe('西固什字');
+    expect(first('dxdy')).toBe('兰州大学第一医院');
+    expect(first('lanzhou university')).toBe('兰州大学第一医院');
+    expect(names('hang')).toContain('中国银行');
+    expect(names('qqqq')).toEqual([]);
+    expect(names('   ')).toEqual([]);
+  });
+
+  it('puts an exact code before a prefix of one, a prefix of a name before initials before what is inside', () => {
+    expect(finder.find('990101001', HERE, 5).hits.map((h) => h.code)).toEqual(
+      ['990101001', '990101001001', '990101001001001', '990101001001002', '990101001001003'].sort(
+        (a, b) => a.length - b.length || 0,
+      ),
+    );
+    const zhang = names('z');
+    expect(zhang.indexOf('张掖路街道')).toBeLessThan(zhang.indexOf('中国银行'));
+    const lu = names('路');
+    expect(lu[0]).toBe('张掖路街道');
+    expect(lu[1]).toBe('皋兰路街道');
+  });
+
+  it('prefers the nearer of two that match alike', () => {
+    const at = (x: number) => ({ lng: TOY_GROUND.lng(x), lat: TOY_GROUND.lat(0) });
+    const parks = (x: number): number[] =>
+      finder.find('停车场', at(x), 3).hits.map((h) => Math.round(TOY_GROUND.x(h.lng)));
+    expect(parks(-900)[0]).toBeLessThan(parks(900)[0] ?? 0);
+  });
+
+  it('finds a component by its 16 digits with owner and state, by their beginning and by its kind', () => {
+    const { hits, total } = finder.find('9901010101000007', HERE, 12);
+    expect([total, hits[0]?.kind, hits[0]?.index, hits[0]?.owner?.nameEn, hits[0]?.state?.name]).toEqual([
+      1,
+      'component',
+      6,
+      'Street lighting',
+      '完好',
+    ]);
+    expect(hits[0]?.within).toBeGreaterThan(3);
+    const some = finder.find('99010102', HERE, 12);
+    expect(some.hits.every((h) => h.code?.startsWith('99010102'))).toBe(true);
+    expect(some.total).toBeGreaterThan(12);
+    const kind = finder.find('部件丁类4', HERE, 100);
+    expect(new Set(kind.hits.map((h) => h.name))).toEqual(new Set(['部件丁类4', '部件丁类44']));
+    expect(kind.hits[0]?.name).toBe('部件丁类4');
+  });
+
+  it('learns car parks and incidents as they are told, and forgets those that closed', () => {
+    const live = new Finder(CITY);
+    const row = { stream: 'incidents', seq: 1, version: 1, atMs: 0, source: 's', division: '' } as const;
+    const body = {
+      kind: 'fire',
+      grade: 1,
+      title: '仓库起火',
+      titleEn: 'Warehouse fire',
+      at: HERE,
+      state: 'open',
+    };
+    const incident = { ...row, id: 'E-7', origination: 'simulated' as const, body };
+    live.take({ t: 'rows', stream: 'incidents', whole: true, rows: [incident] });
+    expect(live.find('ckqh', HERE, 3).hits[0]?.id).toBe('E-7');
+    expect(live.find('e-7', HERE, 3).hits[0]?.id).toBe('E-7');
+    live.take({
+      t: 'rows',
+      stream: 'incidents',
+      whole: false,
+      rows: [{ ...incident, body: { ...body, state: 'closed' } }],
+    });
+    expect(live.find('ckqh', HERE, 3).hits).toEqual([]);
+    const park = { source: 's', lng: HERE.lng, lat: HERE.lat };
+    live.take({
+      t: 'roster',
+      feed: 'parking',
+      whole: true,
+      rows: [
+        { ...park, slot: 5, id: 'park-1', label: 'x' },
+        { ...park, slot: 6, id: 'other', label: '东方红广场停车场' },
+      ],
+    });
+    expect(live.find('第1停车场', HERE, 3).hits[0]?.slot).toBe(5);
+    expect(live.find('dfh', HERE, 3).hits[0]?.slot).toBe(6);
+  });
+});
+
+const Han = fc.constantFrom(...'兰州城关张掖路街道社区第一网格银行重庆长安乐山河滨');
+const named = fc.string({ unit: Han, minLength: 1, maxLength: 9 });
+
+it('finds every name by itself, its pinyin, its initials and any prefix of its code', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(named, { minLength: 1, maxLength: 8 }), fc.nat(), (given, cut) => {
+      const toy = toyCity();
+      const divisions = toy.divisions.map((d, i) => ({ ...d, name: given[i] ?? '无', nameEn: '' }));
+      const bare = { ...toy, divisions, facilities: [], places: [] };
+      const made = { ...bare, readings: CITY.readings ?? { syllables: {}, names: {} } };
+      const reader = new Reader(made.readings);
+      const one = new Finder(made);
+      for (const { name, code } of divisions) {
+        const units = reader.read(name);
+        const prefix = code.slice(0, 2 + (cut % (code.length - 1)));
+        for (const query of [
+          name,
+          units.join(''),
+          units.join(' '),
+          units.map((u) => u[0]).join(''),
+          code,
+          prefix,
+        ])
+          expect(one.find(query, HERE, 100).hits.map((h) => h.code)).toContain(code);
+        expect(one.find(code, HERE, 1).hits[0]?.code).toBe(code);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('finds exactly the components whose codes begin so', () => {
+  const list = manyComponents(4000, '620102', [0, 0, 1, 1]);
+  const codes = Array.from({ length: list.count }, (_, i) => list.codeOf(i));
+  expect(codes).toEqual([...codes].sort());
+  fc.assert(
+    fc.property(fc.nat({ max: 3999 }), fc.integer({ min: 1, max: 16 }), fc.boolean(), (i, digits, astray) => {
+      const prefix = (codes[i] ?? '').slice(0, digits - 1) + (astray ? '9' : (codes[i]?.[digits - 1] ?? ''));
+      const [from, to] = entriesUnder(list, prefix);
+      expect(codes.filter((c) => c.startsWith(prefix))).toEqual(codes.slice(from, to));
+    }),
+  );
+});
