@@ -1,4 +1,4 @@
-import { difference, intersection, type Geom } from 'polyclip-ts';
+import { difference, intersection, union, type Geom } from 'polyclip-ts';
 import { keyhole } from './keyhole.ts';
 import { areaOf, type Point, type Ring } from './ring.ts';
 
@@ -28,6 +28,12 @@ function areasOf(polygons: Polygons): Area[] {
 /** What two lists of areas share. */
 export function shared(a: readonly Area[], b: readonly Area[]): Area[] {
   return a.length === 0 || b.length === 0 ? [] : areasOf(intersection(geomOf(a), geomOf(b)));
+}
+
+/** What any of them covers. */
+export function united(areas: readonly Area[]): Area[] {
+  const [first, ...rest] = areas.map((area) => geomOf([area]));
+  return first === undefined ? [] : areasOf(union(first, ...rest));
 }
 
 /** What of `a` none of `b` covers. */

@@ -10,6 +10,8 @@ export interface ReferenceSystem {
   readonly name: string;
   /** True when its numbers are degrees, longitude first. */
   readonly degrees: boolean;
+  /** Metres of one unit of its heights; 1 for degrees. */
+  readonly metresPerUnit: number;
   /** Numbers as received → WGS-84. NaN where the system does not reach. */
   toWgs84(x: number, y: number): LngLat;
   /** The numbers it would write for a place. */
@@ -20,6 +22,7 @@ function ofDatum(datum: Datum): ReferenceSystem {
   return {
     name: datum,
     degrees: true,
+    metresPerUnit: 1,
     toWgs84: (lng, lat) => toWgs84({ lng, lat }, datum),
     fromWgs84: (at) => {
       const { lng, lat } = fromWgs84(at, datum);
@@ -40,6 +43,13 @@ function gaussKrueger(code: number): string | undefined {
   return `+proj=tmerc +lat_0=0 +lon_0=${zone * 3} +k=1 +x_0=${east} +y_0=0 +ellps=GRS80 +units=m +no_defs`;
 }
 
+/** Where nothing else is said of heights, they are in the unit of the plane. */
+function unitOf(text: string): number {
+  const unit = /\+(?:vunits|units)=(\S+)/.exec(text)?.[1];
+  const feet: Readonly<Record<string, number>> = { 'us-ft': 1200 / 3937, ft: 0.3048 };
+  return feet[unit ?? 'm'] ?? 1;
+}
+
 function ofCode(code: string): ReferenceSystem | undefined {
   const name = `EPSG:${code}`;
   const text = gaussKrueger(Number(code)) ?? definitions[name]?.[1];
@@ -49,6 +59,7 @@ function ofCode(code: string): ReferenceSystem | undefined {
     return {
       name,
       degrees: text.includes('+proj=longlat'),
+      metresPerUnit: unitOf(text),
       toWgs84: (x, y) => {
         if (!Number.isFinite(x) || !Number.isFinite(y)) return { lng: Number.NaN, lat: Number.NaN };
         const [lng = Number.NaN, lat = Number.NaN] = converter.forward([x, y]);
