@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { BOUNDARIES_USAGE, boundariesCommand } from './boundaries-command.ts';
+import { CITYJSON_USAGE, cityjsonCommand } from './cityjson/cityjson-command.ts';
 import { INSPECT_USAGE, inspectCommand } from './inspect-command.ts';
 import { surveyLanzhou } from './lanzhou.ts';
 import { OSM_USAGE, osmCommand } from './osm/osm-command.ts';
@@ -9,12 +10,14 @@ import { writeCity } from './write-city.ts';
 
 const USAGE = `usage: survey lanzhou --out FILE [--seed N]
        ${OSM_USAGE}
+       ${CITYJSON_USAGE}
        ${INSPECT_USAGE}
        ${BOUNDARIES_USAGE}`;
 
 /** Commands that answer with a text, by their first word. */
 const ANSWERS: Readonly<Record<string, (args: readonly string[]) => Outcome | Promise<Outcome>>> = {
   osm: osmCommand,
+  cityjson: cityjsonCommand,
   inspect: inspectCommand,
   boundaries: boundariesCommand,
 };
