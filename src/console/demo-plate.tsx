@@ -1,3 +1,4 @@
+import { Attribution } from './attribution.tsx';
 import { heldIn } from './held.ts';
 import { usePulse, useRoom, useScene, useTongue } from './room.tsx';
 import { stageTrouble } from './stage-trouble.ts';
@@ -46,6 +47,7 @@ export function DemoPlate({ zh, en, step, of, trouble }: DemoPlateProps) {
       </section>
       <div className="demo-foot">
         {gazetteer.city.head.schematic ? <span>{say('schematic')}</span> : null}
+        <Attribution />
         <span>{say('approval')}</span>
         <span>{say('tourStep', { n: step, m: of })}</span>
       </div>

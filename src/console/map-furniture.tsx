@@ -1,3 +1,4 @@
+import { Attribution } from './attribution.tsx';
 import { Badge } from './badge.tsx';
 import { GridLegend } from './grid-legend.tsx';
 import { Icon } from './icon.tsx';
@@ -111,6 +112,7 @@ function ScaleLine() {
         WGS-84 {say('centre')} {camera.lng.toFixed(3)}, {camera.lat.toFixed(3)}
       </span>
       {gazetteer.city.head.schematic ? <span>{say('schematic')}</span> : null}
+      <Attribution />
       <span>{say('approval')}</span>
     </div>
   );

@@ -1,3 +1,4 @@
+import { Attribution } from './attribution.tsx';
 import { Badge } from './badge.tsx';
 import { heldIn } from './held.ts';
 import { Told, useRoom, useScene, useTongue } from './room.tsx';
@@ -37,6 +38,7 @@ function CityWord() {
         {say(PICTURE_WORD[truth.picture])}
       </b>
       {truth.recordedAtMs === undefined ? null : <small>{isoDay(truth.recordedAtMs, zone)}</small>}
+      <Attribution />
     </div>
   );
 }

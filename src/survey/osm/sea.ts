@@ -4,6 +4,9 @@ import type { OsmBounds } from './entity.ts';
 import type { OsmStore } from './store.ts';
 import type { Tally } from './tally.ts';
 
+/** A coast that ends in the map is carried on to its border over this share of the map at most. */
+const MOST_LED = 0.2;
+
 type Spot = readonly [lng: number, lat: number];
 
 /** Coastlines joined end to end, as drawn: the sea lies to their right. */
@@ -52,6 +55,8 @@ function within(p: Spot, q: Spot, [w, s, e, n]: OsmBounds): readonly [number, nu
   return t0 < t1 ? [t0, t1] : undefined;
 }
 
+const onBorder = ([x, y]: Spot, [w, s, e, n]: OsmBounds): boolean => x === w || x === e || y === s || y === n;
+
 /** The pieces of a line within the box; `loose` when one of them begins or ends inside it. */
 function pieces(line: readonly Spot[], box: OsmBounds): { readonly runs: Spot[][]; readonly loose: boolean } {
   const runs: Spot[][] = [];
@@ -67,12 +72,24 @@ function pieces(line: readonly Spot[], box: OsmBounds): { readonly runs: Spot[][
     }
     if (!open) {
       runs.push([at(part[0])]);
-      if (part[0] === 0) loose = true;
+      if (part[0] === 0 && !onBorder(p, box)) loose = true;
     }
     runs.at(-1)!.push(at(part[1]));
     open = part[1] === 1;
   }
-  return { runs, loose: loose || open };
+  return { runs, loose: loose || (open && !onBorder(line.at(-1)!, box)) };
+}
+
+/** An end within the box led on to its nearest side; undefined where that is too far to be assumed. */
+function ledOut([x, y]: Spot, [w, s, e, n]: OsmBounds): Spot | undefined {
+  const sides: readonly (readonly [number, Spot])[] = [
+    [(n - y) / (n - s), [x, n]],
+    [(e - x) / (e - w), [e, y]],
+    [(y - s) / (n - s), [x, s]],
+    [(x - w) / (e - w), [w, y]],
+  ];
+  const [share, spot] = sides.reduce((m, side) => (side[0] < m[0] ? side : m));
+  return share <= MOST_LED ? spot : undefined;
 }
 
 /** How far along the border of the box, clockwise from its north-west corner, a side each 1. */
@@ -114,7 +131,15 @@ export function seaOf(store: OsmStore, tally: Tally): FoundArea[] {
     if (closed && inside) islands.push(flat.slice(0, -2));
     else {
       const from = closed ? line.findIndex(([x, y]) => x <= w || x >= e || y <= s || y >= n) : 0;
-      const found = pieces(closed ? [...line.slice(from, -1), ...line.slice(0, from + 1)] : line, box);
+      const inBox = ([x, y]: Spot): boolean => x > w && x < e && y > s && y < n;
+      const led = [line[0]!, line.at(-1)!].map((end) =>
+        closed || !inBox(end) ? undefined : ledOut(end, box),
+      );
+      const whole = closed
+        ? [...line.slice(from, -1), ...line.slice(0, from + 1)]
+        : [...led.slice(0, 1), ...line, ...led.slice(1)].filter((p) => p !== undefined);
+      tally.assume('coastline led on to the border of the map', whole.length > line.length ? 1 : 0);
+      const found = pieces(whole, box);
       if (found.loose) tally.refuse('coastline that ends inside the map');
       else runs.push(...found.runs);
     }

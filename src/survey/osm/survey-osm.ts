@@ -11,7 +11,7 @@ import { OsmStore } from './store.ts';
 import { Tally } from './tally.ts';
 
 /** What has to be shown wherever the city is. */
-const ATTRIBUTION = '© OpenStreetMap contributors (ODbL 1.0, openstreetmap.org/copyright)';
+const ATTRIBUTION = '© OpenStreetMap contributors (ODbL)';
 
 export interface OsmSurvey {
   readonly city: CityBundle;

@@ -8,7 +8,7 @@ export class Tally {
     this.found.set(what, (this.found.get(what) ?? 0) + n);
   }
   assume(what: string, n = 1): void {
-    this.defaulted.set(what, (this.defaulted.get(what) ?? 0) + n);
+    if (n > 0) this.defaulted.set(what, (this.defaulted.get(what) ?? 0) + n);
   }
   refuse(why: string, n = 1): void {
     if (n > 0) this.refused.set(why, (this.refused.get(why) ?? 0) + n);

@@ -204,6 +204,15 @@ describe('what else a map holds', () => {
       way(2, [1, 2], { natural: 'coastline' }),
     );
     expect(cut.tally.refused.get('coastline that ends inside the map')).toBe(1);
+    expect(cut.city.water.start.length).toBe(1);
+    const led = await read(
+      '<bounds minlat="48.4" minlon="15.6" maxlat="48.41" maxlon="15.61"/>',
+      node(1, -2, 5),
+      node(2, 9, 5),
+      way(2, [1, 2], { natural: 'coastline' }),
+    );
+    expect(led.tally.defaulted.get('coastline led on to the border of the map')).toBe(1);
+    expect(led.city.water.start.length).toBe(2);
   });
 
   it('measures as maps write them', () => {
