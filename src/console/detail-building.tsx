@@ -1,9 +1,8 @@
-import type { CityBundle } from '../city/bundle.ts';
 import { doorPlate, homeNumber, homesOf } from '../city/home-number.ts';
 import { LAND_USES } from '../city/kind.ts';
-import { Ground, type LngLat } from '../city/place.ts';
 import { UNKNOWN_U16 } from '../wire/schema.ts';
 import { Badge } from './badge.tsx';
+import { cornerOf } from './building-corner.ts';
 import { casesAtHome } from './cases-at-home.ts';
 import { Block, coordinateText, DetailHead, Facts } from './detail-parts.tsx';
 import { Gone } from './detail-still.tsx';
@@ -27,7 +26,7 @@ export function BuildingDetail({ index }: { index: number }) {
   return (
     <>
       <DetailHead at={corner} sub={head.schematic ? say('schematic') : undefined}>
-        {say('building')} #{index}
+        {buildings.attributes?.[index]?.['name'] ?? `${say('building')} #${index}`}
       </DetailHead>
       <Block>
         <Facts
@@ -50,16 +49,21 @@ export function BuildingDetail({ index }: { index: number }) {
           ]}
         />
       </Block>
+      <SourceSays said={buildings.attributes?.[index]} />
       <Storeys building={index} />
     </>
   );
 }
 
-/** First corner of a building. */
-function cornerOf({ buildings, head }: CityBundle, building: number): LngLat {
-  const at = (buildings.start[building] ?? 0) * 2;
-  const ground = new Ground(head.origin);
-  return { lng: ground.lng(buildings.xy[at] ?? 0), lat: ground.lat(buildings.xy[at + 1] ?? 0) };
+/** What the survey's source says of a building, word for word; nothing where it says nothing. */
+function SourceSays({ said }: { said: Readonly<Record<string, string>> | undefined }) {
+  const { say } = useTongue();
+  const rows = Object.entries(said ?? {});
+  return rows.length === 0 ? null : (
+    <Block title={say('sourceSays')}>
+      <Facts rows={rows} />
+    </Block>
+  );
 }
 
 /** One household: where it lives and what is open there. Nobody is named. */

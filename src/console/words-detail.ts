@@ -49,6 +49,7 @@ export const DETAIL_WORDS = {
   flow: { zh: '流量', en: 'Flow' },
   perHour: { zh: '辆/时', en: 'veh/h' },
   building: { zh: '建筑', en: 'Building' },
+  sourceSays: { zh: '来源所载', en: 'As its source says' },
   buildingUse: { zh: '用途', en: 'Use' },
   height: { zh: '高度', en: 'Height' },
   capacity: { zh: '容量', en: 'Capacity' },
