@@ -7,6 +7,11 @@ import type { Tally } from './tally.ts';
 /** A coast that ends in the map is carried on to its border over this share of the map at most. */
 const MOST_LED = 0.2;
 
+/** Pieces of coast smaller than this share of the map both ways are left out. */
+const SPECK = 0.02;
+/** A sea with more of the streets in it is no sea: a coastline is missing or runs the wrong way. */
+const MOST_DROWNED = 0.2;
+
 type Spot = readonly [lng: number, lat: number];
 
 /** Coastlines joined end to end, as drawn: the sea lies to their right. */
@@ -80,6 +85,25 @@ function pieces(line: readonly Spot[], box: OsmBounds): { readonly runs: Spot[][
   return { runs, loose: loose || (open && !onBorder(line.at(-1)!, box)) };
 }
 
+/** A coast that only touches the border, or ends just there, bounds nothing one could see. */
+function isSpeck(run: readonly Spot[], [w, s, e, n]: OsmBounds): boolean {
+  const span = (of: 0 | 1): number => Math.max(...run.map((p) => p[of])) - Math.min(...run.map((p) => p[of]));
+  return span(0) < SPECK * (e - w) && span(1) < SPECK * (n - s);
+}
+
+/** Streets that would lie in the sea, as a share of those in the file. */
+function drowned(store: OsmStore, seas: readonly FoundArea[]): number {
+  let [wet, all] = [0, 0];
+  for (const { refs, tags } of store.ways.values()) {
+    const [x, y] = tags?.['highway'] === undefined ? [] : (store.line(refs.slice(0, 1)) ?? []);
+    if (x === undefined || y === undefined) continue;
+    const under = (ring: Positions): boolean => inRing(ring, 0, ring.length / 2, x, y);
+    all++;
+    if (seas.some((sea) => under(sea.outer) && !sea.holes.some(under))) wet++;
+  }
+  return wet / Math.max(1, all);
+}
+
 /** An end within the box led on to its nearest side; undefined where that is too far to be assumed. */
 function ledOut([x, y]: Spot, [w, s, e, n]: OsmBounds): Spot | undefined {
   const sides: readonly (readonly [number, Spot])[] = [
@@ -141,7 +165,7 @@ export function seaOf(store: OsmStore, tally: Tally): FoundArea[] {
       tally.assume('coastline led on to the border of the map', whole.length > line.length ? 1 : 0);
       const found = pieces(whole, box);
       if (found.loose) tally.refuse('coastline that ends inside the map');
-      else runs.push(...found.runs);
+      else runs.push(...found.runs.filter((run) => !isSpeck(run, box)));
     }
   }
   const starts = runs.map((run) => around(run[0]!, box));
@@ -162,8 +186,11 @@ export function seaOf(store: OsmStore, tally: Tally): FoundArea[] {
     seas.push(ring.flat());
   }
   if (runs.length === 0 && islands.length > 0) seas.push(corners.flat());
-  return seas.map((outer) => ({
+  const areas = seas.map((outer) => ({
     outer,
     holes: islands.filter((i) => inRing(outer, 0, outer.length / 2, i[0]!, i[1]!)),
   }));
+  if (drowned(store, areas) <= MOST_DROWNED) return areas;
+  tally.refuse('sea that would cover the streets');
+  return [];
 }

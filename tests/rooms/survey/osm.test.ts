@@ -215,6 +215,19 @@ describe('what else a map holds', () => {
     expect(led.city.water.start.length).toBe(2);
   });
 
+  it('no sea over its streets: a coast that runs the wrong way is refused', async () => {
+    const { city, tally } = await read(
+      '<bounds minlat="48.4" minlon="15.6" maxlat="48.41" maxlon="15.61"/>',
+      [1, 2, 3, 4].map((i) => node(i, i === 1 ? -2 : 12, i < 3 ? 5 : 4 - i)).join(''),
+      node(5, 2, 3),
+      node(6, 8, 3),
+      way(1, [1, 2], { natural: 'coastline' }),
+      way(2, [5, 6], { highway: 'residential' }),
+    );
+    expect(city.water.start.length).toBe(1);
+    expect(tally.refused.get('sea that would cover the streets')).toBe(1);
+  });
+
   it('measures as maps write them', () => {
     expect(['12', '12,5 m', '6\'6"', 'about 5'].map(metresOf)).toEqual([
       12,
