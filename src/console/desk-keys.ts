@@ -1,6 +1,7 @@
-import { parentOf } from '../city/division.ts';
+import { leaveDivision } from '../session/enter-division.ts';
+import type { Hit } from '../wire/news.ts';
 import type { Binding } from './keys.ts';
-import { openDivision } from './open-division.ts';
+import { openDivision, prefersStill } from './open-division.ts';
 import type { QueueItem } from './queue-item.ts';
 import type { Room } from './room.tsx';
 import { DESKS, nextTheme, type Desk } from './top-bar.tsx';
@@ -22,6 +23,11 @@ export interface DeskHands {
   readonly setSource: (next: (row: number) => number) => void;
   readonly sheetOpen: boolean;
   readonly setSheetOpen: (open: boolean) => void;
+  /** Undefined where nothing can be searched. */
+  readonly openFind?: (() => void) | undefined;
+  /** What the search went to and the desk still says. */
+  readonly found?: Hit | undefined;
+  readonly setFound?: (hit: Hit | undefined) => void;
 }
 
 /** The keys that work on the desk as it stands now. */
@@ -57,6 +63,9 @@ export function deskKeys(hands: DeskHands): Binding[] {
       does: 'keyNextDesk',
       run: () => hands.setDesk(DESKS[(DESKS.indexOf(hands.desk) + 1) % DESKS.length] ?? 'events'),
     },
+    ...(hands.openFind === undefined
+      ? []
+      : [{ code: 'Slash', cap: '/', does: 'find', foot: true, run: hands.openFind } satisfies Binding]),
     {
       code: 'Slash',
       shift: true,
@@ -84,7 +93,7 @@ export function deskKeys(hands: DeskHands): Binding[] {
 
 /** Of the keys, those that work while the sheet of keys is open. */
 export const sheetKeys = (bindings: readonly Binding[]): Binding[] =>
-  bindings.filter((b) => b.code === 'Escape' || b.code === 'Slash');
+  bindings.filter((b) => b.code === 'Escape' || (b.code === 'Slash' && b.shift === true));
 
 function followChosen({ room: { session } }: DeskHands): void {
   const { selection, follow } = session.scene;
@@ -94,8 +103,10 @@ function followChosen({ room: { session } }: DeskHands): void {
 function closeTopmost(hands: DeskHands): void {
   if (hands.sheetOpen) hands.setSheetOpen(false);
   else if (hands.layersOpen && !hands.tableOnly && hands.desk !== 'feeds') hands.setLayersOpen(() => false);
+  else if (hands.found !== undefined) hands.setFound?.(undefined);
   else if (hands.room.session.scene.open !== undefined) hands.room.session.openBuilding(undefined);
-  else hands.room.session.select(undefined);
+  else if (hands.room.session.scene.selection !== undefined) hands.room.session.select(undefined);
+  else if (hands.desk === 'place') goUp(hands);
 }
 
 function listKeys({ items, cursor, moveTo, open }: DeskHands): Binding[] {
@@ -110,12 +121,13 @@ function listKeys({ items, cursor, moveTo, open }: DeskHands): Binding[] {
   ];
 }
 
+function goUp({ room: { session, gazetteer } }: Pick<DeskHands, 'room'>): void {
+  leaveDivision(session, gazetteer.city, prefersStill());
+}
+
 function placeKeys({ room, desk }: DeskHands): Binding[] {
   const { session } = room;
-  const up = () => {
-    const parent = parentOf(session.scene.place);
-    if (parent !== undefined) openDivision(room, parent);
-  };
+  const up = () => goUp({ room });
   const down = () => {
     const { selection } = session.scene;
     if (selection?.kind === 'division') openDivision(room, selection.code);

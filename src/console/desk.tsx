@@ -7,8 +7,11 @@ import { deskKeys, sheetKeys } from './desk-keys.ts';
 import { DrawingChip } from './drawing-chip.tsx';
 import type { Drawing } from './drawing.ts';
 import { FeedsPage } from './feeds-page.tsx';
+import { Find } from './find.tsx';
 import { Foot } from './foot.tsx';
+import { FoundPlate } from './found-plate.tsx';
 import { Frame } from './frame.tsx';
+import { goToHit, isUnchosen } from './go-to-hit.ts';
 import { IncidentList } from './incident-list.tsx';
 import { Inspector } from './inspector.tsx';
 import { MapFurniture } from './map-furniture.tsx';
@@ -19,9 +22,11 @@ import { TableView } from './table-view.tsx';
 import { TimeStrip } from './time-strip.tsx';
 import { TopBar, type Desk as DeskName } from './top-bar.tsx';
 import { useCover } from './use-cover.ts';
+import { useFindKey } from './use-find.ts';
 import { useKeys } from './use-keys.ts';
 import { useQueue } from './use-queue.ts';
 import { focusList } from './walked-list.ts';
+import type { Hit } from '../wire/news.ts';
 import './desk.css';
 
 export interface DeskProps {
@@ -43,6 +48,11 @@ export function Desk({ stage, trouble, drawing }: DeskProps) {
   const [source, setSource] = useState(0);
   const [layersOpen, setLayersOpen] = useState(false);
   const [sheetOpen, setSheetOpen] = useState(false);
+  const [findOpen, setFindOpen] = useState(false);
+  const [found, setFound] = useState<Hit>();
+  const canFind = room.twin.find !== undefined;
+  const openFind = () => setFindOpen(canFind && !sheetOpen);
+  useFindKey(openFind);
   const hasMap = trouble === undefined;
   const tableOnly = useScene((s) => s.tableOnly) || !hasMap;
   const selection = useScene((s) => s.selection);
@@ -81,13 +91,16 @@ export function Desk({ stage, trouble, drawing }: DeskProps) {
     setSource,
     sheetOpen,
     setSheetOpen,
+    openFind: canFind ? openFind : undefined,
+    found,
+    setFound,
   });
   useKeys(sheetOpen ? sheetKeys(bindings) : bindings);
   const place = useScene((s) => room.gazetteer.division(s.place));
   const shown = tableOnly || desk === 'feeds' ? ' hidden' : '';
   return (
     <div ref={whole} className={`desk desk-${desk}${tableOnly ? ' desk-tables' : ''}`}>
-      <TopBar desk={desk} onDesk={setDesk} />
+      <TopBar desk={desk} onDesk={setDesk} onFind={canFind ? openFind : undefined} />
       {trouble === undefined ? null : (
         <div className="trouble" role="alert">
           <b>{say('stageFailed')}</b> {say('stageFailedWhy', { why: stageTrouble(lang, trouble) })}
@@ -118,6 +131,7 @@ export function Desk({ stage, trouble, drawing }: DeskProps) {
               </div>
             </Frame>
             <DrawingChip drawing={drawing} onTables={() => session.change({ tableOnly: true })} />
+            {found === undefined ? null : <FoundPlate hit={found} onClose={() => setFound(undefined)} />}
             <MapFurniture layersOpen={layersOpen} onLayers={() => setLayersOpen((o) => !o)} />
           </div>
           <TimeStrip />
@@ -132,6 +146,16 @@ export function Desk({ stage, trouble, drawing }: DeskProps) {
       </div>
       <Foot bindings={bindings} />
       {sheetOpen ? <CheatSheet bindings={bindings} onClose={() => setSheetOpen(false)} /> : null}
+      {findOpen ? (
+        <Find
+          onClose={() => setFindOpen(false)}
+          onGo={(hit) => {
+            if (desk === 'feeds') setDesk('place');
+            setFound(isUnchosen(hit) ? hit : undefined);
+            goToHit(room, hit);
+          }}
+        />
+      ) : null}
       <Announcer items={items} />
     </div>
   );

@@ -17,7 +17,12 @@ export function nextTheme(theme: (typeof THEMES)[number]): (typeof THEMES)[numbe
   return THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'dark';
 }
 
-export function TopBar({ desk, onDesk }: { desk: Desk; onDesk: (desk: Desk) => void }) {
+export function TopBar(props: {
+  desk: Desk;
+  onDesk: (desk: Desk) => void;
+  onFind: (() => void) | undefined;
+}) {
+  const { desk, onDesk, onFind } = props;
   const { say, lang } = useTongue();
   const { gazetteer, session } = useRoom();
   const theme = useScene((s) => s.theme);
@@ -52,6 +57,12 @@ export function TopBar({ desk, onDesk }: { desk: Desk; onDesk: (desk: Desk) => v
         ))}
       </nav>
       <span className="push" />
+      {onFind === undefined ? null : (
+        <button type="button" className="chip find-open" aria-keyshortcuts="Control+K /" onClick={onFind}>
+          <Icon name="find" size={14} />
+          {say('find')} <kbd aria-hidden="true">Ctrl K</kbd>
+        </button>
+      )}
       {stamp === undefined ? null : <div className="stamp">{stamp}</div>}
       <button
         type="button"

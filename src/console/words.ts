@@ -5,6 +5,7 @@ import { DESK_WORDS } from './words-desk.ts';
 import { DETAIL_WORDS } from './words-detail.ts';
 import { DRAWING_WORDS } from './words-drawing.ts';
 import { FEED_WORDS } from './words-feeds.ts';
+import { FIND_WORDS } from './words-find.ts';
 import { GRID_WORDS } from './words-grid.ts';
 import { HOME_WORDS } from './words-homes.ts';
 import { INDICATOR_WORDS } from './words-indicators.ts';
@@ -19,6 +20,7 @@ export const CATALOGUE = {
   ...DETAIL_WORDS,
   ...DRAWING_WORDS,
   ...FEED_WORDS,
+  ...FIND_WORDS,
   ...GRID_WORDS,
   ...HOME_WORDS,
   ...INDICATOR_WORDS,

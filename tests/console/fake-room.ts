@@ -37,6 +37,7 @@ const CITY = {
     division('620102001', 'subdistrict', '酒泉路街道', 'Jiuquan Road'),
   ],
   cells: { minX: -1000, minY: -1000, stepM: 1000, width: 2, height: 2, value: new Uint16Array(4).fill(2) },
+  divisionRings: { start: new Uint32Array(4), xy: new Float32Array(0) },
   facilities: [],
   buildings: {
     ...noShapes,
@@ -45,7 +46,7 @@ const CITY = {
     use: new Uint8Array(0),
     division: new Uint16Array(0),
   },
-  roads: { ...noShapes, names: [], name: new Uint16Array(0) },
+  roads: { ...noShapes, names: [], name: new Uint16Array(0), lengthM: new Float32Array(0) },
 } as unknown as CityBundle;
 
 /** A journal row of an incident; grades go round 1–4, each a minute older than the one before. */

@@ -1,0 +1,27 @@
+import type { Phrases } from './phrase.ts';
+
+/** Finding anything. */
+export const FIND_WORDS = {
+  find: { zh: '查找', en: 'Find' },
+  findHint: {
+    zh: '名称、拼音、首字母、任意级编码',
+    en: 'Name, pinyin, initials, code of any level',
+  },
+  findWhat: {
+    zh: '区划、道路、设施、停车场、部件、事件',
+    en: 'Divisions, roads, facilities, car parks, components, events',
+  },
+  findNone: { zh: '没有找到“{query}”', en: 'Nothing found for “{query}”' },
+  findSome: { zh: '找到 {n} 项，列出 {m} 项', en: '{n} found, {m} listed' },
+  findMoves: { zh: '↑↓ 选择，Enter 前往，Esc 关闭', en: '↑↓ to choose, Enter to go, Esc to close' },
+  foundHere: { zh: '已到', en: 'Found' },
+  hitPlace: { zh: '地名', en: 'Place' },
+  hitFacility: { zh: '设施', en: 'Facility' },
+  hitParking: { zh: '停车场', en: 'Car park' },
+  hitRoad: { zh: '道路', en: 'Road' },
+  hitIncident: { zh: '事件', en: 'Event' },
+  hitComponent: { zh: '部件', en: 'Component' },
+  ownedBy: { zh: '权属', en: 'Owner' },
+  inState: { zh: '状态', en: 'State' },
+  notTold: { zh: '未知', en: 'Unknown' },
+} as const satisfies Phrases;
