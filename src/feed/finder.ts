@@ -1,11 +1,12 @@
 import type { CityBundle } from '../city/bundle.ts';
+import { componentKindAt } from '../city/component.ts';
 import type { Incident } from '../city/fact.ts';
 import type { LngLat } from '../city/place.ts';
 import { Reader } from '../city/reading.ts';
 import { NO_CELL } from '../exchange/slot-table.ts';
 import { PlaceIndex } from '../exchange/place-index.ts';
 import { HIT_KINDS, type Found, type Hit, type News } from '../wire/news.ts';
-import { entriesUnder, type ComponentList } from './component-list.ts';
+import { ComponentSearch } from './component-search.ts';
 import { Least } from './least.ts';
 import { entriesOf, ORDER_OF_THINGS, type Entry } from './search-entries.ts';
 import { RANK, SearchName, typed, type Typed } from './search-name.ts';
@@ -34,16 +35,14 @@ export class Finder {
   /** Car parks of the feed the bundle does not know, by slot; and the slots of those it does, by id. */
   readonly #parks = new Map<number, Entry>();
   readonly #slotOfPark = new Map<string, number>();
-  readonly #kinds: readonly SearchName[];
+  readonly #components: ComponentSearch | undefined;
 
-  constructor(
-    city: CityBundle,
-    private readonly components?: ComponentList,
-  ) {
+  constructor(city: CityBundle) {
+    const { components } = city;
     this.#places = new PlaceIndex(city);
     this.#reader = new Reader(city.readings);
     this.#still = entriesOf(city, this.#reader);
-    this.#kinds = (components?.kinds ?? []).map((k) => new SearchName(k.name, k.nameEn, this.#reader));
+    this.#components = components && new ComponentSearch(components, this.#reader);
   }
 
   /** Takes in the incidents and car parks the page is told of. */
@@ -91,45 +90,33 @@ export class Finder {
   }
 
   #componentsFor(asked: Typed, x: number, y: number, best: Least<Match>): number {
-    const list = this.components;
-    if (list === undefined) return 0;
+    const search = this.#components;
+    if (search === undefined) return 0;
     const order = ORDER_OF_THINGS + 1;
-    const offer = (entry: number, rank: number): void => {
-      const farM2 = ((list.x[entry] ?? 0) - x) ** 2 + ((list.y[entry] ?? 0) - y) ** 2;
-      const { last } = best;
-      if (last === undefined || rank < last.rank || (rank === last.rank && farM2 < last.farM2))
-        best.offer({ rank, order, farM2, of: entry });
-    };
-    if (CODE.test(asked.run)) {
-      const [from, to] = entriesUnder(list, asked.run);
-      const exact = to - from === 1 && list.codeOf(from) === asked.run;
-      for (let entry = from; entry < to; entry++) offer(entry, exact ? RANK.exactCode : RANK.prefix);
-      return to - from;
-    }
-    const ranks = this.#kinds.map((kind) => kind.rank(asked));
-    if (ranks.every((rank) => rank === undefined)) return 0;
+    const { x: xs, y: ys, minX, minY, stepM } = search.components;
     let total = 0;
-    for (let entry = 0; entry < list.count; entry++) {
-      const rank = ranks[list.kind[entry] ?? -1];
-      if (rank === undefined) continue;
-      total += 1;
-      offer(entry, rank);
+    for (const { from, to, rank } of CODE.test(asked.run) ? search.byCode(asked.run) : search.byName(asked)) {
+      total += to - from;
+      for (let i = from; i < to; i++) {
+        const farM2 =
+          (minX + (xs[i] as number) * stepM - x) ** 2 + (minY + (ys[i] as number) * stepM - y) ** 2;
+        const { last } = best;
+        if (last === undefined || better({ rank, order, farM2 }, last) < 0)
+          best.offer({ rank, order, farM2, of: i });
+      }
     }
     return total;
   }
 
   #component(index: number): Hit {
     const { ground } = this.#places;
-    const list = this.components as ComponentList;
-    const { name, nameEn } = list.kinds[list.kind[index] ?? -1] ?? { name: '', nameEn: '' };
-    const [owner, state] = [list.ownerOf(index), list.stateOf(index)];
+    const search = this.#components as ComponentSearch;
+    const { x, y, owner, state, ...rest } = search.tell(index, componentKindAt(search.components, index));
     return this.#inDivision({
       kind: 'component',
-      name,
-      nameEn,
-      lng: ground.lng(list.x[index] ?? 0),
-      lat: ground.lat(list.y[index] ?? 0),
-      code: list.codeOf(index),
+      ...rest,
+      lng: ground.lng(x),
+      lat: ground.lat(y),
       index,
       ...(owner === undefined ? {} : { owner }),
       ...(state === undefined ? {} : { state }),

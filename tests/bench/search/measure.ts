@@ -1,4 +1,5 @@
 import type { CityBundle } from '../../../src/city/bundle.ts';
+import { componentCode, type Components } from '../../../src/city/component.ts';
 import { Reader } from '../../../src/city/reading.ts';
 import { Finder } from '../../../src/feed/finder.ts';
 import { surveyLanzhou } from '../../../src/survey/lanzhou.ts';
@@ -9,16 +10,23 @@ import { manyComponents } from '../../fixtures/many-components.ts';
 /** As many as the real district has. */
 const COMPONENTS = 206_450;
 
+/** With invented components where the survey made none. */
+function withComponents(city: CityBundle): CityBundle {
+  return city.components === undefined
+    ? { ...city, components: manyComponents(COMPONENTS, '620102', city.head.extent) }
+    : city;
+}
+
 /** The surveyed Lanzhou, its search, and what an operator may type into it. */
 export class Desk {
-  readonly #city: CityBundle = withReadings(surveyLanzhou(LANZHOU, 6201));
-  readonly #components = manyComponents(COMPONENTS, '620102', this.#city.head.extent);
+  readonly #city: CityBundle = withComponents(withReadings(surveyLanzhou(LANZHOU, 6201)));
+  readonly #components = this.#city.components as Components;
   readonly #finder: Finder;
   readonly builtMs: number;
 
   constructor() {
     const start = performance.now();
-    this.#finder = new Finder(this.#city, this.#components);
+    this.#finder = new Finder(this.#city);
     this.builtMs = performance.now() - start;
   }
 
@@ -29,7 +37,8 @@ export class Desk {
       roads: roads.names.length,
       facilities: facilities.length,
       places: places.length,
-      components: this.#components.count,
+      components: this.#components.state.length,
+      componentsMade: this.#components.classes[0]?.nameEn === 'Class 1',
     };
   }
 
@@ -41,7 +50,9 @@ export class Desk {
       (_, i, all) => i % Math.ceil(all.length / 300) === 0,
     );
     const codes = divisions.map((d) => d.code).filter((_, i, all) => i % Math.ceil(all.length / 300) === 0);
-    const numbers = Array.from({ length: 300 }, (_, i) => this.#components.codeOf((i * 687) % COMPONENTS));
+    const numbers = Array.from({ length: 300 }, (_, i) =>
+      componentCode(this.#components, (i * 687) % this.#components.state.length),
+    );
     const units = named.map((name) => reader.read(name));
     return {
       name: named.map((query) => ({ query })),
@@ -53,7 +64,7 @@ export class Desk {
       divisionCode: codes.map((code) => ({ query: code, code })),
       componentCode: numbers.map((code) => ({ query: code, code })),
       codePrefix: numbers.map((code, i) => ({ query: code.slice(0, 2 + (i % 14)) })),
-      componentKind: Array.from({ length: 86 }, (_, i) => ({ query: `类${i + 1}` })),
+      componentKind: this.#components.kinds.map(({ name }) => ({ query: name })),
       nothing: named.map((name) => ({ query: `${name}zzqq` })),
     };
   }
