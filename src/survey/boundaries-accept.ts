@@ -1,6 +1,8 @@
 import type { CityBundle, Division } from '../city/bundle.ts';
 import { LEVELS, parentOf, type Level } from '../city/division.ts';
 import { Ground } from '../city/place.ts';
+import type { UnitGrids } from '../city/unit-grid.ts';
+import { goneWith } from './boundaries-gone.ts';
 import type { Brought } from './boundaries-read.ts';
 import { cellRaster } from './cell-raster.ts';
 import { joinedRing, keyhole } from './keyhole.ts';
@@ -32,19 +34,17 @@ const depthOf = ({ division }: Row): number => LEVELS.indexOf(division.level);
 
 /**
  * The city with these divisions of one level in place of those its parents had. What lay below a division that is no
- * more goes with it; buildings and the raster are given to the finest divisions anew. Sums by division are left out:
+ * more goes with it; buildings, unit grids and the raster are given to the finest divisions anew. A division without
+ * polygon stays. Sums by division are left out:
  * nobody has counted the new ones.
  */
 export function withDivisions(city: CityBundle, brought: readonly Brought[], level: Level): CityBundle {
-  const { divisionSums: _old, ...rest } = city;
+  const { divisionSums: _sums, unitGrids, ...rest } = city;
   const ground = new Ground(city.head.origin);
-  const was = new Map(city.divisions.map((d) => [d.code, d]));
-  const parents = new Set(brought.map(({ code }) => parentOf(code)));
+  const known = new Map(city.divisions.map((d) => [d.code, d]));
   const isNew = new Set(brought.map(({ code }) => code));
-  const gone = city.divisions
-    .filter((d) => d.level === level && parents.has(parentOf(d.code)) && !isNew.has(d.code))
-    .map(({ code }) => code);
   const { start, xy } = city.divisionRings;
+  const gone = goneWith(city, brought, level).map(({ was }) => was.code);
   const kept = city.divisions.flatMap((division, i): Row[] => {
     const { code } = division;
     if (isNew.has(code) || gone.some((g) => code.startsWith(g))) return [];
@@ -55,7 +55,7 @@ export function withDivisions(city: CityBundle, brought: readonly Brought[], lev
     ]);
     return [{ division, ring }];
   });
-  const rows = [...kept, ...brought.map((b) => rowOf(b, level, was.get(b.code), ground))].sort(
+  const rows = [...kept, ...brought.map((b) => rowOf(b, level, known.get(b.code), ground))].sort(
     (a, b) => depthOf(a) - depthOf(b),
   );
   if (rows.length >= NONE) throw new Error(`${rows.length} divisions; a city holds fewer than ${NONE}`);
@@ -68,17 +68,44 @@ export function withDivisions(city: CityBundle, brought: readonly Brought[], lev
   const { minX, minY, width, height, stepM } = city.cells;
   const box = [minX, minY, minX + width * stepM, minY + height * stepM] as const;
   const cells = cellRaster(divisionRings, finest, box, stepM);
-  const { buildings } = city;
-  const division = Uint16Array.from(buildings.top, (_top, b) => {
-    const [x, y] = middleOf(buildings.xy, buildings.start[b] ?? 0, buildings.start[b + 1] ?? 0);
+  const leaves = rows.flatMap((_r, d) => (finest(d) === undefined ? [] : [d]));
+  const leafAt = (x: number, y: number): number => {
     const [i, j] = [Math.floor((x - minX) / stepM), Math.floor((y - minY) / stepM)];
     const near = i < 0 || j < 0 || i >= width || j >= height ? NONE : (cells.value[j * width + i] ?? NONE);
     const inside = (d: number): boolean => contains(rows[d]?.ring ?? [], x, y);
-    if (near !== NONE && inside(near)) return near;
-    const found = rows.findIndex((_r, d) => finest(d) !== undefined && inside(d));
-    return found < 0 ? near : found;
+    return near !== NONE && inside(near) ? near : (leaves.find(inside) ?? near);
+  };
+  const { buildings } = city;
+  const division = Uint16Array.from(buildings.top, (_top, b) =>
+    leafAt(...middleOf(buildings.xy, buildings.start[b] ?? 0, buildings.start[b + 1] ?? 0)),
+  );
+  return {
+    ...rest,
+    divisions,
+    divisionRings,
+    cells,
+    buildings: { ...buildings, division },
+    ...(unitGrids === undefined ? {} : { unitGrids: regrouped(unitGrids, leafAt) }),
+  };
+}
+
+/** Unit grids in the order of the divisions they lie in now; those in none are left out. */
+function regrouped(units: UnitGrids, leafAt: (x: number, y: number) => number): UnitGrids {
+  const { start, xy } = units;
+  const places = Array.from(units.grid, (_g, u) => {
+    const [from, to] = [start[u] ?? 0, start[u + 1] ?? 0];
+    return { from, to, grid: leafAt(...middleOf(xy, from, to)) };
   });
-  return { ...rest, divisions, divisionRings, cells, buildings: { ...buildings, division } };
+  const kept = places.filter(({ grid }) => grid !== NONE).sort((a, b) => a.grid - b.grid);
+  const shapes = new ShapeList();
+  for (const { from, to } of kept)
+    shapes.add(
+      Array.from({ length: to - from }, (_v, k): Point => [
+        xy[2 * (from + k)] ?? 0,
+        xy[2 * (from + k) + 1] ?? 0,
+      ]),
+    );
+  return { ...shapes.shapes(), grid: Uint16Array.from(kept, ({ grid }) => grid) };
 }
 
 function middleOf(xy: Float32Array, from: number, to: number): Point {

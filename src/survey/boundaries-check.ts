@@ -1,10 +1,13 @@
 import type { CityBundle } from '../city/bundle.ts';
 import { LEVELS, parentOf, type DivisionCode, type Level } from '../city/division.ts';
-import type { Ground } from '../city/place.ts';
+import type { Ground, LngLat } from '../city/place.ts';
 import type { Finding } from './boundaries-finding.ts';
+import { goneWith } from './boundaries-gone.ts';
 import type { Brought } from './boundaries-read.ts';
 import { coverOf, type Cover, type RingSet } from './cover-scan.ts';
-import type { Point, Ring } from './ring.ts';
+import { inspectDatum } from './datum.ts';
+import type { ReferenceSystem } from './reference-system.ts';
+import { centreOf, type Point, type Ring } from './ring.ts';
 import { selfCrossing } from './self-crossing.ts';
 
 /** Pieces smaller than this are left out of the report, m². */
@@ -62,6 +65,33 @@ class Check {
     return { codes, rings };
   }
 
+  /** Divisions of the same code are control points: a whole file beside its place is in another datum. */
+  datum(rings: readonly RingSet[], system: ReferenceSystem): void {
+    const { city, ground } = this;
+    if (city === undefined) return;
+    const middle = (ring: Ring | undefined): LngLat | undefined => {
+      if (ring === undefined || ring.length < 3) return undefined;
+      const [x, y] = centreOf(ring);
+      return { lng: ground.lng(x), lat: ground.lat(y) };
+    };
+    const controls = city.divisions.flatMap(({ code }, i) => {
+      const at = middle(ringAt(city, i));
+      return at === undefined ? [] : [{ key: code, ...at }];
+    });
+    const written = this.brought.flatMap(({ code }, i) => {
+      const at = middle(rings[i]?.[0]);
+      const [x, y] = at === undefined ? [] : system.fromWgs84(at);
+      return x === undefined || y === undefined ? [] : [{ keys: [code], x, y }];
+    });
+    const { suspicion } = inspectDatum(written, controls, system.name);
+    if (suspicion.verdict !== 'other' && suspicion.verdict !== 'shifted') return;
+    this.findings.push({
+      kind: 'datum',
+      other: suspicion.reading ?? '',
+      en: `${suspicion.en} ${suspicion.zh}`,
+    });
+  }
+
   orphans(): void {
     if (this.city === undefined) return;
     const known = new Set(this.city.divisions.map(({ code }) => code));
@@ -77,34 +107,19 @@ class Check {
   against(): void {
     const { city, brought, level } = this;
     if (city === undefined) return;
-    const inFile = new Map(brought.map((b) => [b.code, b]));
-    const parents = new Set(brought.map(({ code }) => parentOf(code)));
-    const now = city.divisions.filter((d) => d.level === level);
-    const gone = now.filter(({ code }) => !inFile.has(code));
-    for (const was of gone) {
-      const is = brought.find(
-        (b) =>
-          b.name === was.name &&
-          parentOf(b.code) !== parentOf(was.code) &&
-          !now.some((d) => d.code === b.code),
-      );
-      if (is !== undefined) {
-        const en = `${was.name} was ${was.code} in ${parentOf(was.code)} and comes as ${is.code} in ${parentOf(is.code)}`;
-        this.findings.push({
-          kind: 'parent_changed',
-          where: `features[${is.index}]`,
-          code: is.code,
-          other: was.code,
-          en,
-        });
-      } else if (parents.has(parentOf(was.code))) {
+    const gone = goneWith(city, brought, level);
+    for (const { was, is } of gone) {
+      if (is === undefined) {
         const en = `${was.code} ${was.name} is in the city and not in the file`;
         this.findings.push({ kind: 'missing', code: was.code, en });
+        continue;
       }
+      const where = `features[${is.index}]`;
+      const en = `${was.name} was ${was.code} in ${parentOf(was.code)} and comes as ${is.code} in ${parentOf(is.code)}`;
+      this.findings.push({ kind: 'parent_changed', where, code: is.code, other: was.code, en });
     }
-    const kept = (code: string): boolean => code.length <= (now[0]?.code.length ?? 99);
-    const below = city.divisions.filter(
-      (d) => !kept(d.code) && gone.some(({ code }) => d.code.startsWith(code)),
+    const below = city.divisions.filter((d) =>
+      gone.some(({ was }) => d.code !== was.code && d.code.startsWith(was.code)),
     );
     if (below.length === 0) return;
     const en = `${below.length} divisions below the missing ones, ${below[0]?.code}…, have no parent any more`;
@@ -175,12 +190,14 @@ export function checkBoundaries(
   level: Level,
   ground: Ground,
   city: CityBundle | undefined,
+  system: ReferenceSystem,
 ): Checked {
   const check = new Check(brought, level, ground, city);
+  const rings = brought.map((b) => ringsOn(b, ground));
+  check.datum(rings, system);
   check.orphans();
   check.against();
   const parents = check.parents();
-  const rings = brought.map((b) => ringsOn(b, ground));
   const cover = coverOf(rings, parents.rings, LEAST_M2);
   check.ground2d(cover, rings, parents.codes);
   return {

@@ -125,7 +125,7 @@ export function boundariesCommand(args: readonly string[]): Outcome {
     throw new Error(`${wish.file}: its crs is ${inFile.name}, --datum says ${system.name}`);
   const { divisions, findings: refused } = broughtDivisions(features, system, wish.level, wish.fields);
   const ground = city === undefined ? middleOf(divisions) : new Ground(city.head.origin);
-  const checked = checkBoundaries(divisions, wish.level, ground, city);
+  const checked = checkBoundaries(divisions, wish.level, ground, city, system);
   const findings = [...refused, ...checked.findings];
   const facts = {
     file: wish.file,

@@ -1,5 +1,6 @@
 /** What can be wrong with divisions that are brought along; the order is that of the report. */
 export const FINDING_KINDS = [
+  'datum',
   'code',
   'geometry',
   'duplicate',
@@ -31,6 +32,7 @@ export interface Finding {
 }
 
 export const FINDING_WORDS: Readonly<Record<FindingKind, readonly [zh: string, en: string]>> = {
+  datum: ['坐标系可疑', 'datum doubtful'],
   code: ['编码无效，已拒收', 'code refused'],
   geometry: ['图形无效，已拒收', 'geometry refused'],
   duplicate: ['编码重复，已拒收后者', 'duplicate code, the later refused'],

@@ -40,7 +40,7 @@ const four = (): RawFeature[] => [
 
 function report(features: readonly RawFeature[], onto = true, level: Level = 'grid') {
   const { divisions, findings } = broughtDivisions(features, wgs84, level);
-  const checked = checkBoundaries(divisions, level, ground, onto ? toyCity() : undefined);
+  const checked = checkBoundaries(divisions, level, ground, onto ? toyCity() : undefined, wgs84);
   return { divisions, findings: [...findings, ...checked.findings], checked };
 }
 const kinds = (features: readonly RawFeature[], onto = true): string[] =>
@@ -116,11 +116,14 @@ describe('divisions brought along', () => {
       return { ...rest, geometry: { type: 'Polygon', coordinates } };
     });
     const { divisions } = broughtDivisions(moved, referenceSystem('bd09')!, 'grid');
-    expect(checkBoundaries(divisions, 'grid', ground, toyCity()).findings).toEqual([]);
-    const unread = broughtDivisions(moved, wgs84, 'grid').divisions;
-    expect(checkBoundaries(unread, 'grid', ground, toyCity()).findings.map((f) => f.kind)).toContain(
-      'outside',
+    expect(checkBoundaries(divisions, 'grid', ground, toyCity(), referenceSystem('bd09')!).findings).toEqual(
+      [],
     );
+    const unread = broughtDivisions(moved, wgs84, 'grid').divisions;
+    const doubted = checkBoundaries(unread, 'grid', ground, toyCity(), wgs84).findings;
+    expect(doubted[0]).toMatchObject({ kind: 'datum', other: 'bd09' });
+    expect(doubted[0]!.en).toMatch(/these look \d+ m east, \d+ m north: BD-09\?/);
+    expect(doubted.map((f) => f.kind)).toContain('outside');
   });
 
   it('take codes as numbers, and polygons in several parts with holes', () => {
@@ -231,6 +234,7 @@ describe('divisions brought along', () => {
   it('report what lies in another parent than its code says, and a name that changed parents', () => {
     const city = toyCity();
     const [left, right] = ['990101', '990102'];
+    const west = [-H, -H, 0, -H, 0, H, -H, H];
     const two = {
       ...city,
       divisions: [
@@ -240,13 +244,18 @@ describe('divisions brought along', () => {
         { code: `${left}001001`, level: 'community', name: '一', nameEn: 'One', x: 0, y: 0 },
       ] as const,
       divisionRings: {
-        start: Uint32Array.of(0, 4, 8, 8, 8),
-        xy: Float32Array.of(-H, -H, 0, -H, 0, H, -H, H, 0, -H, H, -H, H, H, 0, H),
+        start: Uint32Array.of(0, 4, 8, 12, 12),
+        xy: Float32Array.of(...west, 0, -H, H, -H, H, H, 0, H, ...west),
       },
     };
     const check = (features: RawFeature[]) =>
-      checkBoundaries(broughtDivisions(features, wgs84, 'subdistrict').divisions, 'subdistrict', ground, two)
-        .findings;
+      checkBoundaries(
+        broughtDivisions(features, wgs84, 'subdistrict').divisions,
+        'subdistrict',
+        ground,
+        two,
+        wgs84,
+      ).findings;
     const inEast = feature(`${left}001`, [box(100, 100, 900, 900)]);
     expect(check([inEast])).toContainEqual(
       expect.objectContaining({ kind: 'parent_changed', code: `${left}001`, other: right }),
