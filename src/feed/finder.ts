@@ -30,19 +30,28 @@ const better = (a: Omit<Match, 'of'>, b: Omit<Match, 'of'>): number =>
 export class Finder {
   readonly #places: PlaceIndex;
   readonly #reader: Reader;
-  readonly #still: readonly Entry[];
+  #made: readonly Entry[] | undefined;
   readonly #incidents = new Map<string, Entry>();
   /** Car parks of the feed the bundle does not know, by slot; and the slots of those it does, by id. */
   readonly #parks = new Map<number, Entry>();
   readonly #slotOfPark = new Map<string, number>();
   readonly #components: ComponentSearch | undefined;
 
-  constructor(city: CityBundle) {
+  constructor(private readonly city: CityBundle) {
     const { components } = city;
     this.#places = new PlaceIndex(city);
     this.#reader = new Reader(city.readings);
-    this.#still = entriesOf(city, this.#reader);
     this.#components = components && new ComponentSearch(components, this.#reader);
+  }
+
+  /** Makes ready what takes longest, so that the first search need not. */
+  prepare(): void {
+    this.#made ??= entriesOf(this.city, this.#reader);
+  }
+
+  get #still(): readonly Entry[] {
+    this.prepare();
+    return this.#made ?? [];
   }
 
   /** Takes in the incidents and car parks the page is told of. */
@@ -57,7 +66,7 @@ export class Finder {
       }
     } else if (news.t === 'roster' && news.feed === 'parking') {
       if (news.whole) this.#parks.clear();
-      const known = new Set(this.#still.flatMap(({ hit }) => (hit.kind === 'parking' ? [hit.id] : [])));
+      const known = new Set(this.city.facilities.map(({ id }) => id));
       for (const { slot, id, label, lng, lat } of news.rows) {
         this.#slotOfPark.set(id, slot);
         if (!known.has(id))

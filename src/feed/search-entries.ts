@@ -1,5 +1,6 @@
 import type { CityBundle } from '../city/bundle.ts';
 import { LEVELS } from '../city/division.ts';
+import { postsOf } from '../city/government.ts';
 import { Ground } from '../city/place.ts';
 import type { Reader } from '../city/reading.ts';
 import type { Hit } from '../wire/news.ts';
@@ -29,9 +30,16 @@ export function entriesOf(city: CityBundle, reader: Reader): Entry[] {
     y,
     order,
   });
-  const divisions = city.divisions.map(({ code, name, nameEn, level, x, y }) =>
-    entry({ kind: 'division', code, name, nameEn }, x, y, LEVELS.indexOf(level)),
-  );
+  const divisions = city.divisions.map((d) => {
+    const { code, name, nameEn, level, x, y } = d;
+    const [post] = city.government === undefined ? [] : postsOf(city.government, d);
+    const owner = post && {
+      name: `${post.role.name} ${post.designation}`,
+      nameEn: `${post.role.nameEn} ${post.designation}`,
+    };
+    const hit = { kind: 'division', code, name, nameEn, ...(owner && { owner }) } as const;
+    return entry(hit, x, y, LEVELS.indexOf(level));
+  });
   const known = new Set(city.divisions.map((d) => d.name));
   const facilities = city.facilities.map(({ id, kind, name, nameEn, x, y }) =>
     entry({ kind: kind === 'car_park' ? 'parking' : 'facility', id, name, nameEn }, x, y),

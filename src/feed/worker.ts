@@ -16,6 +16,7 @@ const TRAYS = 2;
 const FLUSH_EVERY_MS = 50;
 /** Roll-ups are told as often as the page looks. */
 const ROLL_EVERY_MS = 250;
+const FIND_AFTER_MS = 3000;
 
 const page = globalThis as unknown as DedicatedWorkerGlobalScope;
 const tell = (news: News, transfer: Transferable[] = []): void => page.postMessage(news, transfer);
@@ -35,6 +36,13 @@ function counting(rollUps: RollUps, finder: Finder, nowMs: () => number): typeof
     finder.take(news);
     tell(news, transfer);
   };
+}
+
+/** The search is made ready once the picture stands. */
+function finderOf(city: CityBundle): Finder {
+  const finder = new Finder(city);
+  setTimeout(() => finder.prepare(), FIND_AFTER_MS);
+  return finder;
 }
 
 /** Answers wishes once the city is here; what the page wished before is kept until then. */
@@ -58,7 +66,7 @@ async function start(wish: Extract<Wish, { t: 'open' | 'demo' }>): Promise<void>
 
 function serveLine(wish: Extract<Wish, { t: 'open' }>, city: CityBundle, fleet: Fleet): void {
   const clock = new ServerClock();
-  const finder = new Finder(city);
+  const finder = finderOf(city);
   const count = counting(new RollUps(city), finder, () => clock.nowMs());
   const tellLine = (state: LineState, why?: string): void => {
     const local = localMs();
@@ -110,7 +118,7 @@ function serveDemo(wish: Extract<Wish, { t: 'demo' }>, city: CityBundle, fleet: 
     },
   );
   const say = (message: object): void => demo.say(message);
-  const finder = new Finder(city);
+  const finder = finderOf(city);
   const count = counting(new RollUps(city), finder, () => demo.nowMs);
   const inbox = new Inbox({
     fleet,

@@ -27,6 +27,7 @@ export class Desk {
   constructor() {
     const start = performance.now();
     this.#finder = new Finder(this.#city);
+    this.#finder.prepare();
     this.builtMs = performance.now() - start;
   }
 

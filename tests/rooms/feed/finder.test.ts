@@ -104,6 +104,19 @@ describe('the search', () => {
     expect(kind.hits[0]?.name).toBe('部件丁型4');
   });
 
+  it('says who answers for a division, by post and never by person', () => {
+    const levels = { city: '市', district: '区', subdistrict: '街道', community: '社区', grid: '网格' };
+    const role = { id: 'leader', level: 'grid', name: '网格长', nameEn: 'Grid leader', posts: 1 } as const;
+    const words = Object.fromEntries(Object.entries(levels).map(([level, name]) => [level, [name, level]]));
+    const government = {
+      levels: words as never,
+      gridKinds: { base: ['基础网格', 'Base grid'], dedicated: ['专属网格', 'Dedicated grid'] },
+      roles: [role],
+    } as const;
+    const [hit] = new Finder({ ...CITY, government }).find('990101001001002', HERE, 3).hits;
+    expect([hit?.code, hit?.owner?.name]).toEqual(['990101001001002', '网格长 990101001001002-1']);
+  });
+
   it('learns car parks and incidents as they are told, and forgets those that closed', () => {
     const live = new Finder(CITY);
     const row = { stream: 'incidents', seq: 1, version: 1, atMs: 0, source: 's', division: '' } as const;
