@@ -35,8 +35,8 @@ export function cityjsonCommand(args: readonly string[]): Outcome {
   if (!/^\d{1,10}$/.test(values.seed) || seed > 0xffffffff)
     throw new Error(`--seed is not a whole number below 2^32: "${values.seed}"`);
   const started = performance.now();
-  const slug = basename(path)
-    .replace(/(\.city)?\.json$/i, '')
+  const name = basename(path).replace(/(\.city)?\.json$/i, '');
+  const slug = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
@@ -45,6 +45,7 @@ export function cityjsonCommand(args: readonly string[]): Outcome {
     const bytes = new Uint8Array(readFileSync(path));
     survey = surveyCityjson(bytes, {
       id: `cityjson-${slug}`,
+      name,
       lod: Number(values.lod),
       crs: values.crs,
       seed,

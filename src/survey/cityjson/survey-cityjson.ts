@@ -42,6 +42,8 @@ export interface CityjsonSurvey {
 export interface CityjsonWish {
   /** Of the city: letters, digits, hyphens. */
   readonly id: string;
+  /** Of the city, where the file has no title. */
+  readonly name: string;
   readonly lod: number;
   /** Where the file declares none. */
   readonly crs?: string | undefined;
@@ -159,10 +161,10 @@ export function surveyCityjson(bytes: Uint8Array, wish: CityjsonWish): CityjsonS
   }
   const found: FoundCity = {
     id: wish.id,
-    name: file.title ?? wish.id,
-    nameEn: file.title ?? wish.id,
+    name: file.title ?? wish.name,
+    nameEn: file.title ?? wish.name,
     sources: [
-      `CityJSON ${file.version} ${wish.id}, ${system?.name ?? 'no reference system declared: place unknown'}`,
+      `CityJSON ${file.version} ${file.title ?? wish.name}, ${system?.name ?? 'no reference system declared: place unknown'}`,
     ],
     buildings,
     roads: [],

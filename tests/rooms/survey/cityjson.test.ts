@@ -26,7 +26,7 @@ interface File {
   vertices: number[][];
 }
 const encode = (file: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(file));
-const wish = { id: 'test', lod: 2.2, seed: 1 };
+const wish = { id: 'test', name: 'test', lod: 2.2, seed: 1 };
 const survey = (file: unknown, more: object = {}) => surveyCityjson(encode(file), { ...wish, ...more });
 
 function footprintM2(city: ReturnType<typeof survey>['city'], b: number): number {
