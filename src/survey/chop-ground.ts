@@ -62,11 +62,16 @@ function halve(
   for (const angleRad of [frame.angleRad, frame.angleRad + Math.PI / 2]) {
     const at = gapAlong(load, dwellings, angleRad);
     if (at === undefined) continue;
-    const chord = chordAcross(ring, angleRad, at);
-    const fresh = chord && mesh.cut(piece, ...chord);
+    const fresh = cutAcross(mesh, piece, angleRad, at);
     if (fresh !== undefined) return fresh;
   }
   return undefined;
+}
+
+/** Cuts a piece by the line across a direction at `u` along it. @returns the new piece, undefined when it cannot be cut so */
+export function cutAcross(mesh: GroundMesh, piece: number, angleRad: number, u: number): number | undefined {
+  const chord = chordAcross(mesh.ringOf(piece), angleRad, u);
+  return chord && mesh.cut(piece, ...chord);
 }
 
 /** Where to cut along a direction: the widest gap between buildings that leaves a quarter of the homes on either side. */

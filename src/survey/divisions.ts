@@ -1,4 +1,5 @@
 import type { CityBundle, Division, DivisionSums, Raster } from '../city/bundle.ts';
+import type { UnitGrids } from '../city/unit-grid.ts';
 import type { Block } from './build-blocks.ts';
 import { cellRaster } from './cell-raster.ts';
 import { chopGround, loadsOf, pieceFinder, type Dwelling } from './chop-ground.ts';
@@ -13,6 +14,7 @@ import { areaOf, boxOf, type Ring } from './ring.ts';
 import type { LanzhouSeeds } from './seeds.ts';
 import { ShapeList } from './shape-list.ts';
 import { subdistrictGround } from './subdistrict-ground.ts';
+import { unitGridsIn } from './unit-grids.ts';
 import type { Valley } from './valley.ts';
 
 const CELL_M = 20;
@@ -25,6 +27,7 @@ export interface Territories {
   readonly divisions: readonly Division[];
   readonly divisionRings: CityBundle['divisionRings'];
   readonly divisionSums: DivisionSums;
+  readonly unitGrids: UnitGrids;
   readonly cells: Raster<Uint16Array>;
   /** Index of the grid each building stands in. */
   readonly gridOf: Uint16Array;
@@ -81,6 +84,11 @@ export function divideCity(
   for (const ring of rings) shapes.add(ring);
   const divisionRings = shapes.shapes();
   const extent = boxOf(pieces.flat());
+  const { county, unitGrids: units } = seeds.components;
+  const countyPiece = (p: number): number | undefined => {
+    const isStreetGround = origin[p]! < streets.plan.faces.length;
+    return isStreetGround && rows[gridOfPiece[p]!]!.code.startsWith(county) ? gridOfPiece[p] : undefined;
+  };
   const people = peopleOf(rows.map((row, i) => ({ ...row, drawn: rings[i]!.length > 0 })));
   const isGrid = (i: number): number | undefined => (rows[i]!.level === 'grid' ? i : undefined);
   return {
@@ -94,6 +102,7 @@ export function divideCity(
       components: new Uint32Array(rows.length),
     },
     cells: cellRaster(divisionRings, isGrid, extent, CELL_M),
+    unitGrids: unitGridsIn(mesh, countyPiece, units),
     gridOf,
     extent,
   };

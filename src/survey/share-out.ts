@@ -107,19 +107,28 @@ export function hangsTogether(lots: Lots, near: readonly number[], far: readonly
   return sound(lots, new Set(near), new Set(far), new Set([...near, ...far]));
 }
 
-/** The heaviest set of pieces that hangs together. */
-function heaviest(lots: Lots, pieces: readonly number[]): number[] {
+/** Pieces as sets that each hang together. */
+export function connectedParts(lots: Lots, pieces: readonly number[]): number[][] {
   const left = new Set(pieces);
-  let best: number[] = [];
-  let most = -1;
+  const parts: number[][] = [];
   for (const first of pieces) {
     if (!left.delete(first)) continue;
     const part = [first];
-    let weight = 0;
-    for (let i = 0; i < part.length; i++) {
-      weight += lots.weight[part[i]!]! + 1e-6;
+    for (let i = 0; i < part.length; i++)
       for (const [n] of lots.beside[part[i]!]!) if (left.delete(n)) part.push(n);
-    }
+    parts.push(part);
+  }
+  return parts;
+}
+
+/** The heaviest set of pieces that hangs together. */
+function heaviest(lots: Lots, pieces: readonly number[]): number[] {
+  const weightOf = (part: readonly number[]): number =>
+    part.reduce((sum, p) => sum + lots.weight[p]! + 1e-6, 0);
+  let best: number[] = [];
+  let most = -1;
+  for (const part of connectedParts(lots, pieces)) {
+    const weight = weightOf(part);
     if (weight > most) [best, most] = [part, weight];
   }
   return best;

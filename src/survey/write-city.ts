@@ -6,7 +6,11 @@ import { withReadings } from './readings.ts';
 
 /** Writes a bundle, its names readable, whole or not at all. @returns its length, bytes */
 export function writeCity(city: CityBundle, path: string): number {
-  const file = writeBundle(withReadings(city));
+  return writeFile(writeBundle(withReadings(city)), path);
+}
+
+/** Writes a file whole or not at all. @returns its length, bytes */
+export function writeFile(file: Uint8Array, path: string): number {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.part`, file);
   renameSync(`${path}.part`, path);
