@@ -1,11 +1,12 @@
 import type { Buildings, CityBundle, Shapes } from '../city/bundle.ts';
 import { LAND_USES } from '../city/kind.ts';
 import { Ground, type LngLat } from '../city/place.ts';
-import { boxArea, ringsOf, shared, type Area } from './clip.ts';
+import type { Area } from './clip.ts';
+import { cutRing } from './cut-ring.ts';
 import type { FoundArea, FoundBuilding, FoundCity, Positions } from './found-city.ts';
 import { govern } from './govern.ts';
 import { keyhole } from './keyhole.ts';
-import { areaOf, boxOf, centreOf, type Point, type Ring } from './ring.ts';
+import { areaOf, centreOf, type Point, type Ring } from './ring.ts';
 import { routeGraph } from './route-graph.ts';
 import { ShapeList } from './shape-list.ts';
 
@@ -22,6 +23,8 @@ export interface Assembled {
   readonly city: CityBundle;
   /** Divisions that the source names. */
   readonly named: number;
+  /** Divisions whose rest could not be cut out. */
+  readonly uncut: number;
   /** Footprints left out because they enclose nothing. */
   readonly flat: number;
 }
@@ -35,8 +38,9 @@ export function assemble(found: FoundCity, seed: number): Assembled {
   const put = (p: Positions): Point[] =>
     Array.from({ length: p.length / 2 }, (_v, i) => [ground.x(p[2 * i] ?? 0), ground.y(p[2 * i + 1] ?? 0)]);
   const area = (a: FoundArea): Area => ({ outer: put(a.outer), holes: a.holes.map(put) });
-  const near = boxArea(widened(extent));
-  const kept = (a: FoundArea): Area[] => clipped(area(a), near);
+  const near = widened(extent);
+  const kept = (a: FoundArea): Ring[] =>
+    [cutRing(keyhole(put(a.outer), a.holes.map(put)), near)].filter((ring) => ring.length > 0);
 
   const governed = govern(
     found,
@@ -47,7 +51,7 @@ export function assemble(found: FoundCity, seed: number): Assembled {
   const standing = found.buildings
     .map((b) => ({ b, ring: keyhole(put(b.outer), b.holes.map(put)) }))
     .filter(({ ring }) => ring.length > 2 && areaOf(ring) > LEAST_M2);
-  const blocks = found.blocks.flatMap((b) => ringsOf(kept(b)).map((ring) => ({ ring, use: b.use })));
+  const blocks = found.blocks.flatMap((b) => kept(b).map((ring) => ({ ring, use: b.use })));
   const rivers = found.rivers.map((r) => ({ line: put(r.line), half: r.widthM / 2 }));
   const inside = (p: LngLat): boolean => {
     const [x, y] = [ground.x(p.lng), ground.y(p.lat)];
@@ -74,7 +78,7 @@ export function assemble(found: FoundCity, seed: number): Assembled {
       use: Uint8Array.from(blocks, (b) => LAND_USES.indexOf(b.use)),
     },
     roads: routeGraph(found.roads, found.signals, ground),
-    water: shapesOf(found.water.flatMap((a) => ringsOf(kept(a)))),
+    water: shapesOf(found.water.flatMap(kept)),
     rivers: {
       ...shapesOf(rivers.map((r) => r.line)),
       halfWidth: Float32Array.from(rivers.flatMap((r) => r.line.map(() => r.half))),
@@ -87,7 +91,12 @@ export function assemble(found: FoundCity, seed: number): Assembled {
       .filter(inside)
       .map(({ lng, lat, ...p }) => ({ ...p, x: ground.x(lng), y: ground.y(lat) })),
   };
-  return { city, named: governed.named, flat: found.buildings.length - standing.length };
+  return {
+    city,
+    named: governed.named,
+    uncut: governed.uncut,
+    flat: found.buildings.length - standing.length,
+  };
 }
 
 const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
@@ -155,13 +164,4 @@ function widened([x0, y0, x1, y1]: readonly [number, number, number, number]): [
 ] {
   const m = MARGIN * Math.max(x1 - x0, y1 - y0);
   return [x0 - m, y0 - m, x1 + m, y1 + m];
-}
-
-/** The area itself where it lies within the box, else what of it does. */
-function clipped(area: Area, box: Area): Area[] {
-  const [x0, y0, x1, y1] = boxOf(area.outer);
-  const [a, b, c, d] = boxOf(box.outer);
-  if (x0 >= a && y0 >= b && x1 <= c && y1 <= d) return [area];
-  if (x1 < a || y1 < b || x0 > c || y0 > d) return [];
-  return shared([area], [box]);
 }

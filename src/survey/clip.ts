@@ -1,5 +1,4 @@
-import { difference, intersection, union, type Geom } from 'polyclip-ts';
-import { keyhole } from './keyhole.ts';
+import { difference, union, type Geom } from 'polyclip-ts';
 import { areaOf, type Point, type Ring } from './ring.ts';
 
 /** A polygon with holes in metres. */
@@ -25,21 +24,28 @@ function areasOf(polygons: Polygons): Area[] {
   });
 }
 
-/** What two lists of areas share. */
-export function shared(a: readonly Area[], b: readonly Area[]): Area[] {
-  return a.length === 0 || b.length === 0 ? [] : areasOf(intersection(geomOf(a), geomOf(b)));
-}
-
 /** What any of them covers. */
 export function united(areas: readonly Area[]): Area[] {
   const [first, ...rest] = areas.map((area) => geomOf([area]));
   return first === undefined ? [] : areasOf(union(first, ...rest));
 }
 
-/** What of `a` none of `b` covers. */
-export function without(a: readonly Area[], b: readonly Area[]): Area[] {
+/** Corners are brought to a lattice of 1/64 m, so that borders drawn twice agree. */
+const snapped = (areas: readonly Area[]): Area[] => {
+  const snap = (ring: Ring): Point[] =>
+    ring.map((p): Point => [Math.round(p[0] * 64) / 64, Math.round(p[1] * 64) / 64]);
+  return areas.map((a) => ({ outer: snap(a.outer), holes: a.holes.map(snap) }));
+};
+
+/** What of `a` none of `b` covers; undefined where the borders cross so closely that it cannot be told. */
+export function cutOut(a: readonly Area[], b: readonly Area[]): Area[] | undefined {
   if (a.length === 0 || b.length === 0) return [...a];
-  return areasOf(difference(geomOf(a), geomOf(b)));
+  try {
+    return areasOf(difference(geomOf(snapped(a)), geomOf(snapped(b))));
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith('Unable to')) return undefined;
+    throw error;
+  }
 }
 
 /** Area less its holes, m². */
@@ -63,6 +69,3 @@ export function boxArea([x0, y0, x1, y1]: readonly [number, number, number, numb
     holes: [],
   };
 }
-
-/** One ring for each area, its holes cut in. */
-export const ringsOf = (areas: readonly Area[]): Ring[] => areas.map((a) => keyhole(a.outer, a.holes));

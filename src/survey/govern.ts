@@ -1,9 +1,10 @@
 import type { CityBundle, Division, Raster } from '../city/bundle.ts';
 import { LEVELS } from '../city/division.ts';
-import { boxArea, ringsOf, shared, sizeOf, without, type Area } from './clip.ts';
+import { boxArea, cutOut, sizeOf, type Area } from './clip.ts';
+import { cutRing } from './cut-ring.ts';
 import { gridsIn, gridSide } from './grids.ts';
-import { joinedRing } from './keyhole.ts';
-import { boxOf, centreOf, contains, type Point, type Ring } from './ring.ts';
+import { joinedRing, keyhole } from './keyhole.ts';
+import { areaOf, boxOf, centreOf, contains, type Point, type Ring } from './ring.ts';
 import { ShapeList } from './shape-list.ts';
 
 const NONE = 65535;
@@ -14,6 +15,9 @@ const LEAST_CELL_M = 8;
 const WHOLE = 0.995;
 /** Least share of an area that must lie in the city for it to be a division there. */
 const LEAST_SHARE = 0.002;
+/** Least ground of a division, and least rest of one after its children, as a share. */
+const LEAST_M2 = 1000;
+const LEAST_REST = 0.001;
 /** The first two digits of a city without codes of its own: 90–99 is given to no province of China. */
 const CITY_CODE = '9900';
 /** Digits added by a level, and so the most divisions in one parent. */
@@ -34,7 +38,10 @@ export interface NamedArea {
 }
 
 interface Row extends Division {
+  /** Whole, as the source has it. */
   readonly areas: readonly Area[];
+  /** What of it lies in the city, holes cut in. */
+  readonly rings: readonly Ring[];
 }
 
 export interface Governed {
@@ -45,6 +52,8 @@ export interface Governed {
   readonly divisionAt: (x: number, y: number) => number;
   /** Divisions that the source names; the others are made here. */
   readonly named: number;
+  /** Divisions whose rest, covered by none of their children, could not be cut out; no grid lies there. */
+  readonly uncut: number;
 }
 
 /**
@@ -58,41 +67,52 @@ export function govern(
   found: readonly NamedArea[],
   extent: readonly [number, number, number, number],
 ): Governed {
-  const box = [boxArea(extent)];
-  const ranks = levelsOf(found, box);
-  const rows: Row[] = [rowOf(CITY_CODE, 'city', city, box)];
+  const box = boxArea(extent);
+  const levels = levelsOf(found, extent);
+  const rows: Row[] = [rowOf(CITY_CODE, 'city', city, [box], [box.outer])];
   let parents = rows;
   let named = 0;
+  let uncut = 0;
   for (const [depth, level] of (['district', 'subdistrict', 'community'] as const).entries()) {
-    const candidates = ranks[depth] ?? [];
+    const candidates = levels[depth] ?? [];
     parents = parents.flatMap((parent) => {
       const inside = candidates
-        .map((c) => ({ ...c, areas: shared(c.areas, parent.areas) }))
-        .filter((c) => sizeOf(c.areas) > LEAST_SHARE * sizeOf(c.whole) && sizeOf(c.areas) > 1000)
+        .filter((c) => parent.rings.some((ring) => contains(ring, c.x, c.y)))
         .slice(0, MOST[level] - 1);
       named += inside.length;
-      const rest = inside.length === 0 ? parent.areas : apart(inside, parent.areas);
-      const made = sizeOf(rest) > 0.001 * sizeOf(parent.areas) ? [{ ...parent, areas: rest }] : [];
+      const rest = restOf(parent, inside);
+      if (rest === undefined) uncut++;
+      const made = rest ?? [];
+      const left = made.map((a) => cutRing(keyhole(a.outer, a.holes), extent)).filter((r) => r.length > 0);
       const digits = level === 'district' ? 2 : 3;
-      return [...inside, ...made].map(({ population, ...c }, i) =>
-        rowOf(`${parent.code}${String(i + 1).padStart(digits, '0')}`, level, c, c.areas, population),
-      );
+      const all = [...inside, ...(left.length > 0 ? [{ ...parent, areas: made, rings: left }] : [])];
+      return all.map(({ name, nameEn, areas, rings, ...c }, i) => {
+        const code = `${parent.code}${String(i + 1).padStart(digits, '0')}`;
+        return rowOf(
+          code,
+          level,
+          { name, nameEn },
+          areas,
+          rings,
+          i < inside.length ? c.population : undefined,
+        );
+      });
     });
     rows.push(...parents);
   }
   const side = gridSide(
-    sizeOf(box),
-    parents.map((p) => boxOf(p.areas.flatMap((a) => a.outer))),
+    sizeOf([box]),
+    parents.filter((p) => p.rings.length > 0).map((p) => boxOf(p.rings.flat())),
   );
   for (const parent of parents) {
-    gridsIn(parent.areas, side).forEach((areas, i) => {
+    gridsIn(parent.rings, side).forEach((rings, i) => {
       const n = i + 1;
       const name = { name: `${parent.name}第${n}网格`, nameEn: `${parent.nameEn} grid ${n}` };
-      rows.push(rowOf(`${parent.code}${String(n).padStart(3, '0')}`, 'grid', name, areas));
+      rows.push(rowOf(`${parent.code}${String(n).padStart(3, '0')}`, 'grid', name, [], rings));
     });
   }
   const shapes = new ShapeList();
-  const rings = rows.map((row) => joinedRing(ringsOf(row.areas)));
+  const rings = rows.map((row) => joinedRing(row.rings));
   for (const ring of rings) shapes.add(ring);
   const cells = rasterOf(rows, rings, extent);
   const divisionAt = (x: number, y: number): number => {
@@ -100,35 +120,53 @@ export function govern(
     if (i < 0 || j < 0 || i >= cells.width || j >= cells.height) return NONE;
     return cells.value[j * cells.width + i] ?? NONE;
   };
-  const divisions = rows.map(({ areas: _areas, ...row }): Division => row);
-  return { divisions, divisionRings: shapes.shapes(), cells, divisionAt, named };
+  const divisions = rows.map(({ areas: _areas, rings: _rings, ...row }): Division => row);
+  return { divisions, divisionRings: shapes.shapes(), cells, divisionAt, named, uncut };
 }
 
-type Candidate = NamedArea & { readonly whole: readonly Area[] };
+interface Candidate extends NamedArea {
+  readonly rings: readonly Ring[];
+  readonly x: number;
+  readonly y: number;
+}
+
+const sizeOfRings = (rings: readonly Ring[]): number =>
+  rings.reduce((sum, r) => sum + Math.abs(areaOf(r)), 0);
 
 /** Areas of each level, coarse to fine, cut to the city; levels that do not divide it are left out. */
-function levelsOf(found: readonly NamedArea[], box: readonly Area[]): Candidate[][] {
+function levelsOf(
+  found: readonly NamedArea[],
+  extent: readonly [number, number, number, number],
+): Candidate[][] {
   const ranks = [...new Set(found.map((f) => f.rank))].sort((a, b) => a - b);
-  const size = sizeOf(box);
+  const size = sizeOf([boxArea(extent)]);
+  const cut = (f: NamedArea): Candidate => {
+    const rings = f.areas.map((a) => cutRing(keyhole(a.outer, a.holes), extent)).filter((r) => r.length > 0);
+    const [x, y] = labelOf(rings);
+    return { ...f, rings, x, y };
+  };
   return ranks
     .map((rank) =>
       found
         .filter((f) => f.rank === rank)
-        .map((f): Candidate => ({ ...f, whole: f.areas, areas: shared(f.areas, box) }))
-        .filter((f) => f.areas.length > 0 && sizeOf(f.areas) > LEAST_SHARE * sizeOf(f.whole)),
+        .map(cut)
+        .filter((c) => sizeOfRings(c.rings) > Math.max(LEAST_M2, LEAST_SHARE * sizeOf(c.areas))),
     )
-    .filter((level) => level.length > 1 || level.some((f) => sizeOf(f.areas) < WHOLE * size))
+    .filter((level) => level.length > 1 || level.some((c) => sizeOfRings(c.rings) < WHOLE * size))
     .slice(0, 3);
 }
 
-/** What of the parent no child covers. Children of one source may overlap a little: the first keeps it. */
-function apart(inside: { areas: readonly Area[] }[], parent: readonly Area[]): Area[] {
-  let rest: Area[] = [...parent];
-  for (const child of inside) {
-    child.areas = shared(child.areas, rest);
-    rest = without(rest, child.areas);
-  }
-  return rest;
+/** What of a parent none of its children covers; undefined where borders are too tangled to tell. */
+function restOf(parent: Row, inside: readonly Candidate[]): readonly Area[] | undefined {
+  if (inside.length === 0) return parent.areas;
+  const size = sizeOfRings(parent.rings);
+  const covered = inside.reduce((sum, c) => sum + sizeOfRings(c.rings), 0);
+  if (covered > (1 - LEAST_REST) * size) return [];
+  const rest = cutOut(
+    parent.areas,
+    inside.flatMap((c) => c.areas),
+  );
+  return rest === undefined || sizeOf(rest) > LEAST_REST * size ? rest : [];
 }
 
 function rowOf(
@@ -136,24 +174,17 @@ function rowOf(
   level: (typeof LEVELS)[number],
   { name, nameEn }: { readonly name: string; readonly nameEn: string },
   areas: readonly Area[],
+  rings: readonly Ring[],
   population?: number,
 ): Row {
-  const [x, y] = labelOf(areas);
-  return {
-    code,
-    level,
-    name,
-    nameEn,
-    x,
-    y,
-    areas,
-    ...(population === undefined ? {} : { population }),
-  };
+  const [x, y] = labelOf(rings);
+  const people = population === undefined ? {} : { population };
+  return { code, level, name, nameEn, x, y, areas, rings, ...people };
 }
 
 /** The centre of the largest piece, or the middle of its widest stretch at that height. */
-function labelOf(areas: readonly Area[]): Point {
-  const ring = ringsOf(areas).reduce<Ring>((m, r) => (sizeOfRing(r) > sizeOfRing(m) ? r : m), []);
+function labelOf(rings: readonly Ring[]): Point {
+  const ring = rings.reduce<Ring>((m, r) => (Math.abs(areaOf(r)) > Math.abs(areaOf(m)) ? r : m), []);
   if (ring.length === 0) return [0, 0];
   const [x, y] = centreOf(ring);
   if (contains(ring, x, y)) return [x, y];
@@ -168,8 +199,6 @@ function labelOf(areas: readonly Area[]): Point {
     if (cuts[i + 1]! - cuts[i]! > to - from) [from, to] = [cuts[i]!, cuts[i + 1]!];
   return [(from + to) / 2, y];
 }
-
-const sizeOfRing = (ring: Ring): number => (ring.length === 0 ? 0 : sizeOf([{ outer: ring, holes: [] }]));
 
 function rasterOf(
   rows: readonly Row[],

@@ -1,5 +1,5 @@
-import { boxArea, shared, sizeOf, type Area } from './clip.ts';
-import { boxOf } from './ring.ts';
+import { cutRing } from './cut-ring.ts';
+import { areaOf, boxOf, type Ring } from './ring.ts';
 
 /** Sides to choose from, metres: the least that keeps a city within `MOST_GRIDS` and a community within its digits. */
 const SIDES_M = [200, 250, 400, 500, 800, 1000, 2000, 4000, 8000, 16_000, 32_000];
@@ -21,24 +21,24 @@ export function gridSide(cityM2: number, communities: readonly Box[]): number {
   );
 }
 
+const cutAll = (rings: readonly Ring[], box: Box): Ring[] =>
+  rings.map((ring) => cutRing(ring, box)).filter((ring) => ring.length > 0);
+
 /** Squares of a community cut at its border, row by row from the south; together they are the community. */
-export function gridsIn(community: readonly Area[], sideM: number): Area[][] {
-  const [x0, y0, x1, y1] = boxOf(community.flatMap((a) => a.outer));
-  const cells: Area[][] = [];
+export function gridsIn(community: readonly Ring[], sideM: number): Ring[][] {
+  if (community.length === 0) return [];
+  const [x0, y0, x1, y1] = boxOf(community.flat());
   const step = (v: number): number => Math.floor(v / sideM) * sideM;
+  const whole: Ring[][] = [];
   for (let y = step(y0); y < y1; y += sideM) {
-    const row = shared(community, [boxArea([x0 - 1, y, x1 + 1, y + sideM])]);
-    if (row.length === 0) continue;
-    for (let x = step(x0); x < x1; x += sideM) {
-      const cell = shared(row, [boxArea([x, y, x + sideM, y + sideM])]);
-      if (cell.length > 0) cells.push(cell);
+    const row = cutAll(community, [x0 - 1, y, x1 + 1, y + sideM]);
+    for (let x = step(x0); row.length > 0 && x < x1; x += sideM) {
+      const cell = cutAll(row, [x, y, x + sideM, y + sideM]);
+      const m2 = cell.reduce((sum, ring) => sum + Math.abs(areaOf(ring)), 0);
+      const last = whole.at(-1);
+      if (last !== undefined && m2 < SLIVER * sideM * sideM) last.push(...cell);
+      else if (cell.length > 0) whole.push(cell);
     }
-  }
-  const whole: Area[][] = [];
-  for (const cell of cells) {
-    const last = whole.at(-1);
-    if (last !== undefined && sizeOf(cell) < SLIVER * sideM * sideM) last.push(...cell);
-    else whole.push(cell);
   }
   return whole;
 }

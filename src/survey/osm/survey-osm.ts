@@ -49,7 +49,8 @@ export async function surveyOsm(path: string, seed: number): Promise<OsmSurvey> 
     ...namedOf(store, tally),
     divisions: divisionsOf(store, tally),
   };
-  const { city, named, flat } = assemble(found, seed);
+  const { city, named, uncut, flat } = assemble(found, seed);
+  tally.refuse('ground beside divisions, borders too tangled to cut it out', uncut);
   tally.refuse('footprint that encloses nothing', flat);
   return { city, tally, nodes: store.nodes, ways: store.ways.size, divisions: named };
 }
