@@ -4,6 +4,7 @@ import { Told, useRoom, useTongue } from './room.tsx';
 import type { WordKey } from './words.ts';
 
 const KIND_WORD: Readonly<Record<Exclude<Hit['kind'], 'division'>, WordKey>> = {
+  unit_grid: 'hitUnitGrid',
   place: 'hitPlace',
   facility: 'hitFacility',
   parking: 'hitParking',

@@ -15,6 +15,7 @@ export const FIND_WORDS = {
   findSome: { zh: '找到 {n} 项，列出 {m} 项', en: '{n} found, {m} listed' },
   findMoves: { zh: '↑↓ 选择，Enter 前往，Esc 关闭', en: '↑↓ to choose, Enter to go, Esc to close' },
   foundHere: { zh: '已到', en: 'Found' },
+  hitUnitGrid: { zh: '单元网格', en: 'Unit grid' },
   hitPlace: { zh: '地名', en: 'Place' },
   hitFacility: { zh: '设施', en: 'Facility' },
   hitParking: { zh: '停车场', en: 'Car park' },

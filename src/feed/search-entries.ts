@@ -48,7 +48,33 @@ export function entriesOf(city: CityBundle, reader: Reader): Entry[] {
   const places = city.places
     .filter(({ name }) => !known.has(name))
     .map(({ name, nameEn, x, y }) => entry({ kind: 'place', name, nameEn }, x, y));
-  return [...divisions, ...facilities, ...places, ...roadsOf(city, entry)];
+  return [...divisions, ...unitGridsOf(city, reader), ...facilities, ...places, ...roadsOf(city, entry)];
+}
+
+/** Unit grids by their 14-digit codes; all of one name. */
+function unitGridsOf(city: CityBundle, reader: Reader): Entry[] {
+  const { unitGrids, divisions } = city;
+  if (unitGrids === undefined) return [];
+  const ground = new Ground(city.head.origin);
+  const named = { name: '万米单元网格', nameEn: 'Unit grid' };
+  const search = new SearchName(named.name, named.nameEn, reader);
+  const { start, xy, grid } = unitGrids;
+  let community = '';
+  let n = 0;
+  return Array.from(grid, (of, i) => {
+    const own = divisions[of]?.code.slice(0, 12) ?? '';
+    n = own === community ? n + 1 : 1;
+    community = own;
+    let [x, y] = [0, 0];
+    const [from, to] = [start[i] ?? 0, start[i + 1] ?? 0];
+    for (let p = from; p < to; p++) {
+      x += (xy[2 * p] ?? 0) / (to - from);
+      y += (xy[2 * p + 1] ?? 0) / (to - from);
+    }
+    const code = `${own}${String(n).padStart(2, '0')}`;
+    const hit = { kind: 'unit_grid', ...named, code, lng: ground.lng(x), lat: ground.lat(y) } as const;
+    return { hit, search, x, y, order: ORDER_OF_THINGS };
+  });
 }
 
 /** Each named road once, in the middle of its longest edge. */

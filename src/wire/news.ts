@@ -31,6 +31,7 @@ export type Rolled = Partial<Record<Indicator, Float64Array>>;
 /** Kinds of things the search knows, in the order they stand where they match alike. */
 export const HIT_KINDS = [
   'division',
+  'unit_grid',
   'place',
   'facility',
   'parking',
@@ -46,7 +47,7 @@ export interface Hit {
   readonly nameEn: string;
   readonly lng: number;
   readonly lat: number;
-  /** Of a division or a component. */
+  /** Of a division, a unit grid or a component. */
   readonly code?: string;
   /** Of a facility or an incident. */
   readonly id?: string;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CityBundle } from '../../../src/city/bundle.ts';
 import { Reader } from '../../../src/city/reading.ts';
 import { componentCode } from '../../../src/city/component.ts';
+import { unitGridCode } from '../../../src/city/unit-grid.ts';
 import { ComponentSearch } from '../../../src/feed/component-search.ts';
 import { Finder } from '../../../src/feed/finder.ts';
 import { withReadings } from '../../../src/survey/readings.ts';
@@ -115,6 +116,22 @@ describe('the search', () => {
     } as const;
     const [hit] = new Finder({ ...CITY, government }).find('990101001001002', HERE, 3).hits;
     expect([hit?.code, hit?.owner?.name]).toEqual(['990101001001002', '网格长 990101001001002-1']);
+  });
+
+  it('finds a unit grid by its 14 digits, those beside it by their beginning', () => {
+    const square = (x: number): number[] => [x, 0, x + 100, 0, x + 100, 100, x, 100];
+    const unitGrids = {
+      start: Uint32Array.of(0, 4, 8),
+      xy: Float32Array.from([...square(100), ...square(200)]),
+      grid: Uint16Array.of(6, 7),
+    };
+    const units = new Finder({ ...CITY, unitGrids });
+    for (const i of [0, 1]) {
+      const code = unitGridCode({ ...CITY, unitGrids }, i) ?? '';
+      const [hit] = units.find(code, HERE, 3).hits;
+      expect([hit?.kind, hit?.code]).toEqual(['unit_grid', code]);
+      expect(TOY_GROUND.x(hit?.lng ?? 0)).toBeCloseTo(150 + 100 * i, 3);
+    }
   });
 
   it('learns car parks and incidents as they are told, and forgets those that closed', () => {
