@@ -1,4 +1,5 @@
-import { LEVELS, levelOf, parentOf, type DivisionCode } from '../../city/division.ts';
+import { LEVELS, levelOf, type DivisionCode } from '../../city/division.ts';
+import { childIndices } from '../../city/division-children.ts';
 import type { CityBundle } from '../../city/bundle.ts';
 import { twiceAreaOf, flipped, smoothed, type RingXY } from './ring.ts';
 
@@ -22,10 +23,10 @@ export function ringOf(city: CityBundle, division: number): RingXY | undefined {
 
 /** Children of a place that have a polygon. */
 export function childrenOf(city: CityBundle, place: DivisionCode): GridCell[] {
-  return city.divisions.flatMap((d, division) => {
-    if (parentOf(d.code) !== place) return [];
+  return childIndices(city, place).flatMap((division) => {
     const ring = ringOf(city, division);
-    return ring ? [{ division, code: d.code, ring }] : [];
+    const code = city.divisions[division]?.code;
+    return ring && code !== undefined ? [{ division, code, ring }] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { CityBundle, Division, PlaceName } from '../../city/bundle.ts';
-import { parentOf } from '../../city/division.ts';
+import { childIndices } from '../../city/division-children.ts';
 import type { Grade } from '../../city/kind.ts';
 import type { Language, Scene } from '../../session/scene.ts';
 import { isSelected, type Beacon } from '../beacons/beacon-list.ts';
@@ -92,8 +92,9 @@ export function divisionLabels(
   scene: Scene,
   numberOf?: (division: number) => string,
 ): Label[] {
-  return city.divisions.flatMap((division, i) => {
-    if (parentOf(division.code) !== scene.place || !isDrawn(city, division.x, division.y)) return [];
+  return childIndices(city, scene.place).flatMap((i) => {
+    const division = city.divisions[i];
+    if (division === undefined || !isDrawn(city, division.x, division.y)) return [];
     const chosen = scene.selection?.kind === 'division' && scene.selection.code === division.code;
     const label = ofDivision(division, scene.lang, chosen);
     return [numberOf === undefined ? label : { ...label, text: shortName(label.text), under: numberOf(i) }];

@@ -1,3 +1,4 @@
+import { childIndices } from '../../city/division-children.ts';
 import * as THREE from 'three';
 import { beaconsIn, type Beacon } from '../beacons/beacon-list.ts';
 import { planOf, type BadgePlan } from '../beacons/badge-plan.ts';
@@ -168,21 +169,19 @@ class LabelPart implements StagePart {
     this.#follow(frame);
   }
 
-  #labels(frame: StageFrame): Label[] {
+  #labels({ scene, zoom }: StageFrame): Label[] {
     const { twin, city } = this.#site;
-    const { scene } = frame;
     const values = scene.layers.grid ? bookOf(twin).valuesOf(scene.indicator ?? 'movers') : undefined;
     const beside = scene.beside && bookOf(twin).valuesOf(scene.beside);
     const textOf = (i: number): string =>
       [values?.[i], ...(beside ? [beside[i]] : [])].map(valueText).join(' | ');
     const divisions = divisionLabels(city, scene, values && textOf);
-    const codes = new Set(divisions.map(({ key }) => key));
-    const named = new Set(city.divisions.flatMap((d) => (codes.has(`division ${d.code}`) ? [d.name] : [])));
+    const named = new Set(childIndices(city, scene.place).map((i) => city.divisions[i]?.name ?? ''));
     return [
       ...homeLabels(city, twin, scene),
       ...captionsOf(this.#beacons, scene),
       ...divisions,
-      ...placeLabelsOf(city, scene, frame.zoom, named),
+      ...placeLabelsOf(city, scene, zoom, named),
     ];
   }
 
