@@ -38,6 +38,8 @@ const MOST_CROSSINGS = 12_000_000;
 /** How much finer a low piece is looked at again, how many lines are low, and how often at most. */
 const CLOSER = 25;
 const LOW_LINES = 40;
+/** Where more parts lie on each other than these, only the first are held against each other. */
+const DEEPEST = 8;
 const MOST_LOOKS = 300;
 
 interface Edge {
@@ -121,6 +123,13 @@ interface Scan {
   readonly shares: Map<number, number>;
 }
 
+/** As many as are held against each other, in order. */
+function firstOf(parts: Iterable<number>): number[] {
+  const out: number[] = [];
+  for (const part of parts) if (out.push(part) >= DEEPEST) break;
+  return out.sort((a, b) => a - b);
+}
+
 function scan(
   edges: readonly Edge[],
   parts: number,
@@ -133,8 +142,14 @@ function scan(
   const overlaps = new Tally();
   const shares = new Map<number, number>();
   const voids = new Voids();
-  const inside = new Set<number>();
+  /* Where on the line each part was entered, or the whole last changed. */
+  const inside = new Map<number, number>();
   const within = new Set<number>();
+  const leave = (part: number, x: number): void => {
+    const area = (x - (inside.get(part) ?? x)) * stepM;
+    areaM2[part]! += area;
+    for (const j of within) shares.set(part * whole + j, (shares.get(part * whole + j) ?? 0) + area);
+  };
   const first = Math.max(fromY, edges[0]?.low ?? 0);
   const last = Math.min(
     toY,
@@ -159,9 +174,14 @@ function scan(
     if (whole === 0) add(-Infinity, hits[0]?.x ?? Infinity, NOBODY, true);
     for (let i = 0; i < hits.length; i++) {
       const { x, owner } = hits[i]!;
-      const set = owner < 0 ? within : inside;
-      const who = owner < 0 ? -1 - owner : owner;
-      if (!set.delete(who)) set.add(who);
+      if (owner < 0) {
+        for (const part of inside.keys()) leave(part, x);
+        for (const part of inside.keys()) inside.set(part, x);
+        if (!within.delete(-1 - owner)) within.add(-1 - owner);
+      } else if (inside.has(owner)) {
+        leave(owner, x);
+        inside.delete(owner);
+      } else inside.set(owner, x);
       const right = hits[i + 1]?.x;
       if (right === undefined) {
         if (whole === 0) add(x, Infinity, NOBODY, true);
@@ -169,12 +189,11 @@ function scan(
       }
       const width = right - x;
       if (width < LEAST_WIDTH_M) continue;
-      const area = width * stepM;
-      for (const part of inside) {
-        areaM2[part]! += area;
-        for (const j of within) shares.set(part * whole + j, (shares.get(part * whole + j) ?? 0) + area);
-        for (const other of inside)
-          if (other > part) overlaps.add(part * parts + other, area, x + width / 2, y);
+      if (inside.size > 1) {
+        const stack = firstOf(inside.keys());
+        stack.forEach((a, k) => {
+          for (const b of stack.slice(k + 1)) overlaps.add(a * parts + b, width * stepM, x + width / 2, y);
+        });
       }
       if (inside.size > 0) continue;
       if (whole === 0) add(x, right, NOBODY, false);

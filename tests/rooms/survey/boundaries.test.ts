@@ -211,6 +211,16 @@ describe('divisions brought along', () => {
     expect(kinds(pair.map(rounded), false)).toEqual([]);
   });
 
+  it('are told apart in bearable time though all lie on each other', () => {
+    const all = Array.from({ length: 300 }, (_v, i) =>
+      feature(`${COMMUNITY}${100 + i}`, [box(-H + i / 3, -H, H, H - i / 3)]),
+    );
+    const started = performance.now();
+    const { findings } = report(all, false);
+    expect(findings.filter(({ kind }) => kind === 'overlap').length).toBeGreaterThan(27);
+    expect(performance.now() - started).toBeLessThan(12_000);
+  });
+
   it('report a duplicate code and keep the first', () => {
     const again = feature(`${COMMUNITY}001`, [box(0, 0, 5, 5)]);
     const { findings, divisions } = report([...four(), again]);
