@@ -1,5 +1,6 @@
 import type { CityBundle, Division, Raster } from '../city/bundle.ts';
 import { LEVELS } from '../city/division.ts';
+import { cellRaster } from './cell-raster.ts';
 import { boxArea, cutOut, sizeOf, type Area } from './clip.ts';
 import { cutRing } from './cut-ring.ts';
 import { gridsIn, gridSide } from './grids.ts';
@@ -114,14 +115,18 @@ export function govern(
   const shapes = new ShapeList();
   const rings = rows.map((row) => joinedRing(row.rings));
   for (const ring of rings) shapes.add(ring);
-  const cells = rasterOf(rows, rings, extent);
+  const divisionRings = shapes.shapes();
+  const spanM = Math.max(extent[2] - extent[0], extent[3] - extent[1]);
+  const stepM = Math.max(LEAST_CELL_M, Math.ceil(spanM / CELLS_ACROSS));
+  const gridOf = (row: number): number | undefined => (rows[row]?.level === 'grid' ? row : undefined);
+  const cells = cellRaster(divisionRings, gridOf, extent, stepM);
   const divisionAt = (x: number, y: number): number => {
     const [i, j] = [Math.floor((x - cells.minX) / cells.stepM), Math.floor((y - cells.minY) / cells.stepM)];
     if (i < 0 || j < 0 || i >= cells.width || j >= cells.height) return NONE;
     return cells.value[j * cells.width + i] ?? NONE;
   };
   const divisions = rows.map(({ areas: _areas, rings: _rings, ...row }): Division => row);
-  return { divisions, divisionRings: shapes.shapes(), cells, divisionAt, named, uncut };
+  return { divisions, divisionRings, cells, divisionAt, named, uncut };
 }
 
 interface Candidate extends NamedArea {
@@ -198,29 +203,4 @@ function labelOf(rings: readonly Ring[]): Point {
   for (let i = 0; i + 1 < cuts.length; i += 2)
     if (cuts[i + 1]! - cuts[i]! > to - from) [from, to] = [cuts[i]!, cuts[i + 1]!];
   return [(from + to) / 2, y];
-}
-
-function rasterOf(
-  rows: readonly Row[],
-  rings: readonly Ring[],
-  [minX, minY, maxX, maxY]: readonly [number, number, number, number],
-): Raster<Uint16Array> {
-  const stepM = Math.max(LEAST_CELL_M, Math.ceil(Math.max(maxX - minX, maxY - minY) / CELLS_ACROSS));
-  const [width, height] = [Math.ceil((maxX - minX) / stepM), Math.ceil((maxY - minY) / stepM)];
-  const value = new Uint16Array(width * height).fill(NONE);
-  rows.forEach((row, d) => {
-    const ring = rings[d]!;
-    if (row.level !== 'grid' || ring.length < 3) return;
-    const [x0, y0, x1, y1] = boxOf(ring);
-    const last = (max: number, min: number, n: number): number =>
-      Math.min(n - 1, Math.floor((max - min) / stepM));
-    for (let j = Math.max(0, Math.floor((y0 - minY) / stepM)); j <= last(y1, minY, height); j++) {
-      for (let i = Math.max(0, Math.floor((x0 - minX) / stepM)); i <= last(x1, minX, width); i++) {
-        const [x, y] = [minX + (i + 0.5) * stepM, minY + (j + 0.5) * stepM];
-        const [inX, inY] = [Math.min(x, maxX - 0.01), Math.min(y, maxY - 0.01)];
-        if (contains(ring, inX, inY)) value[j * width + i] = d;
-      }
-    }
-  });
-  return { minX, minY, stepM, width, height, value };
 }

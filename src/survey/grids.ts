@@ -5,7 +5,7 @@ import { areaOf, boxOf, type Ring } from './ring.ts';
 const SIDES_M = [200, 250, 400, 500, 800, 1000, 2000, 4000, 8000, 16_000, 32_000];
 const MOST_GRIDS = 1600;
 const MOST_IN_COMMUNITY = 900;
-/** Pieces smaller than this share of a square go to the neighbour they follow. */
+/** Pieces smaller than this share of a square go to the neighbour on their west, else on their south. */
 const SLIVER = 0.08;
 
 type Box = readonly [number, number, number, number];
@@ -30,15 +30,21 @@ export function gridsIn(community: readonly Ring[], sideM: number): Ring[][] {
   const [x0, y0, x1, y1] = boxOf(community.flat());
   const step = (v: number): number => Math.floor(v / sideM) * sideM;
   const whole: Ring[][] = [];
+  let below = new Map<number, Ring[]>();
   for (let y = step(y0); y < y1; y += sideM) {
     const row = cutAll(community, [x0 - 1, y, x1 + 1, y + sideM]);
+    const here = new Map<number, Ring[]>();
     for (let x = step(x0); row.length > 0 && x < x1; x += sideM) {
       const cell = cutAll(row, [x, y, x + sideM, y + sideM]);
+      if (cell.length === 0) continue;
       const m2 = cell.reduce((sum, ring) => sum + Math.abs(areaOf(ring)), 0);
-      const last = whole.at(-1);
-      if (last !== undefined && m2 < SLIVER * sideM * sideM) last.push(...cell);
-      else if (cell.length > 0) whole.push(cell);
+      const beside = here.get(x - sideM) ?? below.get(x);
+      const goes = m2 < SLIVER * sideM * sideM ? beside : undefined;
+      if (goes === undefined) whole.push(cell);
+      else goes.push(...cell);
+      here.set(x, goes ?? cell);
     }
+    below = here;
   }
   return whole;
 }
