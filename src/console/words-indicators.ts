@@ -8,5 +8,5 @@ export const INDICATOR_WORDS = {
   indGrade3: { zh: '三级未结事件', en: 'Open events, level III' },
   indGrade4: { zh: '四级未结事件', en: 'Open events, level IV' },
   indCongestion: { zh: '拥堵延时 %（畅通为 100）', en: 'Travel time % (free flow 100)' },
-  indGap: { zh: '泊位差（登记－观测）', en: 'Bay gap (registered − observed)' },
+  indGap: { zh: '泊位差（登记与观测）', en: 'Bay gap (registered, observed)' },
 } as const satisfies Phrases;

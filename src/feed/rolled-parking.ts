@@ -7,7 +7,7 @@ import { RolledSlots } from './rolled-slots.ts';
 
 const [COUNTED, FREE, COMPARED, GAP] = [0, 1, 2, 3];
 
-/** Free bays of every division, and by how many the ledger's bays differ from those observed, as in a car park's detail. */
+/** Free bays of every division, and how far ledger and observation lie apart, car park by car park: one's more never hides another's less. */
 export function rolledParking(city: CityBundle, tree: DivisionTree): RolledSlots {
   return new RolledSlots(city, tree, {
     schema: PARKING,
@@ -16,7 +16,12 @@ export function rolledParking(city: CityBundle, tree: DivisionTree): RolledSlots
       const at = (name: string): number => columnOfFrame(frame, name)[i] ?? -1;
       const [free, registered, observed] = [at('free'), at('registered'), at('observed')];
       const compared = registered >= 0 && observed >= 0;
-      return [free >= 0 ? 1 : 0, Math.max(0, free), compared ? 1 : 0, compared ? registered - observed : 0];
+      return [
+        free >= 0 ? 1 : 0,
+        Math.max(0, free),
+        compared ? 1 : 0,
+        compared ? Math.abs(registered - observed) : 0,
+      ];
     },
   });
 }

@@ -58,7 +58,7 @@ describe('roll-ups in the worker', () => {
     rolls.take(frame(PARKING, [[1, -1, 60, -1, -1, -1]]), NOW_MS);
     const { spaces, gap } = rolls.due(NOW_MS) ?? {};
     expect(known(spaces)).toEqual([12, 12, 12, 12, 12, null, null, null]);
-    expect(known(gap)[0]).toBe(-20);
+    expect(known(gap)[0]).toBe(20);
     expect(rolls.due(NOW_MS)).toBeUndefined();
     rolls.take(frame(PARKING, [[1, 10, 60, 5, -1, 10]]), NOW_MS);
     expect(known(rolls.due(NOW_MS)?.spaces)).toEqual([17, 17, 17, 17, 12, null, null, 5]);
