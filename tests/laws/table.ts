@@ -26,7 +26,17 @@ export const HOUSE: Readonly<Record<string, RoomLaw>> = {
   wire: { rooms: ['city'], packages: ['zod'] },
   survey: {
     rooms: ['city', 'wire', 'seeds'],
-    packages: ['earcut', 'pbf', 'pinyin-pro', 'zod', 'proj4', 'proj4-list'],
+    packages: [
+      'earcut',
+      'osm-pbf-parser-node',
+      'pbf',
+      'pinyin-pro',
+      'polyclip-ts',
+      'proj4',
+      'proj4-list',
+      'saxes',
+      'zod',
+    ],
     because: 'seeds: the facts Lanzhou is made from lie beside src, as data',
   },
   exchange: { rooms: ['city', 'casework', 'command', 'simulation', 'wire'], packages: [] },
@@ -75,11 +85,15 @@ export const HOUSE: Readonly<Record<string, RoomLaw>> = {
   },
 };
 
-/** Files that may import what their room may not: JSX, the bridge that mounts it, and a command line. */
+/** Files that may import what their room may not: JSX, the bridge that mounts it, a command line and what it reads and writes. */
 export const FILE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/stage/scene.tsx': ['react'],
   'src/stage/guests/three.ts': ['react'],
   'src/survey/main.ts': ['node:*'],
+  'src/survey/write-city.ts': ['node:*'],
+  'src/survey/osm/osm-command.ts': ['node:*'],
+  'src/survey/osm/read-osm.ts': ['node:*'],
+  'src/survey/osm/read-pbf.ts': ['node:*'],
   'src/survey/inspect-command.ts': ['node:*'],
   'src/survey/boundaries-command.ts': ['node:*'],
   'src/survey/cityjson/cityjson-command.ts': ['node:*'],
