@@ -30,7 +30,13 @@ const whole = (m: number): number => Math.round(m);
 function shown({ file, declared, pairs, points, passedOver, residuals, suspicion }: Inspected): string {
   const rows = residuals
     .slice(0, SHOWN)
-    .map((r) => [r.reading, whole(r.residualM), whole(r.eastM), whole(r.northM), whole(r.scatterM)]);
+    .map((r) => [
+      r.reading === 'wgs84' ? 'wgs84 ≈ cgcs2000' : r.reading,
+      whole(r.residualM),
+      whole(r.eastM),
+      whole(r.northM),
+      whole(r.scatterM),
+    ]);
   const table = textTable(
     ['read as 读作', 'residual 残差 m', 'east 偏东 m', 'north 偏北 m', 'scatter 离散 m'],
     rows,
