@@ -56,6 +56,7 @@ export function Find({ onGo, onClose }: { onGo: (hit: Hit) => void; onClose: () 
         role="combobox"
         autoComplete="off"
         spellCheck={false}
+        maxLength={64}
         aria-label={say('findHint')}
         aria-autocomplete="list"
         aria-expanded={hits.length > 0}

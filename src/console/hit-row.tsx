@@ -40,7 +40,7 @@ export function HitRow({ hit }: { hit: Hit }) {
       </b>
       {hit.code === undefined ? null : <code>{hit.code}</code>}
       <span className="hit-where">
-        {[...path.slice(-3), ...[hit.owner, hit.state].filter((told) => told !== undefined)].map((told) => (
+        {[...[hit.state, hit.owner].filter((told) => told !== undefined), ...path.slice(-3)].map((told) => (
           <span key={told.name}>
             <Told zh={told.name} en={told.nameEn} />
           </span>

@@ -71,6 +71,7 @@ export class SearchName {
     if (syllable === undefined) return false;
     const character = this.#characters[i] ?? '';
     if (run.startsWith(character, at) && this.#mixed(run, i + 1, at + character.length)) return true;
+    if (syllable === character) return false;
     for (let n = 1; n <= syllable.length && run[at + n - 1] === syllable[n - 1]; n++)
       if (this.#mixed(run, i + 1, at + n)) return true;
     return false;

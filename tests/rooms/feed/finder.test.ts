@@ -6,6 +6,7 @@ import { componentCode } from '../../../src/city/component.ts';
 import { unitGridCode } from '../../../src/city/unit-grid.ts';
 import { ComponentSearch } from '../../../src/feed/component-search.ts';
 import { Finder } from '../../../src/feed/finder.ts';
+import { RANK, SearchName, typed } from '../../../src/feed/search-name.ts';
 import { withReadings } from '../../../src/survey/readings.ts';
 import { manyComponents } from '../../fixtures/many-components.ts';
 import { TOY_GROUND, toyCity } from '../../fixtures/toy-city.ts';
@@ -65,6 +66,12 @@ describe('the search', () => {
     expect(names('hang')).toContain('中国银行');
     expect(names('qqqq')).toEqual([]);
     expect(names('   ')).toEqual([]);
+  });
+
+  it('gives up at once on a long name that almost matches', () => {
+    const name = new SearchName('a'.repeat(60), 'b'.repeat(60), new Reader(CITY.readings));
+    expect(name.rank(typed(`${'a'.repeat(59)}c`))).toBeUndefined();
+    expect(name.rank(typed('a'.repeat(59)))).toBe(RANK.prefix);
   });
 
   it('puts an exact code before a prefix of one, a prefix of a name before initials before what is inside', () => {
