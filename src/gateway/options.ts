@@ -15,8 +15,8 @@ export interface Options {
   readonly feeds: string | undefined;
   readonly simulation: boolean;
   readonly seed: number;
-  /** Vehicles on the road at the busiest hour. */
-  readonly vehicles: number;
+  /** Vehicles on the road at the busiest hour; absent: as many as suit the city. */
+  readonly vehicles?: number;
   /** What the simulation shows besides an ordinary day. */
   readonly scenario?: Scenario;
   readonly help: boolean;
@@ -31,7 +31,7 @@ export const HELP = `Usage: npm start -- [options]
   --feeds FILE        sources to listen to
   --no-simulation     real sources only
   --seed N            seed of the simulation (6201)
-  --vehicles N        simulated vehicles at the busiest hour (24000)
+  --vehicles N        simulated vehicles at the busiest hour (what the streets bear, 24000 at most)
   --scenario flood    the simulated river stands beyond its banks
   --help
 Records go to PostgreSQL when DATABASE_URL is set.`;
@@ -73,7 +73,7 @@ function parsed(args: readonly string[]) {
         feeds: { type: 'string' },
         'no-simulation': { type: 'boolean', default: false },
         seed: { type: 'string', default: '6201' },
-        vehicles: { type: 'string', default: '24000' },
+        vehicles: { type: 'string' },
         scenario: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
@@ -100,7 +100,7 @@ export function readOptions(args: readonly string[]): Options {
     feeds: values.feeds,
     simulation: !values['no-simulation'],
     seed: whole('seed', values.seed, 0, 0xffffffff),
-    vehicles: whole('vehicles', values.vehicles, 0, 200_000),
+    ...(values.vehicles === undefined ? {} : { vehicles: whole('vehicles', values.vehicles, 0, 200_000) }),
     ...scenarioOf(values.scenario, !values['no-simulation']),
     help: values.help,
   };

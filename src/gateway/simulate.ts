@@ -2,6 +2,7 @@ import type { CityBundle } from '../city/bundle.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Scenario } from '../simulation/outlet.ts';
 import { Simulation, STEP_MS } from '../simulation/simulation.ts';
+import { usualVehicles } from './usual-vehicles.ts';
 
 /** Steps made at once after a stall; the rest of the time is let go. */
 const MOST_STEPS = 5;
@@ -17,12 +18,12 @@ export function simulate(
   city: CityBundle,
   options: {
     readonly seed: number;
-    readonly vehicles: number;
+    readonly vehicles?: number;
     readonly scenario?: Scenario;
     readonly nowMs: () => number;
   },
 ): () => void {
-  const { seed, vehicles, scenario, nowMs } = options;
+  const { seed, vehicles = usualVehicles(city), scenario, nowMs } = options;
   const asked = scenario === undefined ? {} : { scenario };
   const simulation = new Simulation(city, { seed, vehicles, startMs: nowMs(), ...asked });
   const outlet = exchange.simulation({
