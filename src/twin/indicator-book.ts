@@ -38,17 +38,20 @@ export class IndicatorBook {
       const { moversByDivision } = twin.pulse.getState();
       return moversByDivision.length === 0 ? NOBODY : moversByDivision;
     }
-    if (indicator === 'population')
-      return twin.city.divisions.map((d, i) => d.population ?? twin.city.divisionSums?.population[i]);
+    if (indicator === 'population') return twin.city.divisions.map((d) => d.population);
     if (indicator === 'homes') return this.#homes();
     const rolled = twin.rolled?.get(indicator);
     return rolled === undefined ? NOBODY : Array.from(rolled, (n) => (Number.isNaN(n) ? undefined : n));
   }
 
   #homes(): DivisionValues {
-    const { homes, buildings, divisions, divisionSums } = this.twin.city;
+    const { homes, buildings, divisions, divisionRings, divisionSums } = this.twin.city;
     if (homes === undefined) return NOBODY;
-    if (divisionSums !== undefined) return Array.from(divisionSums.homes);
+    if (divisionSums !== undefined) {
+      const { start } = divisionRings;
+      /* Where nothing is drawn nobody has counted homes: unknown, not none. */
+      return Array.from(divisionSums.homes, (n, i) => (n === 0 && start[i] === start[i + 1] ? undefined : n));
+    }
     const tree = new DivisionTree(divisions);
     const sums: (number | undefined)[] = divisions.map(() => undefined);
     for (let b = 0; b < buildings.division.length; b++) {

@@ -20,6 +20,22 @@ describe('indicators of divisions', () => {
     expect(values.slice(0, GRIDS)).toEqual([3 * n, 3 * n, 3 * n, 3 * n]);
   });
 
+  it('knows no homes where nothing is drawn, and no people where nobody counted', () => {
+    const city = toyCity();
+    const column = new Uint32Array(city.divisions.length);
+    const parent = new Int32Array(city.divisions.length);
+    const homes = column.map((_v, i) => (i === 1 ? 0 : 7));
+    const start = city.divisionRings.start.slice();
+    start[2] = start[1]!;
+    const divisionSums = { parent, population: column, homes, buildings: column, components: column };
+    const undrawn = { ...city, divisionSums, divisionRings: { ...city.divisionRings, start } };
+    const book = new IndicatorBook(new Twin(undrawn, () => undefined));
+    expect(book.valuesOf('homes').slice(0, 3)).toEqual([7, undefined, 7]);
+    const divisions = city.divisions.map(({ population: _p, ...d }) => d);
+    const bare = new IndicatorBook(new Twin({ ...undrawn, divisions }, () => undefined));
+    expect(bare.valuesOf('population').every((v) => v === undefined)).toBe(true);
+  });
+
   it('are those the worker rolled up, unknown where it knows nothing, and the same list until news', () => {
     const twin = new Twin(toyCity(), () => undefined);
     const book = new IndicatorBook(twin);
