@@ -1,12 +1,14 @@
 import { isWithin } from '../city/division.ts';
+import { postsOf } from '../city/government.ts';
 import { Ground } from '../city/place.ts';
 import { MOVER_KINDS } from '../city/kind.ts';
 import { bookOf } from '../twin/indicator-book.ts';
 import { Badge } from './badge.tsx';
-import { Block, DetailHead } from './detail-parts.tsx';
+import { Block, DetailHead, Facts } from './detail-parts.tsx';
 import { INDICATOR_WORD } from './indicator-word.ts';
 import { LEVEL_WORD, MOVER_WORD } from './kind-words.ts';
 import { EventsHere } from './events-here.tsx';
+import { BuildingsHere } from './buildings-here.tsx';
 import { FiveElements } from './five-elements.tsx';
 import { openDivision } from './open-division.ts';
 import { Told, usePulse, useRoom, useScene, useTongue } from './room.tsx';
@@ -45,7 +47,9 @@ export function DivisionDetail({ code, withEvents = false }: { code: string; wit
       <Counts code={code} />
       {code === gazetteer.root ? <Kinds /> : null}
       {withEvents ? <EventsHere code={code} /> : null}
+      <Posts code={code} />
       <Ranking code={code} />
+      <BuildingsHere code={code} />
     </>
   );
 }
@@ -69,6 +73,21 @@ function Counts({ code }: { code: string }) {
       </Block>
       <FiveElements code={code} events={here.length} />
     </>
+  );
+}
+
+/** Who answers for a division: posts and their numbers. */
+function Posts({ code }: { code: string }) {
+  const { say, name } = useTongue();
+  const { gazetteer } = useRoom();
+  const { government } = gazetteer.city;
+  const division = gazetteer.division(code);
+  const posts = government && division ? postsOf(government, division) : [];
+  if (posts.length === 0) return null;
+  return (
+    <Block title={say('postsHere')} note={say('postsAre')}>
+      <Facts rows={posts.map(({ role, designation }) => [name(role), designation])} />
+    </Block>
   );
 }
 

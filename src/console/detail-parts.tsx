@@ -56,10 +56,17 @@ export function Block({ title, note, children }: { title?: string; note?: ReactN
 }
 
 /** Names and values in two columns; a value that is missing says so. */
-export function Facts({ rows }: { rows: readonly (readonly [name: string, value: ReactNode])[] }) {
+export function Facts({
+  rows,
+  short = false,
+}: {
+  rows: readonly (readonly [name: string, value: ReactNode])[];
+  /** Names are a word of one or two characters. */
+  short?: boolean;
+}) {
   const { say } = useTongue();
   return (
-    <dl className="facts">
+    <dl className={short ? 'facts short' : 'facts'}>
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -35,12 +35,13 @@ export function FiveElements({ code, events }: { code: string; events: number })
   return (
     <Block title={say('fiveElements')}>
       <Facts
+        short
         rows={[
           [
             say('elementPeople'),
             [
               people === undefined ? '' : `${grouped(people)} ${say('persons')}`,
-              held.homes === undefined ? '' : `${grouped(held.homes[index] ?? 0)} ${say('households')}`,
+              held.homes === undefined ? '' : `${grouped(held.homes[index] ?? 0)} ${say('homesUnit')}`,
             ]
               .filter((part) => part !== '')
               .join(' · '),

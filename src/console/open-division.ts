@@ -1,8 +1,8 @@
 import type { Camera } from '../session/scene.ts';
 import type { LngLat } from '../city/place.ts';
 import { Ground } from '../city/place.ts';
-import { levelOf, type Level } from '../city/division.ts';
 import { metresPerPx } from '../city/metres-per-px.ts';
+import { enterDivision, ZOOM_OF_LEVEL } from '../session/enter-division.ts';
 import type { Picture } from '../session/session.ts';
 import { alertIn, type QueueItem } from './queue-item.ts';
 import type { Room } from './room.tsx';
@@ -10,24 +10,9 @@ import type { Room } from './room.tsx';
 /** An area is given this many times its size. */
 const AREA_ROOM = 1.3;
 
-/** How close the camera comes to a division of each level, MapLibre zoom. */
-const ZOOM: Readonly<Record<Level, number>> = {
-  city: 11.6,
-  district: 12.8,
-  subdistrict: 14.2,
-  community: 15.4,
-  grid: 16.4,
-};
-
 /** Opens a division and flies there: by the operator's own hand, never by data. */
 export function openDivision({ session, gazetteer }: Room, code: string): void {
-  const division = gazetteer.division(code);
-  if (division === undefined) return;
-  session.change({ place: code });
-  session.select(undefined);
-  const ground = new Ground(gazetteer.city.head.origin);
-  const zoom = ZOOM[levelOf(code) ?? 'city'];
-  session.fly({ lng: ground.lng(division.x), lat: ground.lat(division.y), zoom }, prefersStill());
+  enterDivision(session, gazetteer.city, code, prefersStill());
 }
 
 /** Flies to a point close enough to see a street. */
@@ -45,7 +30,7 @@ export function flyToItem({ session, gazetteer }: Room, { at, row }: QueueItem):
   else if (division !== undefined) {
     const ground = new Ground(gazetteer.city.head.origin);
     const to = { lng: ground.lng(division.x), lat: ground.lat(division.y) };
-    session.fly({ ...to, zoom: ZOOM[division.level] }, prefersStill());
+    session.fly({ ...to, zoom: ZOOM_OF_LEVEL[division.level] }, prefersStill());
   }
 }
 
@@ -59,7 +44,7 @@ function areaOf(points: readonly LngLat[], { widthPx, heightPx, coverPx }: Pictu
   const wideM = Math.max(1, ground.x(east));
   const highM = Math.max(1, ground.y(north) - ground.y(south));
   const perPx = AREA_ROOM * Math.max(wideM / Math.max(1, widthPx - coverPx), highM / Math.max(1, heightPx));
-  const zoom = Math.min(ZOOM.grid, Math.log2(metresPerPx(0, lat) / perPx));
+  const zoom = Math.min(ZOOM_OF_LEVEL.grid, Math.log2(metresPerPx(0, lat) / perPx));
   return { lng: (west + east) / 2, lat, zoom };
 }
 

@@ -1,12 +1,20 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
+import type { CityBundle } from '../city/bundle.ts';
+import { enterDivision } from '../session/enter-division.ts';
 import type { Session } from '../session/session.ts';
 import type { Picker } from './pick.ts';
 
 /** The pointer rests this long before the stage looks what is under it, ms. */
 const REST_MS = 90;
 
-/** A click selects what is under it, or nothing; a resting pointer shows by its shape that there is something. */
-export function followPointer(map: MapLibreMap, picker: Picker, session: Session): () => void {
+/** A click goes into a division, selects anything else under it, or nothing; a resting pointer shows by its shape that there is something. */
+export function followPointer(
+  map: MapLibreMap,
+  picker: Picker,
+  session: Session,
+  city: CityBundle,
+  still: () => boolean,
+): () => void {
   let resting: ReturnType<typeof setTimeout> | undefined;
   /** Counts what makes an answer still on its way worthless. */
   let moves = 0;
@@ -14,7 +22,9 @@ export function followPointer(map: MapLibreMap, picker: Picker, session: Session
   const canvas = map.getCanvas();
   const click = (e: MapMouseEvent): void => {
     void picker.ask(e.point.x, e.point.y).then((found) => {
-      if (!gone) session.select(found);
+      if (gone) return;
+      if (found?.kind === 'division') enterDivision(session, city, found.code, still());
+      else session.select(found);
     });
   };
   const look = (e: MapMouseEvent, move: number): void => {

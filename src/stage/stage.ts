@@ -10,6 +10,7 @@ import { GpuClock } from './gpu-clock.ts';
 import type { StageFrame, StagePart, StageSite } from './guest.ts';
 import { DeckGuest } from './guests/deck.ts';
 import { ThreeGuest } from './guests/three.ts';
+import { drillByHand } from './grid/drill-by-hand.ts';
 import { openByHand } from './homes/open-by-hand.ts';
 import { heightMapOf } from './light/height-map.ts';
 import { LightKeeper } from './light/keeper.ts';
@@ -133,8 +134,12 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     parts.flatMap((part) => part.pick ?? []),
     pace.ask,
   );
-  const leavePointer = followPointer(map, picker, session);
-  const leaveHomes = openByHand(map, session, twin.city, () => isShot || stillness.wished);
+  const cuts = (): boolean => isShot || stillness.wished;
+  const hands = [
+    followPointer(map, picker, session, twin.city, cuts),
+    openByHand(map, session, twin.city, cuts),
+    drillByHand(map, session, twin.city, cuts),
+  ];
   shadow = new SunShadow(
     tier,
     parts.flatMap((part) => part.casts ?? []),
@@ -162,7 +167,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     },
   });
   map.on('render', () => deck.follow(three.args?.projectionMatrix ?? []));
-  const camera = new CameraSync(map, session, () => isShot || stillness.wished);
+  const camera = new CameraSync(map, session, cuts);
   unrest.wake(pace.ask);
   pace.ask();
   await firstPicture(map, gauge);
@@ -190,8 +195,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     dispose: () => {
       unrest.dispose();
       stillness.dispose();
-      leavePointer();
-      leaveHomes();
+      for (const leave of hands) leave();
       picker.dispose();
       camera.dispose();
       recovery.stop();
