@@ -15,6 +15,8 @@ const MARGIN = 0.15;
 /** Share of corners that may lie outside on each side where the source does not say what it covers. */
 const STRAY = 0.004;
 const PAD_M = 60;
+/** Bounds so many times wider than what is in them say nothing of it. */
+const MOST_EMPTY = 30;
 const LEAST_SPAN_M = 400;
 /** Least footprint, m²: smaller ones are no building one could see. */
 const LEAST_M2 = 1;
@@ -121,9 +123,22 @@ function buildingsOf(
   };
 }
 
-/** The source's own bounds, else those of streets and buildings less a few strays. @throws Error when there are none */
-function boundsOf(found: FoundCity): readonly [number, number, number, number] {
-  if (found.bounds !== undefined) return found.bounds;
+type OfDegrees = readonly [west: number, south: number, east: number, north: number];
+
+/** The source's own bounds, unless they are those of a continent; else those of what it holds. @throws Error when there are none */
+function boundsOf(found: FoundCity): OfDegrees {
+  const held = heldBy(found);
+  const { bounds } = found;
+  if (bounds === undefined) {
+    if (held !== undefined) return held;
+    throw new Error('nothing found that has a place: no building, street, water or ground');
+  }
+  const wide = (box: OfDegrees): number => Math.max(box[2] - box[0], box[3] - box[1]);
+  return held !== undefined && wide(bounds) > MOST_EMPTY * wide(held) ? held : bounds;
+}
+
+/** The box of streets and buildings, else of water and ground, less a few strays. */
+function heldBy(found: FoundCity): OfDegrees | undefined {
   const lng: number[] = [];
   const lat: number[] = [];
   const take = (line: Positions): void => {
@@ -135,8 +150,7 @@ function boundsOf(found: FoundCity): readonly [number, number, number, number] {
   for (const b of found.buildings) take(b.outer);
   for (const r of found.roads) take(r.line);
   if (lng.length === 0) for (const a of [...found.blocks, ...found.water]) take(a.outer);
-  if (lng.length === 0)
-    throw new Error('nothing found that has a place: no building, street, water or ground');
+  if (lng.length === 0) return undefined;
   const [xs, ys] = [Float64Array.from(lng).sort(), Float64Array.from(lat).sort()];
   const low = Math.floor(STRAY * (xs.length - 1));
   const high = Math.ceil((1 - STRAY) * (xs.length - 1));

@@ -130,6 +130,14 @@ describe('a found city as a bundle', () => {
     expect(graph.names).toEqual(['Main']);
   });
 
+  it('does not take the bounds of a continent for those of a town', () => {
+    const outer = box(15.6, 48.4, 15.62, 48.41);
+    const building = { outer, holes: [], baseM: 0, topM: 12, use: 'office', attributes: {} } as const;
+    const { head } = assemble({ ...EMPTY, bounds: [-10, 35, 30, 60], buildings: [building] }, 1).city;
+    expect(head.extent[2] - head.extent[0]).toBeLessThan(2000);
+    expect(head.origin.lng).toBeCloseTo(15.61, 2);
+  });
+
   it('says when there is nothing', () => {
     const { bounds: _bounds, ...rest } = EMPTY;
     expect(() => assemble(rest, 1)).toThrow(/nothing found/);
