@@ -120,9 +120,6 @@ function Bar({ n, most }: { n: number | undefined; most: number }) {
   );
 }
 
-/** How many parts of a division fit beside the map. */
-const RANKED = 12;
-
 function Ranking({ code }: { code: string }) {
   const { say, name } = useTongue();
   const room = useRoom();
@@ -141,12 +138,9 @@ function Ranking({ code }: { code: string }) {
   const mostOther = Math.max(1, ...parts.map((p) => p.other ?? 0));
   const what = [indicator, ...(beside === undefined ? [] : [beside])].map((one) => say(INDICATOR_WORD[one]));
   return (
-    <Block
-      title={say('children')}
-      note={`${say('rankedBy', { what: what.join(' | ') })} · ${Math.min(RANKED, parts.length)}/${parts.length}`}
-    >
+    <Block title={say('children')} note={`${say('rankedBy', { what: what.join(' | ') })} · ${parts.length}`}>
       <ol className={beside === undefined ? 'ranking' : 'ranking two'}>
-        {parts.slice(0, RANKED).map(({ d, n, other }, i) => (
+        {parts.map(({ d, n, other }, i) => (
           <li key={d.code}>
             <button type="button" title={name(d)} onClick={() => openDivision(room, d.code)}>
               <span className="dim">{i + 1}</span>
