@@ -54,7 +54,8 @@ export class PageFiles {
     }
     const mode = MODE_PATHS.find((path) => pathname === `${path}/`);
     if (mode !== undefined) {
-      response.writeHead(308, { Location: mode }).end();
+      const query = /\?.*/su.exec(request.url ?? '')?.[0] ?? '';
+      response.writeHead(308, { Location: mode + query }).end();
       return;
     }
     const isMode = MODE_PATHS.some((path) => path === pathname);

@@ -136,6 +136,12 @@ it.each(['/desk', '/wall', '/demo', '/desk?lang=en'])(
   },
 );
 
+it('leads a mode with a slash too many to the mode, with what was asked of it', async () => {
+  const { status, headers } = await ask('/wall/?tile=0,0&of=2x1');
+  expect([status, headers.location]).toEqual([308, '/wall?tile=0,0&of=2x1']);
+  expect((await ask('/desk/')).headers.location).toBe('/desk');
+});
+
 it('leads / to the desk', async () => {
   const { status, headers } = await ask('/');
   expect([status, headers.location]).toEqual([302, '/desk']);
