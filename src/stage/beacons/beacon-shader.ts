@@ -133,11 +133,12 @@ void badge() {
   float half1 = (small ? ${SMALL_PX}. * .5 + 3. : ${BADGE_PX}. * .5 + 9.) * px + uWiden;
   vPx = corner * half1 / px;
   clip.xy += corner * half1 / (uViewport * .5) * clip.w;
-  gl_Position = nearer(clip, at, lift() + (small ? metresOf(half1, clip.w) * 3. : 0.));
+  /* Full badges lie one over another by grade alone, so nothing hides them: a hidden I would be drawn below a III. */
+  gl_Position = small ? nearer(clip, at, lift() + metresOf(half1, clip.w) * 3.) : vec4(clip.xy, -clip.w, clip.w);
 }
 `;
 
-/** Badge: shape by grade, numeral with serifs, dark outline; constant on screen. */
+/** Badge: shape by grade, numeral with serifs, dark outline; constant on screen, in front of all that stands. */
 export const BADGE_VERTEX = /* glsl */ `
 ${BADGE}
 void main() { badge(); }`;

@@ -2,11 +2,16 @@ import * as THREE from 'three';
 import { meshByVertex, type VertexMesh } from '../by-vertex.ts';
 import type { PickSource, StageFrame, StageSite } from '../guest.ts';
 import { ORDER } from '../order.ts';
+import type { Box } from '../overlays/place-labels.ts';
 import { CoverWatch } from '../overlays/cover-watch.ts';
 import type { Beacon } from './beacon-list.ts';
 import { planOf, type BadgePlan } from './badge-plan.ts';
 import { MOST_EDGE_MARKS } from './edge-list.ts';
+import { MOST_BLOCKS } from './picture.ts';
 import { EDGE_FRAGMENT, EDGE_PICK_FRAGMENT, EDGE_VERTEX } from './edge-shader.ts';
+
+/** Over no badge. */
+const NOWHERE: Box = { x0: 1e7, y0: 1e7, x1: 1e7, y1: 1e7 };
 
 /** Badges of what lies outside the picture, at its edge with an arrow: one draw, at most twelve. */
 export class EdgeMarks {
@@ -16,6 +21,7 @@ export class EdgeMarks {
   readonly picture = {
     uRoom: { value: new THREE.Vector4() },
     uScreens: { value: new THREE.Vector4(0, 0, 1, 1) },
+    uBlocks: { value: Array.from({ length: MOST_BLOCKS }, () => new THREE.Vector4()) },
     uScreenCount: { value: new THREE.Vector2(1, 1) },
   };
   readonly #marks = { value: Array.from({ length: MOST_EDGE_MARKS }, () => new THREE.Vector4()) };
@@ -59,6 +65,10 @@ export class EdgeMarks {
     const { marks, space, picture } = this.#plan;
     const { x0, y0, x1, y1 } = picture.room;
     this.picture.uRoom.value.set(x0 - space.x, y0 - space.y, x1 - space.x, y1 - space.y);
+    for (const [i, at] of this.picture.uBlocks.value.entries()) {
+      const block = picture.blocks[i] ?? NOWHERE;
+      at.set(block.x0 - space.x, block.y0 - space.y, block.x1 - space.x, block.y1 - space.y);
+    }
     this.picture.uScreens.value.set(-space.x, -space.y, space.stepX, space.stepY);
     this.picture.uScreenCount.value.set(space.columns, space.rows);
     for (let i = 0; i < marks.length; i++) {

@@ -104,8 +104,22 @@ describe('badges on their poles', () => {
   test('stand on the screen of their foot, whole, and no farther from their place than need be', () => {
     const free = { x: 600, y: 300 };
     expect(heldIn(WALL, { x: 600, y: 400 }, free, 28)).toEqual(free);
-    expect(heldIn(DESK, { x: 600, y: 60 }, { x: 600, y: -30 }, 28)).toEqual({ x: 600, y: 44 });
+    expect(heldIn(DESK, { x: 300, y: 60 }, { x: 300, y: -30 }, 28)).toEqual({ x: 300, y: 44 });
     expect(heldIn(WALL, { x: 1275, y: 400 }, { x: 1290, y: 300 }, 28)).toEqual({ x: 1280 - 28, y: 300 });
     expect(heldIn(WALL, { x: 600, y: 760 }, { x: 600, y: 670 }, 28)).toEqual({ x: 600, y: 750 + 28 });
+  });
+
+  test('keep clear of chips, plates and the stamp: below those above, over those at the foot', () => {
+    const chips = [
+      { x0: 24, y0: 66, x1: 240, y1: 98 },
+      { x0: 24, y0: 24, x1: 104, y1: 56 },
+      { x0: 24, y0: 600, x1: 500, y1: 640 },
+    ];
+    const picture = pictureOf(labelSpaceOf(1280, 720, undefined, 1), chips);
+    const foot = { x: 80, y: 200 };
+    expect(heldIn(picture, foot, { x: 80, y: 60 }, 28)).toEqual({ x: 80, y: 98 + 28 });
+    expect(heldIn(picture, foot, { x: 300, y: 30 }, 28)).toEqual({ x: 300, y: 44 });
+    expect(heldIn(picture, foot, { x: 400, y: 610 }, 28)).toEqual({ x: 400, y: 600 - 28 });
+    expect(heldIn(picture, foot, { x: 640, y: 20 }, 28), 'the stamp').toEqual({ x: 640, y: 46 + 28 });
   });
 });

@@ -1,3 +1,4 @@
+import * as THREE from 'three';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Incident } from '../../../src/city/fact.ts';
 import type { Grade } from '../../../src/city/kind.ts';
@@ -6,8 +7,9 @@ import type { Theme } from '../../../src/session/scene.ts';
 import { openBeacons } from '../../../src/stage/beacons/beacon-part.ts';
 import { beaconsOf, FULL_BEACONS } from '../../../src/stage/beacons/beacon-list.ts';
 import { roofAt } from '../../../src/stage/beacons/roof-at.ts';
+import type { OpenPart } from '../../../src/stage/guest.ts';
 import { openDeadline } from '../../../src/stage/beacons/deadline-part.ts';
-import { POLE_PX } from '../../../src/stage/beacons/beacon-shader.ts';
+import { BADGE_REACH_PX, POLE_PX } from '../../../src/stage/beacons/beacon-shader.ts';
 import { rgb, TOKENS } from '../../../src/stage/tokens.ts';
 import type { JournalRow } from '../../../src/wire/message.ts';
 import { toyCity } from '../../fixtures/toy-city.ts';
@@ -58,6 +60,45 @@ describe('beacons', () => {
     stage.draw();
     const top = badgeMiddle(stage, 0, 0);
     expect(stage.colourAt(top.xPx, top.yPx)).toBe(TOKENS.dark['on-s3']);
+  });
+
+  it('a badge of level I lies over one of III, also where a wall hides the one and not the other', () => {
+    const incidents = new Map([
+      ['worst', rowOf('worst', 1, 0, 0)],
+      ['near', rowOf('near', 3, 0, -40)],
+    ]);
+    const wall: OpenPart = () => {
+      const object = new THREE.Mesh(
+        new THREE.BoxGeometry(400, 1, 800),
+        new THREE.MeshBasicMaterial({ color: 0 }),
+      );
+      object.position.y = -20;
+      return { object, update: () => undefined, dispose: () => object.geometry.dispose() };
+    };
+    stage = new BareStage(quietTwin({ incidents }), [wall, openBeacons]);
+    stage.draw();
+    const top = badgeMiddle(stage, 0, 0);
+    const near = badgeMiddle(stage, 0, -40);
+    expect(Math.hypot(top.xPx - near.xPx, top.yPx - near.yPx), 'one over the other').toBeLessThan(30);
+    expect(stage.colourAt(top.xPx + 8, top.yPx + 12)).toBe(TOKENS.dark.s1);
+    expect(stage.colourAt(near.xPx + 12, near.yPx + 14), 'III, where I leaves it').toBe(TOKENS.dark.s3);
+  });
+
+  it('a badge that would stand below furniture stands under it on the picture', () => {
+    const incidents = new Map([['a', rowOf('a', 3, 0, 0)]]);
+    const chip = document.createElement('div');
+    stage = new BareStage(quietTwin({ incidents }), [openBeacons]);
+    const { left, top } = stage.host.getBoundingClientRect();
+    const at = badgeMiddle(stage, 0, 0);
+    stage.close();
+    chip.style.cssText = `position:fixed;background:#123;left:${left + at.xPx - 60}px;top:${top + at.yPx - 20}px;width:120px;height:40px`;
+    document.body.append(chip);
+    stage = new BareStage(quietTwin({ incidents }), [openBeacons]);
+    stage.draw();
+    chip.remove();
+    const belowPx = at.yPx + 20 + BADGE_REACH_PX;
+    expect(stage.colourAt(at.xPx + 8, belowPx + 12)).toBe(TOKENS.dark.s3);
+    expect(stage.colourAt(at.xPx + 12, at.yPx), 'nothing under the chip').toBe('#000000');
   });
 
   it('draws any number in seven draws, and leaves closed ones out', () => {
