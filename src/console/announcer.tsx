@@ -2,9 +2,22 @@ import { useEffect, useRef, useState } from 'react';
 import { GRADE_WORD } from './kind-words.ts';
 import type { QueueItem } from './queue-item.ts';
 import { useRoom, useTongue } from './room.tsx';
+import type { WordKey } from './words.ts';
+
+/** A phrase to be read out: the same once more is said again. */
+export interface Said {
+  readonly what: WordKey;
+  readonly times: number;
+}
+
+export interface AnnouncerProps {
+  readonly items: readonly QueueItem[];
+  /** What the last key came to, where nothing on the screen shows it. */
+  readonly said?: Said | undefined;
+}
 
 /** Tells a screen reader of a new grade I or II, once; what stood before the page opened is not news. */
-export function Announcer({ items }: { items: readonly QueueItem[] }) {
+export function Announcer({ items, said }: AnnouncerProps) {
   const { say, name, lang } = useTongue();
   const { gazetteer } = useRoom();
   const known = useRef<Set<string> | undefined>(undefined);
@@ -30,8 +43,13 @@ export function Announcer({ items }: { items: readonly QueueItem[] }) {
     );
   }, [items, say, name, lang, gazetteer]);
   return (
-    <div className="sr-only" role="status" aria-live="assertive">
-      {text}
-    </div>
+    <>
+      <div className="sr-only" role="status" aria-live="assertive">
+        {text}
+      </div>
+      <div className="sr-only told" role="status" aria-live="polite">
+        {said === undefined ? null : say(said.what) + (said.times % 2 === 0 ? '' : '\u00a0')}
+      </div>
+    </>
   );
 }

@@ -1,11 +1,13 @@
 import { leaveDivision } from '../session/enter-division.ts';
 import type { Hit } from '../wire/news.ts';
+import { enterChosen } from './enter-chosen.ts';
 import type { Binding } from './keys.ts';
-import { openDivision, prefersStill } from './open-division.ts';
+import { prefersStill } from './open-division.ts';
 import type { QueueItem } from './queue-item.ts';
 import type { Room } from './room.tsx';
 import { DESKS, nextTheme, type Desk } from './top-bar.tsx';
 import { WALKED } from './walked-list.ts';
+import type { WordKey } from './words.ts';
 
 export interface DeskHands {
   readonly room: Room;
@@ -15,6 +17,8 @@ export interface DeskHands {
   readonly cursor: number;
   readonly moveTo: (row: number) => void;
   readonly open: (row: number) => void;
+  /** Says a phrase to who cannot see that nothing happened. */
+  readonly tell: (what: WordKey) => void;
   /** False while there is no 3D: tables are all there is. */
   readonly hasMap: boolean;
   readonly tableOnly: boolean;
@@ -109,13 +113,14 @@ function closeTopmost(hands: DeskHands): void {
   else if (hands.desk === 'place') goUp(hands);
 }
 
-function listKeys({ items, cursor, moveTo, open }: DeskHands): Binding[] {
+function listKeys(hands: DeskHands): Binding[] {
+  const { items, cursor, moveTo } = hands;
   return [
     { code: 'ArrowDown', within: WALKED, cap: '↓', does: 'keyDown', run: () => moveTo(cursor + 1) },
     { code: 'ArrowUp', within: WALKED, cap: '↑', does: 'keyUp', run: () => moveTo(cursor - 1) },
     { code: 'KeyJ', cap: 'J', does: 'keyDown', foot: true, run: () => moveTo(cursor + 1) },
     { code: 'KeyK', cap: 'K', does: 'keyUp', foot: true, run: () => moveTo(cursor - 1) },
-    { code: 'Enter', cap: 'Enter', does: 'keyOpen', foot: true, run: () => open(cursor) },
+    { code: 'Enter', cap: 'Enter', does: 'keyOpen', foot: true, run: () => enterChosen(hands) },
     { code: 'Home', within: WALKED, cap: 'Home', does: 'keyFirst', run: () => moveTo(0) },
     { code: 'End', within: WALKED, cap: 'End', does: 'keyLast', run: () => moveTo(items.length - 1) },
   ];
@@ -125,15 +130,11 @@ function goUp({ room: { session, gazetteer } }: Pick<DeskHands, 'room'>): void {
   leaveDivision(session, gazetteer.city, prefersStill());
 }
 
-function placeKeys({ room, desk }: DeskHands): Binding[] {
-  const { session } = room;
-  const up = () => goUp({ room });
-  const down = () => {
-    const { selection } = session.scene;
-    if (selection?.kind === 'division') openDivision(room, selection.code);
-  };
+function placeKeys(hands: DeskHands): Binding[] {
+  const up = () => goUp(hands);
+  const down = () => enterChosen(hands);
   const keys: Binding[] = [{ code: 'Backspace', cap: 'Backspace', does: 'keyUpLevel', foot: true, run: up }];
-  if (desk === 'place')
+  if (hands.desk === 'place')
     keys.push({ code: 'Enter', cap: 'Enter', does: 'keyDownLevel', foot: true, run: down });
   return keys;
 }

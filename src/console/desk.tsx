@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { Announcer } from './announcer.tsx';
+import { Announcer, type Said } from './announcer.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
 import { useCursor } from './cursor.ts';
@@ -14,7 +14,9 @@ import { Frame } from './frame.tsx';
 import { goToHit, isUnchosen } from './go-to-hit.ts';
 import { IncidentList } from './incident-list.tsx';
 import { Inspector } from './inspector.tsx';
+import type { Frames } from './heartbeat.tsx';
 import { MapFurniture } from './map-furniture.tsx';
+import { MapLost } from './map-lost.tsx';
 import { flyToItem } from './open-division.ts';
 import { useRoom, useScene, useTongue } from './room.tsx';
 import { stageTrouble } from './stage-trouble.ts';
@@ -34,12 +36,14 @@ export interface DeskProps {
   readonly stage: ReactNode;
   /** Why the stage could not open, in its own words; undefined while it opens or works. */
   readonly trouble: string | undefined;
+  /** How many frames the stage has drawn, and how often it lost its context. */
+  readonly frames: Frames;
   /** How the stage draws; undefined until it does. */
   readonly drawing?: Drawing | undefined;
 }
 
 /** The desk: list, city, detail; or the feeds; or tables alone. */
-export function Desk({ stage, trouble, drawing }: DeskProps) {
+export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
   const { say, name, lang } = useTongue();
   const room = useRoom();
   const { session } = room;
@@ -57,11 +61,12 @@ export function Desk({ stage, trouble, drawing }: DeskProps) {
   const tableOnly = useScene((s) => s.tableOnly) || !hasMap;
   const selection = useScene((s) => s.selection);
   const selected = selection?.kind === 'incident' || selection?.kind === 'alert' ? selection.id : undefined;
-  const [cursor, setCursor] = useCursor(items);
+  const [cursor, setCursor] = useCursor(items, selected);
   const moveTo = (row: number) => {
     setCursor(row);
     focusList();
   };
+  const [said, setSaid] = useState<Said>();
   const whole = useRef<HTMLDivElement>(null);
   useCover(session, whole, desk !== 'events' || tableOnly);
   const had = useRef(false);
@@ -84,6 +89,7 @@ export function Desk({ stage, trouble, drawing }: DeskProps) {
     cursor,
     moveTo,
     open,
+    tell: (what) => setSaid((before) => ({ what, times: (before?.times ?? 0) + 1 })),
     hasMap,
     tableOnly,
     layersOpen,
@@ -130,6 +136,7 @@ export function Desk({ stage, trouble, drawing }: DeskProps) {
                 {stage}
               </div>
             </Frame>
+            <MapLost frames={frames} />
             <DrawingChip drawing={drawing} onTables={() => session.change({ tableOnly: true })} />
             {found === undefined ? null : <FoundPlate hit={found} onClose={() => setFound(undefined)} />}
             <MapFurniture layersOpen={layersOpen} onLayers={() => setLayersOpen((o) => !o)} />
@@ -156,7 +163,7 @@ export function Desk({ stage, trouble, drawing }: DeskProps) {
           }}
         />
       ) : null}
-      <Announcer items={items} />
+      <Announcer items={items} said={said} />
     </div>
   );
 }

@@ -46,6 +46,7 @@ function DeskMode({
     const timer = setInterval(look, LOOK_EVERY_MS);
     return () => clearInterval(timer);
   }, [stage]);
+  const frames = useCallback(() => stage?.health(), [stage]);
   const extra = useCallback(
     () => Promise.resolve({ stamp: { words: stampWords(context), at: 'top' as const } }),
     [context],
@@ -62,6 +63,7 @@ function DeskMode({
       <Desk
         stage={<StageHost context={context} extra={extra} onStage={opened} onTrouble={onTrouble} />}
         trouble={trouble}
+        frames={frames}
         drawing={drawing}
       />
     </RoomProvider>

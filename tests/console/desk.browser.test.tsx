@@ -29,6 +29,19 @@ afterEach(() => {
 const cursorRow = () => root.querySelector('.queue-row.cursor .id')?.textContent;
 const press = (key: string) => userEvent.keyboard(key);
 
+test('says over the map that the picture is lost, in both languages, until the next frame', async () => {
+  await open();
+  const said = () => root.querySelector('.view .map-lost')?.textContent;
+  await vi.waitFor(() => expect(root.querySelector('.drawing-chip, .view button')).not.toBeNull());
+  expect(said()).toBeUndefined();
+  room.picture.contextLosses = 1;
+  await vi.waitFor(() => expect(said()).toBe('3D 已断开，列表有效'), { timeout: 1500 });
+  room.session.change({ lang: 'en' });
+  await vi.waitFor(() => expect(said()).toBe('3D lost; lists still work'));
+  room.picture.frames += 1;
+  await vi.waitFor(() => expect(said()).toBeUndefined());
+});
+
 describe('the keyboard', () => {
   test('J and K move, Enter selects and flies', async () => {
     await open();
@@ -41,6 +54,18 @@ describe('the keyboard', () => {
     expect(room.session.scene.selection).toEqual({ kind: 'incident', id: 'E-4' });
     expect(room.session.store.getState().flight?.to).toMatchObject({ lng: 103.84, lat: 36.06 });
     await vi.waitFor(() => expect(root.querySelector('.inspector')?.textContent).toContain('火警 4'));
+  });
+
+  test('the cursor goes to what is chosen elsewhere, and walks on from there', async () => {
+    await open();
+    room.session.select({ kind: 'incident', id: 'E-8' });
+    await vi.waitFor(() => expect(cursorRow()).toBe('E-8'));
+    await press('{Enter}');
+    expect(room.session.scene.selection).toEqual({ kind: 'incident', id: 'E-8' });
+    await press('k');
+    await vi.waitFor(() => expect(cursorRow()).toBe('E-4'));
+    await press('{Enter}');
+    await vi.waitFor(() => expect(room.session.scene.selection).toEqual({ kind: 'incident', id: 'E-4' }));
   });
 
   test('Enter after J opens the row, whatever button was pressed before; arrows walk the list', async () => {

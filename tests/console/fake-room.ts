@@ -95,6 +95,8 @@ export interface FakeRoom {
   readonly context: ModeContext;
   readonly session: SessionType;
   readonly pulse: PulseStore;
+  /** What the stage says of its picture: change it as a browser would. */
+  readonly picture: { frames: number; contextLosses: number };
   /** Tells the news, as the twin would. */
   tell(part: Partial<Pulse>): void;
 }
@@ -139,8 +141,8 @@ export function fakeRoom(incidents: readonly JournalRow[], stageFails = false): 
     track: () => undefined,
   };
   const session = new Session(standardScene('desk'));
+  const picture = { frames: 1, contextLosses: 0 };
   const health = {
-    frames: 1,
     fps: 6.2,
     jsMsPerFrame: 1.6,
     renderer: 'SwiftShader',
@@ -161,7 +163,7 @@ export function fakeRoom(incidents: readonly JournalRow[], stageFails = false): 
       stageFails
         ? Promise.reject(new Error('no WebGL2 here'))
         : Promise.resolve({
-            health: () => health,
+            health: () => ({ ...health, ...picture }),
             loseContext: () => undefined,
             restoreContext: () => undefined,
             dispose: () => undefined,
@@ -176,5 +178,5 @@ export function fakeRoom(incidents: readonly JournalRow[], stageFails = false): 
     sources: [SOURCE],
     moversByDivision: [9, 8, 7],
   });
-  return { context, session, pulse, tell };
+  return { context, session, pulse, picture, tell };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cursorOver } from '../../../src/console/cursor.ts';
+import { cursorLed, cursorOver } from '../../../src/console/cursor.ts';
 import { datumText } from '../../../src/console/datum-text.ts';
 import { afterAnswer, afterSilence, type Followed } from '../../../src/console/followed.ts';
 import { provinceOf, zoneOf } from '../../../src/console/province.ts';
@@ -110,6 +110,18 @@ test('the cursor follows its record, and keeps its row when the record leaves', 
   expect(cursorOver(on, [])).toEqual({ id: undefined, row: 0 });
   const untouched = { id: undefined, row: 0 };
   expect(cursorOver(untouched, items('a', 'b'))).toBe(untouched);
+});
+
+test('the cursor is led once to what was chosen elsewhere, as soon as the list holds it', () => {
+  const items = (...ids: string[]) => ids.map((id) => ({ id }));
+  const first = { id: undefined, row: 0 };
+  expect(cursorLed(first, items('a', 'b'), 'c')).toBe(first);
+  const led = cursorLed(first, items('a', 'b', 'c'), 'c');
+  expect(led).toEqual({ id: 'c', row: 2, led: 'c' });
+  const walked = { ...led, id: 'b', row: 1 };
+  expect(cursorLed(walked, items('a', 'b', 'c'), 'c')).toBe(walked);
+  expect(cursorOver(walked, items('b', 'c'))).toEqual({ id: 'b', row: 0, led: 'c' });
+  expect(cursorLed(cursorLed(walked, items('a', 'b', 'c'), undefined), items('b', 'c'), 'c').row).toBe(1);
 });
 
 test('a slot that is empty or holds another has lost its mover, and stays lost through silence', () => {
