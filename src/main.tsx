@@ -6,7 +6,8 @@ import type { ModeContext } from './modes/mode-context.ts';
 import { mountWall } from './modes/wall.tsx';
 import { probe } from './modes/probe.ts';
 import { divisionsInView } from './session/in-view.ts';
-import { sceneFromUrl, sceneToParams } from './session/scene-url.ts';
+import { sceneInCity } from './session/scene-in-city.ts';
+import { sceneToParams } from './session/scene-url.ts';
 import type { Mode } from './session/scene.ts';
 import { Session } from './session/session.ts';
 import { cameraOver, standardScene } from './session/standard-scene.ts';
@@ -37,7 +38,7 @@ async function boot(root: HTMLElement): Promise<void> {
           place: city.divisions[0]?.code ?? '0000',
           camera: cameraOver(city.head.extent, city.head.origin),
         };
-  const session = new Session({ ...sceneFromUrl(url, standard), mode });
+  const session = new Session({ ...sceneInCity(url, standard, city), mode });
   const courier: Courier = new Courier(
     (news) => twin.take(news),
     (why) => twin.take({ t: 'line', state: 'lost', serverMs: 0, localMs: 0, pace: 1, rttMs: 0, why }),

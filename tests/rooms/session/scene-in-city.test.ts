@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { ZOOM_OF_LEVEL } from '../../../src/session/enter-division.ts';
+import { sceneInCity } from '../../../src/session/scene-in-city.ts';
+import { standardScene } from '../../../src/session/standard-scene.ts';
+import { TOY_GROUND, toyCity } from '../../fixtures/toy-city.ts';
+
+const city = toyCity();
+const standard = { ...standardScene('desk'), place: '9901' };
+const GRID = city.divisions.find((d) => d.code === '990101001001002')!;
+const scene = (query: string) => sceneInCity(new URL(`http://x/desk?${query}`), standard, city);
+
+test('an address with a place and no camera has the camera at the place', () => {
+  const { place, camera } = scene(`place=${GRID.code}`);
+  expect(place).toBe(GRID.code);
+  expect(camera).toEqual({
+    ...standard.camera,
+    lng: TOY_GROUND.lng(GRID.x),
+    lat: TOY_GROUND.lat(GRID.y),
+    zoom: ZOOM_OF_LEVEL.grid,
+  });
+});
+
+test('a camera in the address holds, and one that is none counts as none', () => {
+  expect(scene(`place=${GRID.code}&cam=103,36,12,0,0`).camera).toEqual({
+    lng: 103,
+    lat: 36,
+    zoom: 12,
+    pitch: 0,
+    bearing: 0,
+  });
+  expect(scene(`place=${GRID.code}&cam=here`).camera.zoom).toBe(ZOOM_OF_LEVEL.grid);
+});
+
+test.each(['', 'place=9901', 'place=990199', 'lang=en'])('%j leaves the camera as it stands', (query) => {
+  expect(scene(query).camera).toBe(standard.camera);
+});
