@@ -62,4 +62,16 @@ describe('classes', () => {
     expect(classOf(4, [])).toBe(2);
     expect([0, 0, 0, 0, 8].map((v) => classOf(v, limitsOf([0, 0, 0, 0, 8])))).toEqual([0, 0, 0, 0, 4]);
   });
+
+  it('keep the least value apart where more than a fifth have it, and share out the rest', () => {
+    const classes = (values: readonly number[]) => values.map((v) => classOf(v, limitsOf(values)));
+    const noughts = Array<number>(30).fill(0);
+    expect(limitsOf([...noughts, 1])).toEqual([1]);
+    expect(classes([...noughts, 1])).toEqual([...noughts, 4]);
+    expect(limitsOf([...noughts, 1, 1, 2])).toEqual([1, 2]);
+    expect(limitsOf([...noughts, 1, 2, 3, 4, 5, 6, 7, 8])).toEqual([1, 3, 5, 7]);
+    expect(limitsOf([0, 0, 6, 7, 8, 9])).toEqual([6, 7, 8, 9]);
+    expect(limitsOf([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])).toEqual([2, 4, 6, 8]);
+    expect(limitsOf([])).toEqual([]);
+  });
 });
