@@ -60,7 +60,7 @@ export interface Governed {
 /**
  * The tree of divisions of a surveyed city, every level tiling its parent: city `9900` (the extent), the three
  * coarsest levels the source tells apart as district (`9900` + 2 digits), sub-district and community (+ 3 each), in
- * the order of the source; what a level leaves over is one division more, called after its parent; a level that
+ * the order of the source; what a level leaves over is one division more, the rest of its parent; a level that
  * the source lacks has one division for each parent. Grids (+ 3 digits) are squares cut at the community's border.
  */
 export function govern(
@@ -86,7 +86,12 @@ export function govern(
       const made = rest ?? [];
       const left = made.map((a) => cutRing(keyhole(a.outer, a.holes), extent)).filter((r) => r.length > 0);
       const digits = level === 'district' ? 2 : 3;
-      const all = [...inside, ...(left.length > 0 ? [{ ...parent, areas: made, rings: left }] : [])];
+      const all = [
+        ...inside,
+        ...(left.length > 0
+          ? [{ ...parent, ...restName(parent, inside.length), areas: made, rings: left }]
+          : []),
+      ];
       return all.map(({ name, nameEn, areas, rings, ...c }, i) => {
         const code = `${parent.code}${String(i + 1).padStart(digits, '0')}`;
         return rowOf(
@@ -160,6 +165,10 @@ function levelsOf(
     .filter((level) => level.length > 1 || level.some((c) => sizeOfRings(c.rings) < WHOLE * size))
     .slice(0, 3);
 }
+
+/** A level that the source lacks keeps its parent's name; what it leaves over says that it is the rest. */
+const restName = ({ name, nameEn }: Division, named: number): { name: string; nameEn: string } =>
+  named === 0 ? { name, nameEn } : { name: `${name}其余`, nameEn: `Rest of ${nameEn}` };
 
 /** What of a parent none of its children covers; undefined where borders are too tangled to tell. */
 function restOf(parent: Row, inside: readonly Candidate[]): readonly Area[] | undefined {

@@ -70,7 +70,7 @@ describe('a found city as a bundle', () => {
     ];
     const { city, named } = assemble({ ...EMPTY, divisions }, 1);
     const districts = city.divisions.filter((d) => d.level === 'district');
-    expect(districts.map((d) => d.name)).toEqual(['A', 'B', '玩具']);
+    expect(districts.map((d) => d.name)).toEqual(['A', 'B', '玩具其余']);
     expect(named).toBe(2);
     const m2 = (level: string): number =>
       city.divisions.reduce(

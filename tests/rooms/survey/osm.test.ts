@@ -174,7 +174,7 @@ describe('what else a map holds', () => {
     expect(city.divisions.filter((d) => d.level === 'district').map((d) => d.name)).toEqual([
       'West',
       'East',
-      '镇',
+      '镇其余',
     ]);
     expect(city.head.sources[0]).toMatch(/OpenStreetMap contributors/);
   });
