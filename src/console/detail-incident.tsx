@@ -9,7 +9,7 @@ import { GRADE_NAME, GRADE_WORD } from './kind-words.ts';
 import { alertIn, incidentIn, itemOf } from './queue-item.ts';
 import { Told, usePulse, useRoom, useTongue } from './room.tsx';
 import { SOURCE_WORD } from './truth-word.ts';
-import { ageText, dayMinute, hourMinute } from './when.ts';
+import { ageText, dayMinute, dueText, hourMinute } from './when.ts';
 import type { WordKey } from './words.ts';
 
 const STEPS: readonly (readonly [Incident['state'], WordKey])[] = [
@@ -58,14 +58,7 @@ export function IncidentDetail({ kind, id }: { kind: 'incident' | 'alert'; id: s
             [say('state'), say(stateWord(row))],
             ...(dueMs === undefined
               ? []
-              : ([
-                  [
-                    say('due'),
-                    `${hourMinute(dueMs, zone)} · ${say(dueMs >= nowMs ? 'dueLeft' : 'dueOver', {
-                      age: ageText(lang, Math.abs(dueMs - nowMs)),
-                    })}`,
-                  ],
-                ] as const)),
+              : ([[say('due'), `${hourMinute(dueMs, zone)} · ${dueText(lang, dueMs, nowMs)}`]] as const)),
             [say('number'), item.id],
             ...(kind === 'incident' ? [[say('address'), incident?.address] as const] : []),
             ...(incident?.home === undefined

@@ -1,3 +1,4 @@
+import { minutesLeft } from '../city/minutes-left.ts';
 import type { Language } from '../session/scene.ts';
 import { say } from './words.ts';
 
@@ -45,6 +46,13 @@ export function ageText(lang: Language, ageMs: number, fine = false): string {
   if (m < 60) return say(lang, 'minutes', { n: m });
   if (m < 24 * 60) return say(lang, 'hours', { h: Math.floor(m / 60), m: String(m % 60).padStart(2, '0') });
   return say(lang, 'days', { n: Math.floor(m / (24 * 60)) });
+}
+
+/** How long is left until a time, or how long it is past: the ring in the picture says the same. */
+export function dueText(lang: Language, dueAtMs: number, nowMs: number): string {
+  const { isPast, minutes } = minutesLeft(dueAtMs, nowMs);
+  const age = minutes === 0 ? say(lang, 'minutes', { n: 0 }) : ageText(lang, minutes * 60_000);
+  return say(lang, isPast ? 'dueOver' : 'dueLeft', { age });
 }
 
 /** A clock may be this far off before a moment counts as being in the future, ms. */

@@ -7,7 +7,7 @@ export const LIFT_M = 120;
 /** The middle of the ring keeps this far from a badge, CSS px. */
 const CLEAR_PX = 112;
 /** Room for the words, CSS px. */
-export const WORDS_PX = { wide: 96, high: 28 } as const;
+export const WORDS_PX = { wide: 136, high: 28 } as const;
 
 /** Three quads: 0 the stalk, 1 the ring flat over the roofs, 2 the words facing the eye. */
 export const DEADLINE_VERTEX = /* glsl */ `

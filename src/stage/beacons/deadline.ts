@@ -1,5 +1,6 @@
 import { levelOf } from '../../city/division.ts';
 import type { Incident } from '../../city/fact.ts';
+import { minutesLeft } from '../../city/minutes-left.ts';
 import type { Ground } from '../../city/place.ts';
 import { responseDueMs } from '../../city/response-target.ts';
 import type { Language, Selection } from '../../session/scene.ts';
@@ -15,8 +16,6 @@ export interface Deadline {
   readonly openedAtMs: number;
   readonly dueAtMs: number;
 }
-
-const MINUTE_MS = 60_000;
 
 /**
  * Of a selected incident its deadline, over its grid; of a selected grid the nearest deadline of the open incidents
@@ -50,16 +49,23 @@ function ofIncident(id: string, { incidents, city }: TwinView, ground: Ground): 
   return { x: grid?.x ?? x, y: grid?.y ?? y, foot: [x, y, 0.5 + roofAt(city, x, y)], openedAtMs, dueAtMs };
 }
 
-/** Share of the time that is left, 1 … 0, and its words: `剩 0:18` hours and minutes, `超 0:05` when it is past. */
+/** Share of the time that is left, 1 … 0, and its words: `剩 18 分`, `1 h 20 min left`, `超 5 分` when it is past. */
 export function timeLeft(
   { openedAtMs, dueAtMs }: Pick<Deadline, 'openedAtMs' | 'dueAtMs'>,
   nowMs: number,
   lang: Language,
 ): { readonly share: number; readonly words: string } {
-  const leftMs = dueAtMs - nowMs;
-  const minutes = leftMs >= 0 ? Math.ceil(leftMs / MINUTE_MS) : Math.floor(-leftMs / MINUTE_MS);
-  const clock = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-  const late = leftMs < 0;
-  const words = lang === 'zh' ? `${late ? '超' : '剩'} ${clock}` : `${clock} ${late ? 'over' : 'left'}`;
-  return { share: Math.min(1, Math.max(0, leftMs / Math.max(1, dueAtMs - openedAtMs))), words };
+  const { isPast, minutes } = minutesLeft(dueAtMs, nowMs);
+  const long = lengthText(minutes, lang);
+  const words = lang === 'zh' ? `${isPast ? '超' : '剩'} ${long}` : `${long} ${isPast ? 'over' : 'left'}`;
+  return { share: Math.min(1, Math.max(0, (dueAtMs - nowMs) / Math.max(1, dueAtMs - openedAtMs))), words };
+}
+
+/** Minutes, hours and minutes, or days, as the console says them. */
+function lengthText(minutes: number, lang: Language): string {
+  const [min, hour, day] = lang === 'zh' ? ['分', '时', '天'] : ['min', 'h', 'd'];
+  if (minutes < 60) return `${minutes} ${min}`;
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 24) return `${Math.floor(hours / 24)} ${day}`;
+  return `${hours} ${hour} ${String(minutes % 60).padStart(2, '0')} ${min}`;
 }

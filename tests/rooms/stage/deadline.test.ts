@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Incident } from '../../../src/city/fact.ts';
 import { Ground } from '../../../src/city/place.ts';
 import { responseDueMs } from '../../../src/city/response-target.ts';
+import { dueText } from '../../../src/console/when.ts';
 import { deadlineOf, timeLeft } from '../../../src/stage/beacons/deadline.ts';
 import type { TwinView } from '../../../src/twin/twin-view.ts';
 import type { JournalRow } from '../../../src/wire/message.ts';
@@ -47,14 +48,20 @@ describe('what is due', () => {
   });
 
   test.each([
-    [42 * MINUTE, 'zh', '剩 0:18', 0.3],
-    [42 * MINUTE, 'en', '0:18 left', 0.3],
-    [60 * MINUTE, 'zh', '剩 0:00', 0],
-    [65 * MINUTE, 'zh', '超 0:05', 0],
-    [-60 * MINUTE, 'zh', '剩 2:00', 1],
+    [42 * MINUTE, 'zh', '剩 18 分', 0.3],
+    [42 * MINUTE, 'en', '18 min left', 0.3],
+    [60 * MINUTE, 'zh', '剩 0 分', 0],
+    [65 * MINUTE, 'zh', '超 5 分', 0],
+    [-60 * MINUTE, 'zh', '剩 2 时 00 分', 1],
   ] as const)('at %d it reads %s %s', (nowMs, lang, words, share) => {
     const left = timeLeft({ openedAtMs: 0, dueAtMs: 60 * MINUTE }, nowMs, lang);
     expect(left.words).toBe(words);
     expect(left.share).toBeCloseTo(share, 9);
+  });
+
+  test.each(['zh', 'en'] as const)('the ring and the inspector say the same at every moment: %s', (lang) => {
+    const due = 90 * MINUTE;
+    for (let nowMs = -1600 * MINUTE; nowMs <= 1700 * MINUTE; nowMs += 7001 + Math.abs(nowMs - due) / 5)
+      expect(timeLeft({ openedAtMs: 0, dueAtMs: due }, nowMs, lang).words).toBe(dueText(lang, due, nowMs));
   });
 });
