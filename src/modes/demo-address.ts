@@ -10,13 +10,16 @@ export function stepIn(search: string): TourStep['key'] {
   return KEYS.find((key) => key === named) ?? 'city';
 }
 
-/** Puts a step into the address, so that a reload says of the scene what was said. */
+/**
+ * Puts a step into the address, so that a reload says of the scene what was said. The folder stays: a page of its own
+ * for the demo has another as its base.
+ */
 export function keepStep(key: TourStep['key']): void {
   const params = new URLSearchParams(location.search);
   if (key === 'city') params.delete('step');
   else params.set('step', key);
   const query = params.toString().replaceAll('%2C', ',');
-  history.replaceState(null, '', query === '' ? location.pathname : `?${query}`);
+  history.replaceState(null, '', query === '' ? location.pathname : `${location.pathname}?${query}`);
 }
 
 /** A camera of the tour in this window: a smaller one shows the same picture. */
