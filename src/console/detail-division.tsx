@@ -86,7 +86,15 @@ function Posts({ code }: { code: string }) {
   if (posts.length === 0) return null;
   return (
     <Block title={say('postsHere')} note={say('postsAre')}>
-      <Facts rows={posts.map(({ role, designation }) => [name(role), designation])} />
+      <Facts
+        rows={[...new Set(posts.map(({ role }) => role))].map((role) => [
+          name(role),
+          posts
+            .filter((post) => post.role === role)
+            .map((post) => post.designation)
+            .join(' '),
+        ])}
+      />
     </Block>
   );
 }

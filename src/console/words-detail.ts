@@ -55,7 +55,6 @@ export const DETAIL_WORDS = {
   capacity: { zh: '容量', en: 'Capacity' },
   beds: { zh: '床', en: 'beds' },
   facility: { zh: '设施', en: 'Facility' },
-  population: { zh: '人口', en: 'Population' },
   persons: { zh: '人', en: 'people' },
   moversHere: { zh: '车辆', en: 'Vehicles' },
   eventsHere: { zh: '未结事件', en: 'Open events' },

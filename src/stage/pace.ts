@@ -43,7 +43,8 @@ export class Pace {
   ) {
     document.addEventListener('visibilitychange', this.ask);
     if (tier > 0) return;
-    for (const event of HANDS) globalThis.addEventListener(event, this.#key, { capture: true, passive: true });
+    for (const event of HANDS)
+      globalThis.addEventListener(event, this.#key, { capture: true, passive: true });
   }
 
   /** One more frame, as soon as the tier allows. */
