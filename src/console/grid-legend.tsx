@@ -19,15 +19,19 @@ export function GridLegend() {
     const values = bookOf(twin).valuesOf(beside ?? indicator);
     const own = parts.map((i) => values[i]);
     const known = own.filter((v) => v !== undefined);
+    const least = Math.min(...known);
+    const limits = limitsOf(own);
+    const isLeastAlone = known.every((v) => v === least || v >= (limits[0] ?? Infinity));
     return JSON.stringify([
-      known.length === 0 ? [] : [Math.min(...known), ...limitsOf(own)],
+      known.length === 0 ? [] : [least, ...limits],
       own.length - known.length,
+      isLeastAlone,
     ]);
   });
   if (told === '' || parts.length === 0) return null;
   const words = { height: say(INDICATOR_WORD[indicator]), colour: say(INDICATOR_WORD[beside ?? indicator]) };
   const title = beside === undefined ? say('indicatorBy') : say('indicatorByTwo', words);
-  const [starts, unknown] = JSON.parse(told) as [number[], number];
+  const [starts, unknown, isLeastAlone] = JSON.parse(told) as [number[], number, boolean];
   return (
     <div className="plate grid-legend" role="group" aria-label={say('indicator')} title={title}>
       <select
@@ -54,10 +58,10 @@ export function GridLegend() {
         ))}
       </select>
       <ol>
-        {starts.map((start) => (
+        {starts.map((start, i) => (
           <li key={start}>
             <i className={`rim q${classOf(start, starts.slice(1)) + 1}`} />
-            {starts.length === 1 ? grouped(start) : `≥ ${grouped(start)}`}
+            {i === 0 && isLeastAlone ? grouped(start) : `≥ ${grouped(start)}`}
           </li>
         ))}
         {unknown > 0 ? (

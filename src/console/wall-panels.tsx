@@ -94,7 +94,8 @@ export function WallFocus() {
   if (item === undefined) return <section className="wall-panel wall-focus" />;
   const incident = incidentIn(item.row);
   const units = incident?.units ?? [];
-  const going = units.length === 0 ? say('noUnits') : units.slice(0, 2).join(' · ');
+  const going =
+    units.length > 0 ? units.slice(0, 2).join(' · ') : incident?.state === 'open' && say('noUnits');
   return (
     <section className="wall-panel wall-focus">
       <h2>
@@ -121,7 +122,7 @@ export function WallFocus() {
       <p className="row">
         <span className="what">
           {say(stateWord(item.row))}
-          {item.kind === 'alert' ? null : ` · ${going}`}
+          {going ? ` · ${going}` : null}
         </span>
       </p>
     </section>

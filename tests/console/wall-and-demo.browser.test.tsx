@@ -56,6 +56,18 @@ describe('the wall', () => {
     await vi.waitFor(() => expect(read()).toBe('9999'), { timeout: 4000 });
   });
 
+  test.each([
+    ['open', '待派 · 尚未派出'],
+    ['assigned', '已派'],
+  ])('says that nobody was sent only of an event that is still open: %s', async (state, words) => {
+    const row = incidentRow(0);
+    room.tell({ incidents: [{ ...row, body: { ...(row.body as object), state } }] });
+    room.session.change({ mode: 'wall' });
+    mounted = mountWall(root, room.context);
+    const last = () => root.querySelector('.wall-focus .row:last-child')?.textContent;
+    await vi.waitFor(() => expect(last()).toBe(words));
+  });
+
   test('a stale live source is not counted healthy', async () => {
     const old = { ...SOURCE, id: 'old', origination: 'live' as const, lastObservedAtMs: NOW_MS - 38_000 };
     room.tell({ sources: [SOURCE, old] });
