@@ -1,13 +1,12 @@
-import { useCallback, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Alert } from '../city/fact.ts';
 import { DemoPlate } from '../console/demo-plate.tsx';
 import { Frame } from '../console/frame.tsx';
 import { useKeys } from '../console/use-keys.ts';
-import { queueOf } from '../console/queue-item.ts';
 import { RoomProvider } from '../console/room.tsx';
 import { say } from '../console/words.ts';
 import type { Stage } from '../stage/stage-options.ts';
+import { awaitSubject, gravest, isFlooded } from './await-subject.ts';
 import { demoKeys } from './demo-keys.ts';
 import { dressPage } from './dress-page.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
@@ -15,15 +14,9 @@ import { fitted, keepStep, stepIn } from './demo-address.ts';
 import { keepFonts } from './keep-fonts.ts';
 import { settle } from './settle.ts';
 import { StageHost } from './stage-host.tsx';
-import { tourOf, type Subject } from './tour.ts';
+import { tourOf, type Subject, type TourStep } from './tour.ts';
 import './page.css';
 import './demo.css';
-
-/** The worst open incident now, for the close-up. */
-function gravest({ twin }: ModeContext): Subject | undefined {
-  const [worst] = queueOf(twin.pulse.getState().incidents).items;
-  return worst?.at === undefined ? undefined : { id: worst.id, lng: worst.at.lng, lat: worst.at.lat };
-}
 
 /** What the address closes in on already. */
 function chosen({ session }: ModeContext): Subject | undefined {
@@ -31,10 +24,18 @@ function chosen({ session }: ModeContext): Subject | undefined {
   return selection?.kind === 'incident' ? { id: selection.id, lng: camera.lng, lat: camera.lat } : undefined;
 }
 
-/** A warning says how far the river stands beyond its banks, or the address that one will. */
-function isFlooded({ twin }: ModeContext): boolean {
-  if (new URLSearchParams(location.search).get('scenario') === 'flood') return true;
-  return twin.pulse.getState().alerts.some(({ body }) => (body as Alert).floodExtentM !== undefined);
+/** Shows a step as if nothing had been shown before. @param jump without the flight there */
+function present({ session }: ModeContext, { scene }: TourStep, jump: boolean): void {
+  const { camera, selection, ...rest } = scene;
+  session.change(jump ? { ...rest, camera: fitted(camera) } : rest);
+  session.select(selection);
+  session.fly(fitted(camera), jump || matchMedia('(prefers-reduced-motion: reduce)').matches);
+}
+
+/** The address names the close-up and says no more of it. */
+function opensAtClose(context: ModeContext): boolean {
+  const isClose = stepIn(location.search) === 'close' && chosen(context) === undefined;
+  return isClose && !new URLSearchParams(location.search).has('cam');
 }
 
 function DemoMode({
@@ -50,22 +51,34 @@ function DemoMode({
   const [trouble, setTrouble] = useState<string>();
   /** Chosen once, when the last step is first shown: going back and forth must show the same. */
   const [subject, setSubject] = useState(() => chosen(context));
+  /** Until the close-up has its event: whether the address or a hand asked for it. */
+  const [awaited, setAwaited] = useState<'address' | 'hand' | undefined>(() =>
+    opensAtClose(context) ? 'address' : undefined,
+  );
   const flooded = useSyncExternalStore(context.twin.pulse.subscribe, () => isFlooded(context));
-  const steps = tourOf(subject, flooded);
+  const steps = tourOf(subject, flooded, awaited !== undefined);
+  useEffect(() => {
+    if (awaited === undefined) return undefined;
+    return awaitSubject(context, (found) => {
+      setAwaited(undefined);
+      setSubject(found);
+      const close = tourOf(found, isFlooded(context)).at(-1);
+      if (found !== undefined && close !== undefined) present(context, close, awaited === 'address');
+    });
+  }, [awaited, context]);
   const step = Math.max(
     0,
     steps.findIndex((one) => one.key === key),
   );
   const show = (wanted: number): void => {
     const to = Math.max(0, Math.min(steps.length - 1, wanted));
-    const about = subject ?? (to === steps.length - 1 ? gravest(context) : undefined);
+    const isLast = to === steps.length - 1;
+    const about = subject ?? (isLast ? gravest(context) : undefined);
     setSubject(about);
+    setAwaited(isLast && about === undefined ? 'hand' : undefined);
     const shown = tourOf(about, flooded)[to];
     if (shown === undefined) return;
-    const { camera, selection, ...rest } = shown.scene;
-    session.change(rest);
-    session.select(selection);
-    session.fly(fitted(camera), matchMedia('(prefers-reduced-motion: reduce)').matches);
+    present(context, shown, false);
     setKey(shown.key);
     keepStep(shown.key);
   };

@@ -41,8 +41,11 @@ const FLOOD: TourStep = {
   en: 'River out: roads closed, a way around',
 };
 
-/** The tour, each step absolute: going back gives exactly the scene that was there. */
-export function tourOf(subject: Subject | undefined, flooded = false): readonly TourStep[] {
+/**
+ * The tour, each step absolute: going back gives exactly the scene that was there.
+ * @param awaited the subject may yet come: its step says so
+ */
+export function tourOf(subject: Subject | undefined, flooded = false, awaited = false): readonly TourStep[] {
   return [
     {
       key: 'city',
@@ -66,8 +69,8 @@ export function tourOf(subject: Subject | undefined, flooded = false): readonly 
             sun: HOME.sun,
             layers: shown('fleet', 'flow', 'parking'),
           },
-          zh: '沿着黄河看中山桥',
-          en: 'Zhongshan Bridge, along the Yellow River',
+          zh: awaited ? '等第一起事件到来' : '沿着黄河看中山桥',
+          en: awaited ? 'Waiting for the first incident' : 'Zhongshan Bridge, along the Yellow River',
         }
       : {
           key: 'close',

@@ -163,6 +163,34 @@ describe('the demonstration', () => {
     expect(room.session.scene.selection).toBeUndefined();
   });
 
+  test('opened at the close-up it waits for the event, says so, and shows what a hand would have come to', async () => {
+    const worst = incidentRow(-3, 1);
+    await openDemo();
+    room.tell({ incidents: [worst] });
+    await press('{End}');
+    const byHand = scene();
+    expect(byHand.selection).toEqual({ kind: 'incident', id: worst.id });
+    mounted?.leave();
+    root.replaceChildren();
+    room = fakeRoom([]);
+    history.replaceState(null, '', '?scenario=flood&step=close');
+    await openDemo();
+    expect(caption()).toBe('等第一起事件到来');
+    room.tell({ incidents: [incidentRow(2)] });
+    expect(room.session.scene.selection, 'a flood brings graver ones').toBeUndefined();
+    room.tell({ incidents: [incidentRow(2), worst] });
+    await vi.waitFor(() => expect(caption()).toBe('此时最急的一件'));
+    const { selection, layers, place, sun } = scene();
+    expect({ selection, layers, place, sun }).toEqual({
+      selection: byHand.selection,
+      layers: byHand.layers,
+      place: byHand.place,
+      sun: byHand.sun,
+    });
+    const { camera } = room.session.scene;
+    expect(camera).toMatchObject({ lng: 103.84, lat: 36.06 });
+  });
+
   test('says of a copied address what it shows, and holds the clock it holds', async () => {
     await openDemo();
     await press('{PageDown}');

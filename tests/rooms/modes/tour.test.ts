@@ -11,7 +11,8 @@ describe('the tour', () => {
   });
 
   test.each([false, true])('captions fit their plate (flood: %s)', (flooded) => {
-    for (const { zh, en } of tourOf({ id: 'a', lng: 103.8, lat: 36 }, flooded)) {
+    const subject = { id: 'a', lng: 103.8, lat: 36 };
+    for (const { zh, en } of [...tourOf(subject, flooded), ...tourOf(undefined, flooded, true)]) {
       expect([...zh].length, zh).toBeLessThanOrEqual(18);
       expect(en.length, en).toBeLessThanOrEqual(42);
     }
