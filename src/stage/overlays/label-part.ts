@@ -15,6 +15,7 @@ import { captionsOf, divisionLabels, placeLabelsOf, valueText, type Label } from
 import { LabelMemory } from './label-memory.ts';
 import { labelSpaceOf, type LabelSpace } from './label-space.ts';
 import { arcMinutePx, labelTypeOf } from './label-type.ts';
+import { onOneScreen } from './one-screen.ts';
 import type { Seat } from './place-labels.ts';
 import { seatLabels } from './seat-labels.ts';
 import { Projector, type ScreenPoint } from './projector.ts';
@@ -200,15 +201,14 @@ class LabelPart implements StagePart {
   /** Places a label may take, none when it is out of view. */
   #choiceOf(label: Label, frame: StageFrame, space: LabelSpace): Choice[] {
     if (!this.#anchor(label, frame)) return [];
-    const { w } = this.#point;
-    const x = this.#point.x + space.x;
-    const y = this.#point.y + space.y;
-    if (w > label.reach * this.#projector.centreW) return [];
+    const [x, y] = [this.#point.x + space.x, this.#point.y + space.y];
+    if (this.#point.w > label.reach * this.#projector.centreW) return [];
     const { widthPx: wide, heightPx: high } = this.#layer.sizeOf(label);
     const { view } = space;
     if (x < view.x0 - wide || y < view.y0 - high || x > view.x1 + wide || y > view.y1 + high) return [];
     const badgePx = BADGE_REACH_PX * beaconScale(frame);
-    return [choiceOf(label, x, y, badgePx, (l) => this.#layer.sizeOf(l), this.#clearOf(label))];
+    const choice = choiceOf(label, x, y, badgePx, (l) => this.#layer.sizeOf(l), this.#clearOf(label));
+    return [onOneScreen(space, choice, { x, y })];
   }
 
   #clearOf({ pinned, z }: Label): Clear | undefined {
