@@ -19,9 +19,7 @@ export const ZOOM_OF_LEVEL: Readonly<Record<Level, number>> = {
 export function enterDivision(session: Session, city: CityBundle, code: string, cut: boolean): boolean {
   const division = city.divisions.find((d) => d.code === code);
   if (division === undefined) return false;
-  session.openBuilding(undefined);
-  session.change({ place: code });
-  session.select(undefined);
+  session.enter(code);
   const ground = new Ground(city.head.origin);
   const zoom = ZOOM_OF_LEVEL[levelOf(code) ?? 'city'];
   session.fly({ lng: ground.lng(division.x), lat: ground.lat(division.y), zoom }, cut);

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { DivisionCode } from '../city/division.ts';
 import type { Indicator } from '../city/indicator.ts';
 import type { Camera, Layer, Scene, Selection } from './scene.ts';
 
@@ -46,6 +47,13 @@ export class Session {
     this.store.setState((s) => {
       const { selection: _old, ...rest } = s.scene;
       return { ...s, scene: selection === undefined ? rest : { ...rest, selection } };
+    });
+  }
+  /** Opens a division; what was chosen or pulled apart elsewhere is let go. */
+  enter(place: DivisionCode): void {
+    this.store.setState((s) => {
+      const { selection: _chosen, open: _open, ...rest } = s.scene;
+      return { ...s, scene: { ...rest, place } };
     });
   }
   /** Pulls a building apart into its storeys; undefined closes it. */

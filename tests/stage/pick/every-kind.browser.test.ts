@@ -24,13 +24,21 @@ const CASES: Record<string, Case> = {
   },
 };
 
-/** Clicks every target in one frame. @returns what was selected, in order */
-async function clicked(toy: ToyStage, targets: readonly Target[]): Promise<(Selection | undefined)[]> {
+/** Clicks every target in one frame. @returns what was selected, or the division gone into, in order */
+async function clicked(
+  toy: ToyStage,
+  targets: readonly Target[],
+  { place, camera }: { readonly place: string; readonly camera: Camera },
+): Promise<(Selection | undefined)[]> {
   const canvas = document.querySelector('canvas');
   const found: (Selection | undefined)[] = [];
+  const enters = targets[0]?.expected.kind === 'division';
   await new Promise<void>((done) => {
-    const leave = toy.session.store.subscribe(({ scene }) => {
-      if (found.push(scene.selection) < targets.length) return;
+    const leave = toy.session.store.subscribe(({ scene, flight }, before) => {
+      /* Into a division goes the scene, then the camera by a flight, and what the flight moves is told as well. */
+      if (flight !== before.flight) found.push({ kind: 'division', code: scene.place });
+      else if (!enters) found.push(scene.selection);
+      if (found.length < targets.length) return;
       leave();
       done();
     });
@@ -39,6 +47,10 @@ async function clicked(toy: ToyStage, targets: readonly Target[]): Promise<(Sele
       canvas?.dispatchEvent(new MouseEvent('click', at));
     }
   });
+  if (toy.session.scene.place !== place) {
+    toy.session.change({ place, camera });
+    toy.session.fly(camera, true);
+  }
   return found;
 }
 
@@ -63,7 +75,7 @@ async function wrongOf(
     show?.();
     if (scene) toy.session.change(scene);
     await drawn(toy);
-    const found = await clicked(toy, targets);
+    const found = await clicked(toy, targets, { place: kind.place, camera: scene?.camera ?? camera });
     targets.forEach(({ expected, xPx, yPx }, i) => {
       asked += 1;
       const got = JSON.stringify(found[i]);

@@ -21,6 +21,9 @@ export interface Picture {
   close(): void;
 }
 
+/** Digits of a sub-district's code. */
+const SUBDISTRICT_DIGITS = 9;
+
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** The seeded city as it was built, or undefined where nobody built it. */
@@ -54,8 +57,10 @@ export async function openPicture(
     session,
     turnTo: (next) => session.change(sceneOf(city, next, host.clientHeight)),
     settled: async () => {
-      let frames = -1;
+      let { frames } = stage.health();
       let still = 0;
+      session.change({});
+      for (const from = frames; stage.health().frames === from;) await wait(20);
       for (let i = 0; i < 300 && still < 4; i++) {
         await wait(70);
         still = stage.health().frames === frames ? still + 1 : 0;
@@ -97,5 +102,5 @@ function placeOf(city: CityBundle, view: View): string {
   const { minX, minY, stepM, width, value } = city.cells;
   const column = Math.floor((ground.x(view.camera.lng) - minX) / stepM);
   const row = Math.floor((ground.y(view.camera.lat) - minY) / stepM);
-  return city.divisions[value[row * width + column] ?? 0]?.code ?? '6201';
+  return city.divisions[value[row * width + column] ?? 0]?.code.slice(0, SUBDISTRICT_DIGITS) ?? '6201';
 }

@@ -10,7 +10,7 @@ export interface View {
   readonly shift?: number;
   readonly sun: Scene['sun'];
   readonly theme?: Scene['theme'];
-  /** Division opened: a code, or the finest one under the camera's centre. */
+  /** Division opened: a code, or the sub-district under the camera's centre. */
   readonly place?: string | 'here';
   readonly layers: readonly Layer[];
   /** Open incidents: lng, lat, grade. */
