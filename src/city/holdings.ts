@@ -1,4 +1,5 @@
 import type { CityBundle } from './bundle.ts';
+import { cellAt } from './cell-at.ts';
 import { DivisionTree } from './division-tree.ts';
 import { FACILITY_KINDS, type FacilityKind } from './kind.ts';
 
@@ -40,7 +41,7 @@ function count(city: CityBundle): Holdings {
     put(buildings, division, 1);
     if (homes) put(homes, division, (city.homes?.start[b + 1] ?? 0) - (city.homes?.start[b] ?? 0));
   });
-  for (const { kind, x, y } of city.facilities) put(facilities[kind], cellAt(city, x, y), 1);
+  for (const { kind, x, y } of city.facilities) put(facilities[kind], cellAt(city.cells, x, y), 1);
   const roadsM = new Float64Array(n);
   const { roads } = city;
   roads.lengthM.forEach((lengthM, edge) => {
@@ -49,17 +50,10 @@ function count(city: CityBundle): Holdings {
     const [a, b] = [roads.from[edge] ?? 0, roads.to[edge] ?? 0];
     const x = ((roads.nodeX[a] ?? 0) + (roads.nodeX[b] ?? 0)) / 2;
     const y = ((roads.nodeY[a] ?? 0) + (roads.nodeY[b] ?? 0)) / 2;
-    put(roadsM, cellAt(city, x, y), lengthM);
+    put(roadsM, cellAt(city.cells, x, y), lengthM);
   });
   const areaM2 = Float64Array.from({ length: n }, (_, i) => areaOf(city, i));
   return { buildings, ...(homes ? { homes } : {}), areaM2, roadsM, facilities };
-}
-
-function cellAt({ cells }: CityBundle, x: number, y: number): number | undefined {
-  const column = Math.floor((x - cells.minX) / cells.stepM);
-  const row = Math.floor((y - cells.minY) / cells.stepM);
-  if (column < 0 || row < 0 || column >= cells.width || row >= cells.height) return undefined;
-  return cells.value[row * cells.width + column];
 }
 
 function areaOf({ divisionRings: { start, xy } }: CityBundle, division: number): number {

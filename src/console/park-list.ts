@@ -1,3 +1,4 @@
+import { cellAt } from '../city/cell-at.ts';
 import { Ground, type LngLat } from '../city/place.ts';
 import { isWithin } from '../city/division.ts';
 import type { RosterRow } from '../wire/message.ts';
@@ -38,10 +39,7 @@ export function parkAt(table: SlotTable<ParkingColumns>, slot: number): Park | u
 export function codeAt(gazetteer: Gazetteer, at: LngLat): string {
   const { cells, divisions, head } = gazetteer.city;
   const ground = new Ground(head.origin);
-  const column = Math.floor((ground.x(at.lng) - cells.minX) / cells.stepM);
-  const row = Math.floor((ground.y(at.lat) - cells.minY) / cells.stepM);
-  if (column < 0 || row < 0 || column >= cells.width || row >= cells.height) return '';
-  return divisions[cells.value[row * cells.width + column] ?? 65535]?.code ?? '';
+  return divisions[cellAt(cells, ground.x(at.lng), ground.y(at.lat)) ?? -1]?.code ?? '';
 }
 
 /** Every live car park within a division, by slot; those outside every division count to the root only. */

@@ -8,6 +8,7 @@ import { surveyLanzhou } from './lanzhou.ts';
 import { OSM_USAGE, osmCommand } from './osm/osm-command.ts';
 import type { Outcome } from './outcome.ts';
 import { withReadings } from './readings.ts';
+import { seedOf } from './seed-option.ts';
 import { LANZHOU } from './seeds.ts';
 import { tallyOf } from './tally.ts';
 import { writeFile } from './write-city.ts';
@@ -47,10 +48,7 @@ function wishOf(args: readonly string[]): Wish {
   const [city, ...rest] = positionals;
   if (city !== 'lanzhou' || rest.length > 0) throw new Error(`no such city: "${positionals.join(' ')}"`);
   if (values.out === '' || (values.out === undefined && !values.json)) throw new Error('--out is missing');
-  if (!/^\d{1,10}$/.test(values.seed) || Number(values.seed) > 0xffffffff) {
-    throw new Error(`--seed is not a whole number below 2^32: "${values.seed}"`);
-  }
-  return { out: values.out, json: values.json, seed: Number(values.seed) };
+  return { out: values.out, json: values.json, seed: seedOf(values.seed) };
 }
 
 function survey({ out, json, seed }: Wish): void {

@@ -3,8 +3,8 @@ import { build } from 'vite';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A module of a bench, compiled for Node and imported. */
-export async function compiled(bench, file) {
+/** A module of a bench, compiled for Node. @returns where it lies */
+export async function compile(bench, file) {
   const outDir = `${ROOT}dist/bench/${bench}`;
   await build({
     root: ROOT,
@@ -22,5 +22,10 @@ export async function compiled(bench, file) {
       },
     },
   });
-  return import(pathToFileURL(`${outDir}/${bench}.mjs`).href);
+  return `${outDir}/${bench}.mjs`;
+}
+
+/** The same, imported. */
+export async function compiled(bench, file) {
+  return import(pathToFileURL(await compile(bench, file)).href);
 }

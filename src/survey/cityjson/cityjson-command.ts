@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Outcome } from '../outcome.ts';
+import { seedOf } from '../seed-option.ts';
 import { textTable } from '../text-table.ts';
 import { writeCity } from '../write-city.ts';
 import { surveyCityjson, type CityjsonSurvey } from './survey-cityjson.ts';
@@ -31,9 +32,7 @@ export function cityjsonCommand(args: readonly string[]): Outcome {
   if (values.out === undefined || values.out === '') throw new Error('cityjson: --out is missing');
   if (!/^[0-3](\.[0-3])?$/.test(values.lod))
     throw new Error(`--lod "${values.lod}" is not between 0 and 3.3`);
-  const seed = Number(values.seed);
-  if (!/^\d{1,10}$/.test(values.seed) || seed > 0xffffffff)
-    throw new Error(`--seed is not a whole number below 2^32: "${values.seed}"`);
+  const seed = seedOf(values.seed);
   const started = performance.now();
   const name = basename(path).replace(/(\.city)?\.json$/i, '');
   const slug = name

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Outcome } from '../outcome.ts';
+import { seedOf } from '../seed-option.ts';
 import { textTable } from '../text-table.ts';
 import { writeCity } from '../write-city.ts';
 import { surveyOsm, type OsmSurvey } from './survey-osm.ts';
@@ -23,9 +24,7 @@ export async function osmCommand(args: readonly string[]): Promise<Outcome> {
   const [path, ...rest] = positionals;
   if (path === undefined || rest.length > 0) throw new Error('osm: name one file');
   if (values.out === undefined || values.out === '') throw new Error('osm: --out is missing');
-  const seed = Number(values.seed);
-  if (!/^\d{1,10}$/.test(values.seed) || seed > 0xffffffff)
-    throw new Error(`--seed is not a whole number below 2^32: "${values.seed}"`);
+  const seed = seedOf(values.seed);
   const started = performance.now();
   const survey = await surveyOsm(path, seed).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);

@@ -1,10 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { compile } from '../compile.mjs';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const OUT = `${ROOT}dist/bench/feed`;
 const MOVERS = 20_000;
 /** Ticks to warm up, ticks measured: JSON gets fewer, it is slower. */
 const TICKS = {
@@ -14,31 +11,12 @@ const TICKS = {
 };
 const ROUNDS = 3;
 
-async function compile() {
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: OUT,
-      emptyOutDir: true,
-      rolldownOptions: {
-        input: { end: `${ROOT}tests/bench/feed/end.ts` },
-        output: { entryFileNames: '[name].mjs' },
-      },
-    },
-  });
-}
-
 class End {
   #child;
   #waiting = [];
   #heard = [];
-  constructor(...args) {
-    this.#child = fork(`${OUT}/end.mjs`, args.map(String));
+  constructor(module, ...args) {
+    this.#child = fork(module, args.map(String));
     this.#child.on('message', (message) => {
       const next = this.#waiting.shift();
       if (next === undefined) this.#heard.push(message);
@@ -66,11 +44,11 @@ class End {
   }
 }
 
-async function measure(name) {
+async function measure(module, name) {
   const { warm, measured } = TICKS[name];
-  const server = new End('server', name, MOVERS);
+  const server = new End(module, 'server', name, MOVERS);
   const { port } = await server.hear();
-  const client = new End('client', name, MOVERS, port);
+  const client = new End(module, 'client', name, MOVERS, port);
   try {
     await Promise.all([server.hear(), client.hear()]);
     await server.ask({ run: warm });
@@ -100,10 +78,10 @@ const round = (value, digits = 3) => Number(value.toFixed(digits));
 
 /** CPU seconds per million fixes delivered and decoded, contenders interleaved, the median of three. */
 export async function run() {
-  await compile();
+  const module = await compile('feed', 'end.ts');
   const seen = Object.fromEntries(Object.keys(TICKS).map((name) => [name, []]));
   for (let i = 0; i < ROUNDS; i++)
-    for (const name of Object.keys(TICKS)) seen[name].push(await measure(name));
+    for (const name of Object.keys(TICKS)) seen[name].push(await measure(module, name));
   const rows = Object.entries(seen).map(([contender, runs]) => {
     const totals = runs.map((r) => r.serverS + r.clientS);
     return {
