@@ -42,7 +42,10 @@ export interface CityBundle {
   readonly places: readonly PlaceName[];
   /** How its names are read; absent where none is Chinese or nobody said. */
   readonly readings?: Readings;
-  /** Height of the ground, metres above the valley floor; absent on flat ground. Row 0 is south. */
+  /**
+   * Height of the ground, metres above the valley floor; absent on flat ground. Row 0 is south; value i, j stands at
+   * `minX + i · stepM`, `minY + j · stepM`.
+   */
   readonly terrain?: Raster<Float32Array>;
 }
 
@@ -53,6 +56,11 @@ export interface CityHead {
   readonly nameEn: string;
   /** True when shapes are generated, not surveyed; the stage says so. */
   readonly schematic: boolean;
+  /**
+   * Everything stands on `terrain`: heights of buildings are metres above the lowest ground under them, z = 0 is the
+   * lowest ground within the extent. Absent: everything stands on the floor, and hills only rise around it.
+   */
+  readonly draped?: true;
   readonly origin: LngLat;
   /** minX, minY, maxX, maxY in metres: the part with streets. */
   readonly extent: readonly [number, number, number, number];

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Outcome } from '../outcome.ts';
 import { seedOf } from '../seed-option.ts';
+import { groundRows, onItsGround, type ElevationFound } from '../elevation.ts';
 import { textTable } from '../text-table.ts';
 import { writeCity } from '../write-city.ts';
 import { surveyOsm, type OsmSurvey } from './survey-osm.ts';
 
-export const OSM_USAGE = 'survey osm FILE --out DIR [--json] [--seed N]';
+export const OSM_USAGE = 'survey osm FILE --out DIR [--elevation FILE|DIR] [--json] [--seed N]';
 const HIGHWAY_MARKS = 'highways, points and areas';
 const BUNDLE = 'city.bundle';
 
@@ -17,6 +18,7 @@ export async function osmCommand(args: readonly string[]): Promise<Outcome> {
     allowPositionals: true,
     options: {
       out: { type: 'string' },
+      elevation: { type: 'string' },
       json: { type: 'boolean', default: false },
       seed: { type: 'string', default: '6201' },
     },
@@ -26,20 +28,22 @@ export async function osmCommand(args: readonly string[]): Promise<Outcome> {
   if (values.out === undefined || values.out === '') throw new Error('osm: --out is missing');
   const seed = seedOf(values.seed);
   const started = performance.now();
-  const survey = await surveyOsm(path, seed).catch((error: unknown) => {
+  const flat = await surveyOsm(path, seed).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`${path}: ${why}`, { cause: error });
   });
+  const raised = values.elevation === undefined ? undefined : onItsGround(flat.city, values.elevation);
+  const survey = { ...flat, city: raised?.city ?? flat.city };
   const out = join(values.out, BUNDLE);
   const bytes = writeCity(survey.city, out);
   const cost = {
     ms: Math.round(performance.now() - started),
     peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
   };
-  const counts = { ...countsOf(survey), ...cost };
+  const counts = { ...countsOf(survey), ...(raised && { elevation: raised.found }), ...cost };
   if (values.json) return { text: JSON.stringify(counts, undefined, 2), exitCode: 0 };
   const said = `${out}, ${(bytes / 1e6).toFixed(1)} MB in ${(cost.ms / 1000).toFixed(1)} s, ${cost.peakRssMb} MB at most`;
-  return { text: `${tableOf(survey, counts)}\n${said}\n`, exitCode: 0 };
+  return { text: `${tableOf(survey, counts, raised?.found)}\n${said}\n`, exitCode: 0 };
 }
 
 /** The figures of `--json`; their names are a contract. */
@@ -82,7 +86,11 @@ const WORDS: Record<string, string> = {
 };
 const SHOWN = new Set([...Object.keys(WORDS), HIGHWAY_MARKS]);
 
-function tableOf({ city, tally }: OsmSurvey, counts: ReturnType<typeof countsOf>): string {
+function tableOf(
+  { city, tally }: OsmSurvey,
+  counts: ReturnType<typeof countsOf>,
+  ground: ElevationFound | undefined,
+): string {
   const figures = Object.entries(WORDS).map(([key, word]) => [
     'found',
     word,
@@ -92,6 +100,7 @@ function tableOf({ city, tally }: OsmSurvey, counts: ReturnType<typeof countsOf>
   const rows = [
     ...figures,
     ...more.map(([what, count]) => ['found', what.replaceAll('_', ' '), count]),
+    ...(ground === undefined ? [] : groundRows(ground)),
     ...[...tally.defaulted].map(([what, count]) => ['defaulted', what, count]),
     ...[...tally.refused].map(([what, count]) => ['refused', what, count]),
   ];
