@@ -5,6 +5,7 @@ import type { Government } from './government.ts';
 import type { LandUse } from './kind.ts';
 import type { LngLat } from './place.ts';
 import type { Readings } from './reading.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { UnitGrids } from './unit-grid.ts';
 
 /**
@@ -66,6 +67,8 @@ export interface CityHead {
   readonly extent: readonly [number, number, number, number];
   readonly seed: number;
   readonly sources: readonly string[];
+  /** Map-review number (审图号) under which the map may be shown, as it was given; absent: none was. */
+  readonly reviewNumber?: string;
 }
 
 export interface Division {

@@ -1,5 +1,6 @@
 import type { CityBundle } from '../city/bundle.ts';
 import { checkSums } from './check-sums.ts';
+import { checkSurroundings } from './check-surroundings.ts';
 import { bytesOf, columnIn, type ColumnArray, type ColumnType } from './columns.ts';
 
 /**
@@ -65,6 +66,7 @@ export function readBundle(file: ArrayBuffer): CityBundle {
     throw new Error(`city bundle: format "${city.head.format}" is not known`);
   checkHomes(city);
   checkSums(city);
+  checkSurroundings(city.surroundings);
   return city;
 }
 
