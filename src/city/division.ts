@@ -1,6 +1,6 @@
 /**
- * Divisions of a governed city. A code is a string of digits whose length is its level
- * (GB/T 2260 for the first six, DB11-style community and grid after it); the parent is a prefix.
+ * Divisions of a governed city. A code is a string of digits whose length is its level (GB/T 2260 for the first six,
+ * GB/T 10114 for the next three). Which division lies in which is asked of `DivisionTree`: this file knows codes only.
  */
 export type DivisionCode = string;
 
@@ -8,30 +8,53 @@ export type DivisionCode = string;
 export const LEVELS = ['city', 'district', 'subdistrict', 'community', 'grid'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** Digits of a code at each level. */
-const DIGITS: Record<Level, number> = { city: 4, district: 6, subdistrict: 9, community: 12, grid: 15 };
+/**
+ * Level of a code by its number of digits. A grid is written in three ways: DB11 with 15 digits (community and three
+ * more), CJ/T 213 with 14 (community and two more) and CJ/T 349 with 20: what is managed there (six, CJ/T 348), the
+ * community (positions 7–18) and its part (positions 19–20, `00` the whole of it).
+ */
+const LEVEL_OF_DIGITS: Readonly<Record<number, Level>> = {
+  4: 'city',
+  6: 'district',
+  9: 'subdistrict',
+  12: 'community',
+  14: 'grid',
+  15: 'grid',
+  20: 'grid',
+};
+const DIGITS_ABOVE: Readonly<Record<Exclude<Level, 'city'>, number>> = {
+  district: 4,
+  subdistrict: 6,
+  community: 9,
+  grid: 12,
+};
+const MANAGED_DIGITS = 6;
 
-/** Level of a code, or undefined when its length is none of 4, 6, 9, 12, 15 or it has a non-digit. */
+/** Level of a code, or undefined when it is none: `codeFault` says why. */
 export function levelOf(code: DivisionCode): Level | undefined {
-  if (!/^\d+$/.test(code)) return undefined;
-  return LEVELS.find((level) => DIGITS[level] === code.length);
+  return /^\d+$/.test(code) ? LEVEL_OF_DIGITS[code.length] : undefined;
 }
 
-/** The code one level up, or undefined at the city. */
+/** What keeps a text from being a code, naming its length or the position (from 1) that is no digit; undefined: nothing. */
+export function codeFault(code: string): string | undefined {
+  if (code === '') return 'is empty';
+  const at = [...code].findIndex((c) => !/^\d$/.test(c));
+  if (at >= 0) return `"${code}" has "${[...code][at]}" at position ${at + 1}, which is no digit`;
+  if (LEVEL_OF_DIGITS[code.length] !== undefined) return undefined;
+  const lengths = Object.keys(LEVEL_OF_DIGITS);
+  const known = `${lengths.slice(0, -1).join(', ')} or ${lengths.at(-1)}`;
+  return `"${code}" has ${code.length} digits; a code has ${known}`;
+}
+
+/** The code without what is put before its place: positions 7–20 of one with 20 digits, any other as it is. */
+export function placeDigits(code: DivisionCode): string {
+  return code.length === 20 ? code.slice(MANAGED_DIGITS) : code;
+}
+
+/** The code one level up, or undefined at the city and for what is no code. */
 export function parentOf(code: DivisionCode): DivisionCode | undefined {
   const level = levelOf(code);
-  if (level === undefined || level === 'city') return undefined;
-  const up = LEVELS[LEVELS.indexOf(level) - 1];
-  return up === undefined ? undefined : code.slice(0, DIGITS[up]);
-}
-
-/** Ancestors from the city down, without the code itself. */
-export function ancestorsOf(code: DivisionCode): DivisionCode[] {
-  const up = parentOf(code);
-  return up === undefined ? [] : [...ancestorsOf(up), up];
-}
-
-/** True when `code` is `scope` or lies in it. */
-export function isWithin(code: DivisionCode, scope: DivisionCode): boolean {
-  return code.startsWith(scope);
+  return level === undefined || level === 'city'
+    ? undefined
+    : placeDigits(code).slice(0, DIGITS_ABOVE[level]);
 }

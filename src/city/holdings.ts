@@ -1,6 +1,6 @@
 import type { CityBundle } from './bundle.ts';
 import { cellAt } from './cell-at.ts';
-import { DivisionTree } from './division-tree.ts';
+import { treeOf } from './division-tree.ts';
 import { FACILITY_KINDS, type FacilityKind } from './kind.ts';
 
 /** What stands in each division and all below it, by division index; what a bundle does not know is absent. */
@@ -26,7 +26,7 @@ export function holdingsOf(city: CityBundle): Holdings {
 }
 
 function count(city: CityBundle): Holdings {
-  const tree = new DivisionTree(city.divisions);
+  const tree = treeOf(city);
   const n = tree.size;
   const u32 = (): Uint32Array => new Uint32Array(n);
   const facilities = Object.fromEntries(

@@ -1,4 +1,3 @@
-import { isWithin } from '../city/division.ts';
 import { postsOf } from '../city/government.ts';
 import { Ground } from '../city/place.ts';
 import { MOVER_KINDS } from '../city/kind.ts';
@@ -55,8 +54,9 @@ export function DivisionDetail({ code, withEvents = false }: { code: string; wit
 }
 
 function Counts({ code }: { code: string }) {
+  const { gazetteer } = useRoom();
   const { items } = useQueue();
-  const here = items.filter((i) => isWithin(i.row.division, code));
+  const here = items.filter((i) => gazetteer.isWithin(i.row.division, code));
   return (
     <>
       <Block>

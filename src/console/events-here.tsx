@@ -1,4 +1,3 @@
-import { isWithin } from '../city/division.ts';
 import { Badge } from './badge.tsx';
 import { Block } from './detail-parts.tsx';
 import { flyToItem } from './open-division.ts';
@@ -13,9 +12,10 @@ const SHOWN = 8;
 export function EventsHere({ code }: { code: string }) {
   const { say, lang } = useTongue();
   const room = useRoom();
+  const { gazetteer } = room;
   const { items } = useQueue();
   const nowMs = usePulse((p) => Math.floor(p.serverMs / 10_000) * 10_000);
-  const here = items.filter((i) => isWithin(i.row.division, code));
+  const here = items.filter((i) => gazetteer.isWithin(i.row.division, code));
   return (
     <Block title={say('eventsHere')} note={`${Math.min(SHOWN, here.length)}/${here.length}`}>
       {here.length === 0 ? <p className="dim">{say('noneOpen')}</p> : null}

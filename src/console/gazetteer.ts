@@ -1,39 +1,41 @@
 import type { CityBundle, Division } from '../city/bundle.ts';
-import { ancestorsOf, isWithin, parentOf } from '../city/division.ts';
+import { treeOf, type DivisionTree } from '../city/division-tree.ts';
 
-/** Divisions of one city by code: names for the screen, paths for the breadcrumb, children for the drill. */
+/** Divisions of one city by code as the screen names them; which lies in which is asked of its tree. */
 export class Gazetteer {
-  readonly #at = new Map<string, number>();
-  readonly #children = new Map<string, Division[]>();
+  readonly tree: DivisionTree;
   constructor(readonly city: CityBundle) {
-    city.divisions.forEach((division, i) => {
-      this.#at.set(division.code, i);
-      const up = parentOf(division.code);
-      if (up !== undefined) this.#children.set(up, [...(this.#children.get(up) ?? []), division]);
-    });
+    this.tree = treeOf(city);
   }
-  /** Index in the bundle, -1 when unknown. */
+  /** Index in the bundle, the number of divisions when unknown. */
   indexOf(code: string): number {
-    return this.#at.get(code) ?? -1;
+    return this.tree.indexOf(code);
   }
   division(code: string): Division | undefined {
-    return this.city.divisions[this.indexOf(code)];
+    return this.tree.division(code);
   }
   /** From the city down to the code; unknown levels are left out. */
   path(code: string): Division[] {
-    return [...ancestorsOf(code), code].map((c) => this.division(c)).filter((d) => d !== undefined);
+    return this.#named(this.tree.pathOf(this.tree.nearest(code)));
   }
   childrenOf(code: string): readonly Division[] {
-    return this.#children.get(code) ?? [];
+    return this.#named(this.tree.under(code));
   }
   /** The code of the whole city: the coarsest known. */
   get root(): string {
-    return this.city.divisions.find((d) => d.level === 'city')?.code ?? this.city.divisions[0]?.code ?? '';
+    return this.city.divisions[this.tree.root]?.code ?? '';
+  }
+  /** Whether a record of the first code counts in the division of the second. */
+  isWithin(code: string, scope: string): boolean {
+    return this.tree.isWithin(code, scope);
   }
   /** District and sub-district of a record, the two levels a list has room for. */
   shortPath(code: string): Division[] {
     return this.path(code)
-      .filter((d) => d.level !== 'city' && isWithin(code, d.code))
+      .filter((d) => d.level !== 'city')
       .slice(0, 2);
+  }
+  #named(indices: readonly number[]): Division[] {
+    return indices.map((i) => this.city.divisions[i]).filter((d) => d !== undefined);
   }
 }

@@ -1,6 +1,5 @@
 import { cellAt } from '../city/cell-at.ts';
 import { Ground, type LngLat } from '../city/place.ts';
-import { isWithin } from '../city/division.ts';
 import type { RosterRow } from '../wire/message.ts';
 import type { ParkingColumns, SlotTable } from '../twin/slots.ts';
 import type { Gazetteer } from './gazetteer.ts';
@@ -46,5 +45,5 @@ export function codeAt(gazetteer: Gazetteer, at: LngLat): string {
 export function parksIn(table: SlotTable<ParkingColumns>, gazetteer: Gazetteer, code: string): Park[] {
   const all = [...table.roster.keys()].map((slot) => parkAt(table, slot)).filter((p) => p !== undefined);
   if (code === gazetteer.root) return all;
-  return all.filter((p) => isWithin(codeAt(gazetteer, p.roster), code));
+  return all.filter((p) => gazetteer.isWithin(codeAt(gazetteer, p.roster), code));
 }

@@ -1,4 +1,3 @@
-import { isWithin } from '../city/division.ts';
 import type { Grade } from '../city/kind.ts';
 import { Badge, Numeral } from './badge.tsx';
 import { stateWord } from './item-words.ts';
@@ -56,7 +55,7 @@ export function WallState() {
   const grades: readonly Grade[] = [1, 2, 3, 4];
   const districts = gazetteer
     .childrenOf(gazetteer.root)
-    .map((d) => ({ d, here: items.filter((i) => isWithin(i.row.division, d.code)) }))
+    .map((d) => ({ d, here: items.filter((i) => gazetteer.isWithin(i.row.division, d.code)) }))
     .sort((a, b) => (a.here[0]?.grade ?? 9) - (b.here[0]?.grade ?? 9) || b.here.length - a.here.length)
     .slice(0, ROWS);
   return (

@@ -1,5 +1,6 @@
 import type { CityBundle } from '../city/bundle.ts';
-import { DivisionTree } from '../city/division-tree.ts';
+import { levelOf } from '../city/division.ts';
+import { treeOf, type DivisionTree } from '../city/division-tree.ts';
 import { Ground } from '../city/place.ts';
 import { NO_CELL } from './slot-table.ts';
 
@@ -15,7 +16,7 @@ export class PlaceIndex {
   constructor(city: CityBundle) {
     this.ground = new Ground(city.head.origin);
     this.codes = city.divisions.map((d) => d.code);
-    this.tree = new DivisionTree(city.divisions);
+    this.tree = treeOf(city);
     this.#cells = city.cells;
     const { minY, stepM, height } = city.cells;
     this.#rowLat = Float64Array.from({ length: height + 1 }, (_, row) => this.ground.lat(minY + row * stepM));
@@ -48,11 +49,10 @@ export class PlaceIndex {
    * or one that names the city itself.
    */
   maskOf(cells: readonly string[]): Uint8Array | undefined {
-    if (cells.length === 0 || cells.some((cell) => cell.length <= 4)) return undefined;
+    if (cells.length === 0 || cells.some((cell) => levelOf(cell) === 'city')) return undefined;
     const mask = new Uint8Array(NO_CELL + 1);
-    this.codes.forEach((code, i) => {
-      if (cells.some((cell) => code.startsWith(cell))) mask[i] = 1;
-    });
+    const scopes = cells.map((cell) => this.tree.indexOf(cell));
+    for (let i = 0; i < this.tree.size; i++) if (scopes.some((s) => this.tree.holds(s, i))) mask[i] = 1;
     return mask;
   }
 }

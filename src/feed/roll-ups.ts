@@ -1,5 +1,5 @@
 import type { CityBundle } from '../city/bundle.ts';
-import { DivisionTree } from '../city/division-tree.ts';
+import { treeOf, type DivisionTree } from '../city/division-tree.ts';
 import type { Incident } from '../city/fact.ts';
 import { RolledSums } from '../city/rolled-sums.ts';
 import type { JournalRow } from '../wire/message.ts';
@@ -18,7 +18,6 @@ const GRADES = 4;
  */
 export class RollUps {
   readonly #tree: DivisionTree;
-  readonly #at: ReadonlyMap<string, number>;
   readonly #incidents: RolledSums;
   readonly #thingOf = new Map<string, number>();
   /** Open incidents not overdue yet, by thing, with their promise. */
@@ -29,8 +28,7 @@ export class RollUps {
   #isDue = false;
 
   constructor(city: CityBundle) {
-    this.#tree = new DivisionTree(city.divisions);
-    this.#at = new Map(city.divisions.map((d, i) => [d.code, i]));
+    this.#tree = treeOf(city);
     this.#incidents = new RolledSums(this.#tree, FIRST_GRADE + GRADES);
     this.#parking = rolledParking(city, this.#tree);
     this.#roads = rolledRoads(city, this.#tree);
@@ -82,7 +80,7 @@ export class RollUps {
     if (!overdue && responseDueMs(row.body as Incident) !== undefined) this.#pending.set(thing, row);
     const values = [1, overdue ? 1 : 0, 0, 0, 0, 0];
     values[FIRST_GRADE + grade - 1] = 1;
-    this.#incidents.put(thing, this.#indexOf(row.division), values);
+    this.#incidents.put(thing, this.#tree.nearest(row.division), values);
   }
 
   #incidentsDue(): Rolled {
@@ -98,15 +96,6 @@ export class RollUps {
       grade3: column(FIRST_GRADE + 2),
       grade4: column(FIRST_GRADE + 3),
     };
-  }
-
-  /** The division of a code, or the finest known one above it. */
-  #indexOf(code: string): number | undefined {
-    for (let digits = code.length; digits > 0; digits--) {
-      const at = this.#at.get(code.slice(0, digits));
-      if (at !== undefined) return at;
-    }
-    return undefined;
   }
 }
 

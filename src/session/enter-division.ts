@@ -1,5 +1,6 @@
 import type { CityBundle } from '../city/bundle.ts';
-import { levelOf, type Level } from '../city/division.ts';
+import type { Level } from '../city/division.ts';
+import { treeOf } from '../city/division-tree.ts';
 import { Ground } from '../city/place.ts';
 import type { Session } from './session.ts';
 
@@ -17,19 +18,18 @@ export const ZOOM_OF_LEVEL: Readonly<Record<Level, number>> = {
  * @returns false where the city has no such division
  */
 export function enterDivision(session: Session, city: CityBundle, code: string, cut: boolean): boolean {
-  const division = city.divisions.find((d) => d.code === code);
+  const division = treeOf(city).division(code);
   if (division === undefined) return false;
   session.enter(code);
   const ground = new Ground(city.head.origin);
-  const zoom = ZOOM_OF_LEVEL[levelOf(code) ?? 'city'];
+  const zoom = ZOOM_OF_LEVEL[division.level];
   session.fly({ lng: ground.lng(division.x), lat: ground.lat(division.y), zoom }, cut);
   return true;
 }
 
 /** Goes one level out. @returns false at the top of the city */
 export function leaveDivision(session: Session, city: CityBundle, cut: boolean): boolean {
-  const { place } = session.scene;
-  const above = city.divisions.filter((d) => d.code !== place && place.startsWith(d.code));
-  const parent = above.toSorted((a, b) => b.code.length - a.code.length)[0];
+  const tree = treeOf(city);
+  const parent = city.divisions[tree.parent[tree.indexOf(session.scene.place)] ?? tree.size];
   return parent !== undefined && enterDivision(session, city, parent.code, cut);
 }

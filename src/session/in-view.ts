@@ -1,5 +1,6 @@
 import type { CityBundle } from '../city/bundle.ts';
-import { ancestorsOf, levelOf, type Level } from '../city/division.ts';
+import type { Level } from '../city/division.ts';
+import { treeOf } from '../city/division-tree.ts';
 import { metresPerPx } from '../city/metres-per-px.ts';
 import { Ground } from '../city/place.ts';
 import type { Camera } from './scene.ts';
@@ -9,8 +10,10 @@ const WHOLE_BELOW_ZOOM = 14.6;
 const SAMPLES = 24;
 
 /** A screen asks by sub-district at the finest: a smaller one would change with every step of the camera. */
-function asked(code: string): string {
-  return [...ancestorsOf(code), code].findLast((c) => ASKED.includes(levelOf(c) ?? 'city')) ?? code;
+function asked(city: CityBundle, division: number): string | undefined {
+  const path = treeOf(city).pathOf(division);
+  const at = path.findLast((i) => ASKED.includes(city.divisions[i]?.level ?? 'grid')) ?? division;
+  return city.divisions[at]?.code;
 }
 const ASKED: readonly Level[] = ['city', 'district', 'subdistrict'];
 
@@ -41,6 +44,6 @@ export function divisionsInView(
       seen.add(value[row * width + column] as number);
     }
   }
-  const codes = [...seen].flatMap((i) => city.divisions[i]?.code ?? []).map(asked);
+  const codes = [...seen].flatMap((i) => asked(city, i) ?? []);
   return [...new Set(codes)].sort();
 }

@@ -1,4 +1,4 @@
-import { DivisionTree } from '../city/division-tree.ts';
+import { treeOf } from '../city/division-tree.ts';
 import type { Indicator } from '../city/indicator.ts';
 import type { TwinView } from './twin-view.ts';
 
@@ -52,7 +52,7 @@ export class IndicatorBook {
       /* Where nothing is drawn nobody has counted homes: unknown, not none. */
       return Array.from(divisionSums.homes, (n, i) => (n === 0 && start[i] === start[i + 1] ? undefined : n));
     }
-    const tree = new DivisionTree(divisions);
+    const tree = treeOf(this.twin.city);
     const sums: (number | undefined)[] = divisions.map(() => undefined);
     for (let b = 0; b < buildings.division.length; b++) {
       const at = tree.known(buildings.division[b]);

@@ -1,4 +1,4 @@
-import { levelOf } from '../../city/division.ts';
+import { treeOf } from '../../city/division-tree.ts';
 import type { Incident } from '../../city/fact.ts';
 import { minutesLeft } from '../../city/minutes-left.ts';
 import type { Ground } from '../../city/place.ts';
@@ -27,7 +27,8 @@ export function deadlineOf(
   ground: Ground,
 ): Deadline | undefined {
   if (selection?.kind === 'incident') return ofIncident(selection.id, twin, ground);
-  if (selection?.kind !== 'division' || levelOf(selection.code) !== 'grid') return undefined;
+  if (selection?.kind !== 'division' || treeOf(twin.city).division(selection.code)?.level !== 'grid')
+    return undefined;
   let first: Deadline | undefined;
   for (const { id, division } of twin.incidents.values()) {
     const one = division === selection.code ? ofIncident(id, twin, ground) : undefined;
@@ -42,8 +43,8 @@ function ofIncident(id: string, { incidents, city }: TwinView, ground: Ground): 
   const body = row.body as Incident;
   const dueAtMs = responseDueMs(body);
   if (dueAtMs === undefined) return undefined;
-  const grid =
-    levelOf(row.division) === 'grid' ? city.divisions.find((d) => d.code === row.division) : undefined;
+  const own = treeOf(city).division(row.division);
+  const grid = own?.level === 'grid' ? own : undefined;
   const { at, openedAtMs } = body;
   const [x, y] = [ground.x(at.lng), ground.y(at.lat)];
   return { x: grid?.x ?? x, y: grid?.y ?? y, foot: [x, y, 0.5 + roofAt(city, x, y)], openedAtMs, dueAtMs };

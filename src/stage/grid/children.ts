@@ -1,5 +1,5 @@
-import { LEVELS, levelOf, type DivisionCode } from '../../city/division.ts';
-import { childIndices } from '../../city/division-children.ts';
+import type { DivisionCode, Level } from '../../city/division.ts';
+import { treeOf } from '../../city/division-tree.ts';
 import type { CityBundle } from '../../city/bundle.ts';
 import { twiceAreaOf, flipped, smoothed, type RingXY } from './ring.ts';
 
@@ -8,6 +8,7 @@ export interface GridCell {
   /** Index into the bundle's divisions. */
   readonly division: number;
   readonly code: DivisionCode;
+  readonly level: Level;
   readonly ring: RingXY;
 }
 
@@ -23,22 +24,23 @@ export function ringOf(city: CityBundle, division: number): RingXY | undefined {
 
 /** Children of a place that have a polygon. */
 export function childrenOf(city: CityBundle, place: DivisionCode): GridCell[] {
-  return childIndices(city, place).flatMap((division) => {
-    const ring = ringOf(city, division);
-    const code = city.divisions[division]?.code;
-    return ring && code !== undefined ? [{ division, code, ring }] : [];
-  });
+  return treeOf(city)
+    .under(place)
+    .flatMap((division) => cellAt(city, division) ?? []);
+}
+
+function cellAt(city: CityBundle, division: number): GridCell | undefined {
+  const ring = ringOf(city, division);
+  const of = city.divisions[division];
+  return ring && of && { division, code: of.code, level: of.level, ring };
 }
 
 /** A division with its polygon, by code. */
 export function cellOf(city: CityBundle, code: DivisionCode): GridCell | undefined {
-  const division = city.divisions.findIndex((d) => d.code === code);
-  const ring = division < 0 ? undefined : ringOf(city, division);
-  return ring ? { division, code, ring } : undefined;
+  return cellAt(city, treeOf(city).indexOf(code));
 }
 
 /** The place itself, when it has a polygon and is not the whole city. */
 export function openDivision(city: CityBundle, place: DivisionCode): GridCell | undefined {
-  const level = levelOf(place);
-  return level === undefined || LEVELS.indexOf(level) === 0 ? undefined : cellOf(city, place);
+  return treeOf(city).division(place)?.level === 'city' ? undefined : cellOf(city, place);
 }

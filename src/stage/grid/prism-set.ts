@@ -1,5 +1,5 @@
 import * as THREE from 'three';
-import { levelOf, type Level } from '../../city/division.ts';
+import type { Level } from '../../city/division.ts';
 import type { SharedUniforms } from '../light/shared.ts';
 import { ORDER } from '../order.ts';
 import { rgb, type Tokens } from '../tokens.ts';
@@ -91,7 +91,7 @@ export class PrismSet {
   open(children: readonly GridCell[], parent: GridCell | undefined): void {
     this.#children = children;
     this.#parent = parent;
-    this.#look = LOOKS[levelOf(children[0]?.code ?? parent?.code ?? '') ?? 'grid'];
+    this.#look = LOOKS[(children[0] ?? parent)?.level ?? 'grid'];
     this.#uniforms.uRise.value = this.#look.riseM;
     const prisms = children.map((cell) => this.#prism(cell));
     swap(this.#floor, floorOf(prisms));

@@ -1,5 +1,6 @@
 import * as THREE from 'three';
-import { levelOf, type DivisionCode } from '../../city/division.ts';
+import type { DivisionCode } from '../../city/division.ts';
+import { treeOf } from '../../city/division-tree.ts';
 import type { CityBundle } from '../../city/bundle.ts';
 import type { SharedUniforms } from '../light/shared.ts';
 import { ORDER } from '../order.ts';
@@ -53,11 +54,13 @@ export class HomePoints {
     this.found.visible = place !== undefined;
     if (place === undefined || place === this.#place) return;
     this.#place = place;
-    const { divisions, buildings } = this.#city;
+    const { buildings } = this.#city;
+    const tree = treeOf(this.#city);
+    const scope = tree.indexOf(place);
     this.count =
-      levelOf(place) === 'city'
+      scope === tree.root
         ? this.#table.everybody()
-        : this.#table.only((b) => divisions[buildings.division[b] ?? -1]?.code.startsWith(place) === true);
+        : this.#table.only((b) => tree.holds(scope, tree.known(buildings.division[b])));
     this.#geometry.setDrawRange(0, this.count);
   }
 

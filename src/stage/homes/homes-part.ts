@@ -1,6 +1,6 @@
 import * as THREE from 'three';
-import type { Homes } from '../../city/bundle.ts';
-import { levelOf } from '../../city/division.ts';
+import type { CityBundle, Homes } from '../../city/bundle.ts';
+import { treeOf } from '../../city/division-tree.ts';
 import type { Scene } from '../../session/scene.ts';
 import type { OpenPart, PickSource, StageFrame, StagePart, StageSite } from '../guest.ts';
 import { HomePaint } from './home-paint.ts';
@@ -15,6 +15,7 @@ class HomesPart implements StagePart {
   readonly pass = 'still';
   readonly pick: PickSource;
   changes = 0;
+  readonly #city: CityBundle;
   readonly #table: HomeTable;
   readonly #paint = new HomePaint();
   readonly #points: HomePoints;
@@ -22,6 +23,7 @@ class HomesPart implements StagePart {
   readonly #cases: OpenCases;
 
   constructor({ city, shared, twin }: StageSite, homes: Homes) {
+    this.#city = city;
     this.#table = new HomeTable(city.buildings, homes);
     this.#points = new HomePoints(city, this.#table, this.#paint, shared);
     this.#opened = new OpenedBuilding(homes, this.#table, this.#paint, shared);
@@ -43,7 +45,7 @@ class HomesPart implements StagePart {
   }
 
   update({ scene, tokens }: StageFrame): void {
-    this.#points.show(showsHomes(scene) ? scene.place : undefined);
+    this.#points.show(showsHomes(this.#city, scene) ? scene.place : undefined);
     this.#opened.show(scene.open);
     if (this.slotsDrawn === 0) return;
     const flagged = this.#cases.take();
@@ -59,8 +61,8 @@ class HomesPart implements StagePart {
 }
 
 /** Homes show where the layer is on, and by themselves in an open community or grid. */
-export function showsHomes({ layers, place }: Scene): boolean {
-  const level = levelOf(place);
+export function showsHomes(city: CityBundle, { layers, place }: Scene): boolean {
+  const level = treeOf(city).division(place)?.level;
   return layers.homes || level === 'community' || level === 'grid';
 }
 

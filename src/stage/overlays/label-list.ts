@@ -1,5 +1,5 @@
 import type { CityBundle, Division, PlaceName } from '../../city/bundle.ts';
-import { childIndices } from '../../city/division-children.ts';
+import { treeOf } from '../../city/division-tree.ts';
 import type { Grade } from '../../city/kind.ts';
 import type { Language, Scene } from '../../session/scene.ts';
 import { isSelected, type Beacon } from '../beacons/beacon-list.ts';
@@ -92,13 +92,15 @@ export function divisionLabels(
   scene: Scene,
   numberOf?: (division: number) => string,
 ): Label[] {
-  return childIndices(city, scene.place).flatMap((i) => {
-    const division = city.divisions[i];
-    if (division === undefined || !isDrawn(city, division.x, division.y)) return [];
-    const chosen = scene.selection?.kind === 'division' && scene.selection.code === division.code;
-    const label = ofDivision(division, scene.lang, chosen);
-    return [numberOf === undefined ? label : { ...label, text: shortName(label.text), under: numberOf(i) }];
-  });
+  return treeOf(city)
+    .under(scene.place)
+    .flatMap((i) => {
+      const division = city.divisions[i];
+      if (division === undefined || !isDrawn(city, division.x, division.y)) return [];
+      const chosen = scene.selection?.kind === 'division' && scene.selection.code === division.code;
+      const label = ofDivision(division, scene.lang, chosen);
+      return [numberOf === undefined ? label : { ...label, text: shortName(label.text), under: numberOf(i) }];
+    });
 }
 
 function ofDivision(division: Division, lang: Language, chosen: boolean): Label {

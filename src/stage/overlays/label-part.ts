@@ -1,4 +1,4 @@
-import { childIndices } from '../../city/division-children.ts';
+import { treeOf } from '../../city/division-tree.ts';
 import * as THREE from 'three';
 import { beaconsIn, type Beacon } from '../beacons/beacon-list.ts';
 import { planOf, type BadgePlan } from '../beacons/badge-plan.ts';
@@ -177,7 +177,8 @@ class LabelPart implements StagePart {
     const textOf = (i: number): string =>
       [values?.[i], ...(beside ? [beside[i]] : [])].map(valueText).join(' | ');
     const divisions = divisionLabels(city, scene, values && textOf);
-    const named = new Set(childIndices(city, scene.place).map((i) => city.divisions[i]?.name ?? ''));
+    const children = treeOf(city).under(scene.place);
+    const named = new Set(children.map((i) => city.divisions[i]?.name ?? ''));
     return [
       ...homeLabels(city, twin, scene),
       ...captionsOf(this.#beacons, scene),

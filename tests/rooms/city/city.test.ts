@@ -1,25 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ancestorsOf, isWithin, levelOf, parentOf } from '../../../src/city/division.ts';
 import { Ground } from '../../../src/city/place.ts';
 import { freshnessOf } from '../../../src/city/provenance.ts';
 import { randomFrom } from '../../../src/city/random.ts';
-
-describe('division codes', () => {
-  it('know their level and their ancestors', () => {
-    expect(levelOf('620102004006007')).toBe('grid');
-    expect(ancestorsOf('620102004006007')).toEqual(['6201', '620102', '620102004', '620102004006']);
-    expect(parentOf('6201')).toBeUndefined();
-    expect(levelOf('62010')).toBeUndefined();
-    expect(levelOf('62010a')).toBeUndefined();
-  });
-  it('lie in every ancestor, whatever the digits', () => {
-    const code = fc.stringMatching(/^\d{15}$/);
-    fc.assert(
-      fc.property(code, (c) => ancestorsOf(c).every((a) => isWithin(c, a) && levelOf(a) !== undefined)),
-    );
-  });
-});
 
 describe('ground metres', () => {
   const ground = new Ground({ lng: 103.82, lat: 36.065 });

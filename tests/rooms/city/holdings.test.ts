@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWithin } from '../../../src/city/division.ts';
+import { treeOf } from '../../../src/city/division-tree.ts';
 import { holdingsOf } from '../../../src/city/holdings.ts';
 import { FACILITY_KINDS } from '../../../src/city/kind.ts';
 import { toyCity } from '../../fixtures/toy-city.ts';
@@ -9,7 +9,7 @@ const held = holdingsOf(city);
 const root = city.divisions.findIndex((d) => d.level === 'city');
 const childrenOf = (i: number): number[] => {
   const { code } = city.divisions[i]!;
-  const below = city.divisions.filter((d) => d.code !== code && isWithin(d.code, code));
+  const below = city.divisions.filter((d) => d.code !== code && treeOf(city).isWithin(d.code, code));
   const least = Math.min(...below.map((d) => d.code.length));
   return below.filter((d) => d.code.length === least).map((d) => city.divisions.indexOf(d));
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { DivisionTree } from '../../../src/city/division-tree.ts';
+import { DivisionTree, treeOf } from '../../../src/city/division-tree.ts';
 import { PlaceIndex } from '../../../src/exchange/place-index.ts';
 import { RollUp } from '../../../src/exchange/roll-up.ts';
 import { fiveLevels, NOWHERE } from '../../fixtures/five-levels.ts';
@@ -11,7 +11,7 @@ const places = new PlaceIndex(city);
 const { minX, minY, stepM, width, height, value } = city.cells;
 
 it('knows five levels by their codes, and a parent two levels up where one is left out', () => {
-  const tree = new DivisionTree(city.divisions);
+  const tree = treeOf(city);
   expect([...new Set(tree.depth)].sort()).toEqual([0, 1, 2, 3, 4, 5]);
   city.divisions.forEach(({ code }, i) => {
     const up = city.divisions[tree.parent[i] ?? -1]?.code;
@@ -19,7 +19,7 @@ it('knows five levels by their codes, and a parent two levels up where one is le
   });
   const [whole, district] = city.divisions;
   const grid = city.divisions.find((d) => d.level === 'grid');
-  const gappy = new DivisionTree([grid, district, whole].filter((d) => d !== undefined));
+  const gappy = new DivisionTree({ divisions: [grid, district, whole].filter((d) => d !== undefined) });
   expect([...gappy.parent]).toEqual([1, 2, 3, 3]);
   expect([...gappy.depth]).toEqual([3, 2, 1, 0]);
 });

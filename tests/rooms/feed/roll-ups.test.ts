@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DivisionTree } from '../../../src/city/division-tree.ts';
+import { treeOf } from '../../../src/city/division-tree.ts';
 import { INDICATORS } from '../../../src/city/indicator.ts';
 import { RolledSums } from '../../../src/city/rolled-sums.ts';
 import { RollUps } from '../../../src/feed/roll-ups.ts';
@@ -112,7 +112,7 @@ describe('roll-ups in the worker', () => {
 });
 
 it('sums equal a recount after any puts and leaves, at every one of five levels', () => {
-  const tree = new DivisionTree(fiveLevels().divisions);
+  const tree = treeOf(fiveLevels());
   const op = fc.record({
     thing: fc.nat({ max: 600 }),
     division: fc.integer({ min: -1, max: tree.size + 2 }),

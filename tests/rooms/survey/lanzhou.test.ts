@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Shapes } from '../../../src/city/bundle.ts';
-import { ancestorsOf, levelOf } from '../../../src/city/division.ts';
+import { levelOf, parentOf } from '../../../src/city/division.ts';
+import { DivisionTree } from '../../../src/city/division-tree.ts';
 import { LAND_USES } from '../../../src/city/kind.ts';
 import { Ground } from '../../../src/city/place.ts';
 import { randomFrom } from '../../../src/city/random.ts';
@@ -71,7 +72,8 @@ describe('divisions', () => {
     expect(codes.size).toBe(city.divisions.length);
     for (const d of city.divisions) {
       expect(levelOf(d.code), d.code).toBe(d.level);
-      for (const up of ancestorsOf(d.code)) expect(codes.has(up), `${up} above ${d.code}`).toBe(true);
+      const up = parentOf(d.code);
+      expect(up === undefined || codes.has(up), `${up} above ${d.code}`).toBe(true);
     }
   });
 
@@ -82,6 +84,13 @@ describe('divisions', () => {
     for (const code of ['620111', '620121', '620122', '620123', '620171', '620102400'])
       expect(drawn(code), code).toBe(false);
     for (let i = 1; i <= 25; i++) expect(drawn(`6201020${String(i).padStart(2, '0')}`)).toBe(true);
+  });
+
+  it('lie in the same divisions by their codes as by their sums', () => {
+    const { divisions, divisionSums } = city;
+    expect(new DivisionTree({ divisions }).parent).toEqual(
+      new DivisionTree({ divisions, divisionSums: divisionSums! }).parent,
+    );
   });
 
   const sums = city.divisionSums!;
