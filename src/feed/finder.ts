@@ -1,5 +1,6 @@
 import type { CityBundle } from '../city/bundle.ts';
 import { componentKindAt } from '../city/component.ts';
+import { placeDigits } from '../city/division.ts';
 import type { Incident } from '../city/fact.ts';
 import type { LngLat } from '../city/place.ts';
 import { Reader } from '../city/reading.ts';
@@ -81,11 +82,12 @@ export class Finder {
     const best = new Least<Match>(most, better);
     const x = this.#places.ground.x(near.lng);
     const y = this.#places.ground.y(near.lat);
+    const meant = this.#meantBy(asked.run);
     let total = 0;
     if (asked.run === '') return { hits: [], total };
     for (const entries of [this.#still, this.#incidents.values(), this.#parks.values()]) {
       for (const entry of entries) {
-        const rank = rankOf(entry, asked);
+        const rank = rankOf(entry, asked) ?? (isCalled(entry, meant) ? RANK.prefix : undefined);
         if (rank === undefined) continue;
         total += 1;
         const farM2 = (entry.x - x) ** 2 + (entry.y - y) ** 2;
@@ -96,6 +98,14 @@ export class Finder {
     total += this.#componentsFor(asked, x, y, best);
     const told = ({ of }: Match): Hit => (typeof of === 'number' ? this.#component(of) : this.#told(of));
     return { hits: best.items.map(told), total };
+  }
+
+  /** Code of the division that one of 20 digits (CJ/T 349) speaks of: its community, or the finest known above it. */
+  #meantBy(run: string): string | undefined {
+    if (!CODE.test(run) || placeDigits(run) === run) return undefined;
+    const { tree } = this.#places;
+    const of = this.city.divisions[tree.nearest(run)];
+    return of?.level === 'city' ? undefined : of?.code;
   }
 
   #componentsFor(asked: Typed, x: number, y: number, best: Least<Match>): number {
@@ -153,6 +163,9 @@ export class Finder {
     };
   }
 }
+
+const isCalled = ({ hit }: Entry, code: string | undefined): boolean =>
+  code !== undefined && hit.kind === 'division' && hit.code === code;
 
 /** By its code where digits were typed, else by its name or its number. */
 function rankOf({ hit, search }: Entry, asked: Typed): number | undefined {

@@ -1,4 +1,4 @@
-import { levelOf, type DivisionCode, type Level } from '../city/division.ts';
+import { codeFault, levelOf, type DivisionCode, type Level } from '../city/division.ts';
 
 /** Digits that every double keeps: a longer code written as a number may have been rounded before it came here. */
 const EXACT_DIGITS = 15;
@@ -9,8 +9,9 @@ const EXACT_DIGITS = 15;
  */
 export function codeFrom(value: unknown, level: Level): DivisionCode {
   const code = digitsOf(value);
+  const fault = codeFault(code);
+  if (fault !== undefined) throw new Error(fault);
   const is = levelOf(code);
-  if (is === undefined) throw new Error(`"${code}" has ${code.length} digits; no level has as many`);
   if (is !== level) throw new Error(`"${code}" is a ${is}, not a ${level}`);
   return code;
 }
@@ -30,6 +31,5 @@ function digitsOf(value: unknown): string {
   const text = value.trim();
   if (/^\d+(\.\d+)?e\+?\d+$/i.test(text))
     throw new Error(`"${text}" was rounded by a spreadsheet; export the column as text`);
-  if (!/^\d+$/.test(text)) throw new Error(`"${text}" is not digits only`);
   return text;
 }

@@ -125,6 +125,15 @@ describe('the search', () => {
     expect([hit?.code, hit?.owner?.name]).toEqual(['990101001001002', '网格长 990101001001002-1']);
   });
 
+  it('finds the community a code of 20 digits speaks of, or the finest known above it', () => {
+    const found = (query: string): unknown => finder.find(query, HERE, 5).hits.map((h) => h.code);
+    expect(found('01010099010100100100')).toEqual(['990101001001']);
+    expect(found('01010099010100100107')).toEqual(['990101001001']);
+    expect(found('01010099010100160101')).toEqual(['990101001']);
+    expect(found('01010088010100100100')).toEqual([]);
+    expect(found('0101009901010010010')).toEqual([]);
+  });
+
   it('finds a unit grid by its 14 digits, those beside it by their beginning', () => {
     const square = (x: number): number[] => [x, 0, x + 100, 0, x + 100, 100, x, 100];
     const unitGrids = {

@@ -78,11 +78,15 @@ describe('a code brought along', () => {
 
   it('is refused at the wrong level and with any other length', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 14 }).chain(digits), (text) => {
+      fc.property(fc.integer({ min: 1, max: 13 }).chain(digits), (text) => {
         expect(() => codeFrom(text, 'grid')).toThrow(text);
       }),
     );
     expect(() => codeFrom('620102', 'grid')).toThrow('"620102" is a district, not a grid');
+    fc.assert(
+      fc.property(fc.constantFrom(14, 15, 20).chain(digits), (text) => codeFrom(text, 'grid') === text),
+    );
+    expect(() => codeFrom('62010200100100', 'community')).toThrow('is a grid, not a community');
   });
 
   it.each([
@@ -93,8 +97,8 @@ describe('a code brought along', () => {
     [-620102, 'not a whole number'],
     [Number.NaN, 'not a whole number'],
     ['6.20102E+14', 'rounded by a spreadsheet'],
-    ['62010200100100X', 'not digits only'],
-    ['６２０１０２００１００１００１', 'not digits only'],
+    ['62010200100100X', '"X" at position 15, which is no digit'],
+    ['６２０１０２００１００１００１', '"６" at position 1, which is no digit'],
     [true, 'boolean'],
   ])('is refused when it is %s', (value, why) => expect(() => codeFrom(value, 'grid')).toThrow(why));
 });
