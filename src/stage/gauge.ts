@@ -3,9 +3,9 @@ import type { Map } from 'maplibre-gl';
 /** Frames the running means look back over. */
 const WINDOW = 60;
 /** getError waits for all the GPU has in hand: ask at the first picture, then this rarely and while it has nothing, */
-const ERRORS_EVERY = 120;
-/** or when it never rests, frames. */
-const ERRORS_AT_LAST = 1200;
+const ERRORS_EVERY_MS = 10_000;
+/** or when it never rests, ms. */
+const ERRORS_AT_LAST_MS = 60_000;
 
 /** The one private method of MapLibre 6.17 through which every frame goes. */
 interface Insides {
@@ -25,15 +25,21 @@ export class Gauge {
   readonly #at = new Float64Array(WINDOW);
   readonly #bornMs = performance.now();
   #drawn = false;
-  #askedAt = 0;
+  #askedMs = 0;
 
-  /** Measures every frame of the map from now on in which `drew` was called. */
-  watch(map: Map, gl: WebGL2RenderingContext): void {
+  /**
+   * Measures every frame of the map from now on in which `drew` was called.
+   * @param isIdle whether the GPU is known to have nothing in hand; asked before a frame's first call
+   */
+  watch(map: Map, gl: WebGL2RenderingContext, isIdle: () => boolean): void {
     const insides = map as unknown as Insides;
     const render = insides['_render'].bind(map);
     insides['_render'] = (at) => {
       const startMs = performance.now();
       this.#drawn = false;
+      const unaskedMs = startMs - this.#askedMs;
+      if (this.frames > 0 && unaskedMs >= ERRORS_EVERY_MS && (unaskedMs >= ERRORS_AT_LAST_MS || isIdle()))
+        this.#countErrors(gl, startMs);
       render(at);
       if (this.#drawn) this.#frame(gl, performance.now() - startMs);
     };
@@ -44,14 +50,8 @@ export class Gauge {
     this.#drawn = true;
   }
 
-  /** Before the first call of a frame. @param isIdle the GPU is known to have nothing in hand */
-  begins(gl: WebGL2RenderingContext, isIdle: boolean): void {
-    const since = this.frames - this.#askedAt;
-    if (since >= (isIdle ? ERRORS_EVERY : ERRORS_AT_LAST)) this.#countErrors(gl);
-  }
-
-  #countErrors(gl: WebGL2RenderingContext): void {
-    this.#askedAt = this.frames;
+  #countErrors(gl: WebGL2RenderingContext, nowMs: number): void {
+    this.#askedMs = nowMs;
     for (let i = 0; i < 8; i++) {
       const error = gl.getError();
       if (error === gl.NO_ERROR || error === gl.CONTEXT_LOST_WEBGL) return;
@@ -83,6 +83,6 @@ export class Gauge {
     this.frames += 1;
     if (this.frames > 1) return;
     this.firstPictureMs = now - this.#bornMs;
-    this.#countErrors(gl);
+    this.#countErrors(gl, now);
   }
 }

@@ -55,6 +55,12 @@ export class GpuClock {
     return this.#pending.length > 0;
   }
 
+  /** Looks again. @returns whether every measured frame is drawn */
+  readonly rests = (): boolean => {
+    this.look();
+    return !this.isBusy;
+  };
+
   /** The frame's first call to the GPU comes next. */
   begin(): void {
     this.#begun += 1;

@@ -54,13 +54,11 @@ export class Pace {
     else this.#later();
   };
 
-  /** A frame starts. @returns whether the GPU had nothing in hand that is known of */
-  begins(): boolean {
+  /** A frame starts. */
+  begins(): void {
     this.clock.look();
-    const wasIdle = !this.clock.isBusy;
     this.clock.begin();
     this.#startMs = performance.now();
-    return wasIdle;
   }
 
   /** A frame was handed to the GPU. */

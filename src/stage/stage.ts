@@ -76,11 +76,11 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   if (session.scene.layers.metro) await deck.load();
   let parts: readonly StagePart[] = [];
   let drawCalls = 0;
-  gauge.watch(map, gl);
+  gauge.watch(map, gl, clock.rests);
   let shadow: SunShadow | undefined;
   const three = new ThreeGuest(map, gl, twin.city.head.origin, {
     before: () => {
-      gauge.begins(gl, pace.begins());
+      pace.begins();
       const now = performance.now();
       unrest.look(now);
       frame.quality = governor.quality(unrest.underWay || !painter.keeps(frame));
