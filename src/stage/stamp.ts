@@ -110,7 +110,7 @@ export function openStamp({ words, at }: Stamp): OpenPart {
   };
 }
 
-/** Words on a plate, drawn at twice their size. */
+/** Words on a plate, drawn at twice their size; by the CPU: a GPU that compiles the first picture would keep it waiting. */
 function plateOf(
   words: string,
   plate: string,
@@ -118,7 +118,7 @@ function plateOf(
 ): { readonly canvas: HTMLCanvasElement; readonly width: number; readonly height: number } {
   const canvas = document.createElement('canvas');
   const font = `600 ${TEXT_PX * 2}px "Inter Variable","Noto Sans SC Variable","Noto Sans CJK SC",system-ui,sans-serif`;
-  const measure = canvas.getContext('2d');
+  const measure = canvas.getContext('2d', { willReadFrequently: true });
   if (measure) measure.font = font;
   const width = Math.ceil((measure?.measureText(words).width ?? 200) / 2) + 24;
   const height = TEXT_PX + 13;
