@@ -2,6 +2,7 @@ import type { CityBundle } from './bundle.ts';
 import { cellAt } from './cell-at.ts';
 import { treeOf } from './division-tree.ts';
 import { FACILITY_KINDS, type FacilityKind } from './kind.ts';
+import { ringAreaM2 } from './ring-area.ts';
 
 /** What stands in each division and all below it, by division index; what a bundle does not know is absent. */
 export interface Holdings {
@@ -52,15 +53,6 @@ function count(city: CityBundle): Holdings {
     const y = ((roads.nodeY[a] ?? 0) + (roads.nodeY[b] ?? 0)) / 2;
     put(roadsM, cellAt(city.cells, x, y), lengthM);
   });
-  const areaM2 = Float64Array.from({ length: n }, (_, i) => areaOf(city, i));
+  const areaM2 = Float64Array.from({ length: n }, (_, i) => ringAreaM2(city.divisionRings, i));
   return { buildings, ...(homes ? { homes } : {}), areaM2, roadsM, facilities };
-}
-
-function areaOf({ divisionRings: { start, xy } }: CityBundle, division: number): number {
-  const from = start[division] ?? 0;
-  const to = start[division + 1] ?? from;
-  let twice = 0;
-  for (let i = from, before = to - 1; i < to; before = i, i++)
-    twice += (xy[2 * before] ?? 0) * (xy[2 * i + 1] ?? 0) - (xy[2 * i] ?? 0) * (xy[2 * before + 1] ?? 0);
-  return Math.abs(twice) / 2;
 }

@@ -55,3 +55,25 @@ export function unitGridCode(
   while (communityOf(first - 1) === community) first -= 1;
   return `${community}${String(i - first + 1).padStart(2, '0')}`;
 }
+
+/** The unit grid of a 14-digit code, undefined when there is none. */
+export function unitGridOf(
+  { divisions, unitGrids }: Pick<City, 'divisions' | 'unitGrids'>,
+  code: string,
+): number | undefined {
+  if (unitGrids === undefined || !/^\d{14}$/.test(code)) return undefined;
+  const first = unitGrids.grid.findIndex((grid) => divisions[grid]?.code.slice(0, 12) === code.slice(0, 12));
+  const i = first + Number(code.slice(12)) - 1;
+  return first >= 0 && i >= first && unitGridCode({ divisions, unitGrids }, i) === code ? i : undefined;
+}
+
+/** The middle of a unit grid's corners, metres. */
+export function unitGridMiddle({ start, xy }: UnitGrids, i: number): readonly [x: number, y: number] {
+  const [from, to] = [start[i] ?? 0, start[i + 1] ?? 0];
+  let [x, y] = [0, 0];
+  for (let p = from; p < to; p++) {
+    x += (xy[2 * p] ?? 0) / (to - from);
+    y += (xy[2 * p + 1] ?? 0) / (to - from);
+  }
+  return [x, y];
+}

@@ -1,12 +1,11 @@
 import { leaveDivision } from '../session/enter-division.ts';
-import type { Hit } from '../wire/news.ts';
 import { enterChosen } from './enter-chosen.ts';
 import type { Binding } from './keys.ts';
 import { prefersStill } from './open-division.ts';
 import type { QueueItem } from './queue-item.ts';
 import type { Room } from './room.tsx';
 import { DESKS, nextTheme, type Desk } from './top-bar.tsx';
-import { WALKED } from './walked-list.ts';
+import { ROWS, WALKED, walkRows } from './walked-list.ts';
 import type { WordKey } from './words.ts';
 
 export interface DeskHands {
@@ -15,6 +14,8 @@ export interface DeskHands {
   readonly setDesk: (desk: Desk) => void;
   readonly items: readonly QueueItem[];
   readonly cursor: number;
+  /** The list was walked since the present thing was chosen. */
+  readonly hasWalked?: boolean;
   readonly moveTo: (row: number) => void;
   readonly open: (row: number) => void;
   /** Says a phrase to who cannot see that nothing happened. */
@@ -29,9 +30,6 @@ export interface DeskHands {
   readonly setSheetOpen: (open: boolean) => void;
   /** Undefined where nothing can be searched. */
   readonly openFind?: (() => void) | undefined;
-  /** What the search went to and the desk still says. */
-  readonly found?: Hit | undefined;
-  readonly setFound?: (hit: Hit | undefined) => void;
 }
 
 /** The keys that work on the desk as it stands now. */
@@ -107,7 +105,6 @@ function followChosen({ room: { session } }: DeskHands): void {
 function closeTopmost(hands: DeskHands): void {
   if (hands.sheetOpen) hands.setSheetOpen(false);
   else if (hands.layersOpen && !hands.tableOnly && hands.desk !== 'feeds') hands.setLayersOpen(() => false);
-  else if (hands.found !== undefined) hands.setFound?.(undefined);
   else if (hands.room.session.scene.open !== undefined) hands.room.session.openBuilding(undefined);
   else if (hands.room.session.scene.selection !== undefined) hands.room.session.select(undefined);
   else if (hands.desk === 'place') goUp(hands);
@@ -134,9 +131,16 @@ function placeKeys(hands: DeskHands): Binding[] {
   const up = () => goUp(hands);
   const down = () => enterChosen(hands);
   const keys: Binding[] = [{ code: 'Backspace', cap: 'Backspace', does: 'keyUpLevel', foot: true, run: up }];
-  if (hands.desk === 'place')
-    keys.push({ code: 'Enter', cap: 'Enter', does: 'keyDownLevel', foot: true, run: down });
-  return keys;
+  if (hands.desk !== 'place') return keys;
+  const [next, before] = [() => walkRows(1), () => walkRows(-1)];
+  return [
+    { code: 'ArrowDown', within: ROWS, cap: '↓', does: 'keyDown', run: next },
+    { code: 'ArrowUp', within: ROWS, cap: '↑', does: 'keyUp', run: before },
+    { code: 'KeyJ', cap: 'J', does: 'keyDown', foot: true, run: next },
+    { code: 'KeyK', cap: 'K', does: 'keyUp', foot: true, run: before },
+    ...keys,
+    { code: 'Enter', cap: 'Enter', does: 'keyDownLevel', foot: true, run: down },
+  ];
 }
 
 function sourceKeys({ room, setSource }: DeskHands): Binding[] {

@@ -5,13 +5,13 @@ import { CheatSheet } from './cheat-sheet.tsx';
 import { useCursor } from './cursor.ts';
 import { deskKeys, sheetKeys } from './desk-keys.ts';
 import { DrawingChip } from './drawing-chip.tsx';
+import type { Selection } from '../session/scene.ts';
 import type { Drawing } from './drawing.ts';
 import { FeedsPage } from './feeds-page.tsx';
 import { Find } from './find.tsx';
 import { Foot } from './foot.tsx';
-import { FoundPlate } from './found-plate.tsx';
 import { Frame } from './frame.tsx';
-import { goToHit, isUnchosen } from './go-to-hit.ts';
+import { goToHit } from './go-to-hit.ts';
 import { IncidentList } from './incident-list.tsx';
 import { Inspector } from './inspector.tsx';
 import type { Frames } from './heartbeat.tsx';
@@ -28,7 +28,6 @@ import { useFindKey } from './use-find.ts';
 import { useKeys } from './use-keys.ts';
 import { useQueue } from './use-queue.ts';
 import { focusList } from './walked-list.ts';
-import type { Hit } from '../wire/news.ts';
 import './desk.css';
 
 export interface DeskProps {
@@ -53,7 +52,6 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
   const [layersOpen, setLayersOpen] = useState(false);
   const [sheetOpen, setSheetOpen] = useState(false);
   const [findOpen, setFindOpen] = useState(false);
-  const [found, setFound] = useState<Hit>();
   const canFind = room.twin.find !== undefined;
   const openFind = () => setFindOpen(canFind && !sheetOpen);
   useFindKey(openFind);
@@ -62,8 +60,10 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
   const selection = useScene((s) => s.selection);
   const selected = selection?.kind === 'incident' || selection?.kind === 'alert' ? selection.id : undefined;
   const [cursor, setCursor] = useCursor(items, selected);
+  const [walkedPast, setWalkedPast] = useState<Selection>();
   const moveTo = (row: number) => {
     setCursor(row);
+    setWalkedPast(selection);
     focusList();
   };
   const [said, setSaid] = useState<Said>();
@@ -98,8 +98,7 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
     sheetOpen,
     setSheetOpen,
     openFind: canFind ? openFind : undefined,
-    found,
-    setFound,
+    hasWalked: selection !== undefined && selection === walkedPast,
   });
   useKeys(sheetOpen ? sheetKeys(bindings) : bindings);
   const place = useScene((s) => room.gazetteer.division(s.place));
@@ -138,7 +137,6 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
             </Frame>
             <MapLost frames={frames} />
             <DrawingChip drawing={drawing} onTables={() => session.change({ tableOnly: true })} />
-            {found === undefined ? null : <FoundPlate hit={found} onClose={() => setFound(undefined)} />}
             <MapFurniture layersOpen={layersOpen} onLayers={() => setLayersOpen((o) => !o)} />
           </div>
           <TimeStrip />
@@ -158,7 +156,6 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
           onClose={() => setFindOpen(false)}
           onGo={(hit) => {
             if (desk === 'feeds') setDesk('place');
-            setFound(isUnchosen(hit) ? hit : undefined);
             goToHit(room, hit);
           }}
         />

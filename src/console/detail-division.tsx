@@ -8,6 +8,7 @@ import { INDICATOR_WORD } from './indicator-word.ts';
 import { LEVEL_WORD, MOVER_WORD } from './kind-words.ts';
 import { EventsHere } from './events-here.tsx';
 import { BuildingsHere } from './buildings-here.tsx';
+import { ComponentsHere } from './components-here.tsx';
 import { FiveElements } from './five-elements.tsx';
 import { openDivision } from './open-division.ts';
 import { Told, usePulse, useRoom, useScene, useTongue } from './room.tsx';
@@ -48,6 +49,7 @@ export function DivisionDetail({ code, withEvents = false }: { code: string; wit
       {withEvents ? <EventsHere code={code} /> : null}
       <Posts code={code} />
       <Ranking code={code} />
+      {division.level === 'grid' ? <ComponentsHere grid={gazetteer.indexOf(code)} /> : null}
       <BuildingsHere code={code} />
     </>
   );

@@ -5,13 +5,13 @@ import { openDivision, prefersStill } from './open-division.ts';
 
 /**
  * What Enter does: it opens what the inspector shows, and where that cannot be opened says so and moves nothing.
- * The row of the list is opened where nothing is chosen, or an event of the list.
+ * The row of the list is opened where nothing is chosen, or an event of the list, or the list was walked since.
  */
-export function enterChosen({ room, desk, items, cursor, open, tell }: DeskHands): void {
+export function enterChosen({ room, desk, items, cursor, hasWalked, open, tell }: DeskHands): void {
   const { session, gazetteer } = room;
   const { selection, open: opened } = session.scene;
   const inList = desk === 'events';
-  if (selection === undefined) {
+  if (selection === undefined || (inList && hasWalked === true)) {
     if (inList) open(cursor);
     return;
   }

@@ -1,8 +1,10 @@
 import type { Selection } from '../session/scene.ts';
 import { BuildingDetail, HomeDetail } from './detail-building.tsx';
+import { ComponentDetail, UnitGridDetail } from './detail-component.tsx';
 import { DivisionDetail } from './detail-division.tsx';
 import { IncidentDetail } from './detail-incident.tsx';
 import { MoverDetail } from './detail-mover.tsx';
+import { PlaceDetail, StreetDetail } from './detail-named.tsx';
 import { ParkDetail } from './detail-park.tsx';
 import { FacilityDetail, RoadDetail } from './detail-still.tsx';
 import { useScene, useTongue } from './room.tsx';
@@ -45,5 +47,13 @@ function Chosen({ selection }: { selection: Selection }) {
       return <HomeDetail home={selection.index} />;
     case 'division':
       return <DivisionDetail code={selection.code} />;
+    case 'component':
+      return <ComponentDetail code={selection.code} />;
+    case 'unit_grid':
+      return <UnitGridDetail code={selection.code} />;
+    case 'place':
+      return <PlaceDetail id={selection.id} />;
+    case 'street':
+      return <StreetDetail id={selection.id} />;
   }
 }

@@ -5,3 +5,14 @@ export const WALKED = '.walked';
 export function focusList(): void {
   document.querySelector<HTMLElement>(WALKED)?.focus({ preventScroll: true });
 }
+
+/** Rows beside the map that the list keys walk where no list stands at its left. */
+export const ROWS = '.inspector :is(.ranking, .events-here)';
+
+/** Brings the focus to the next row beside the map, or the one before: Enter is the row's own. */
+export function walkRows(step: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>(`${ROWS} button`)];
+  const at = rows.findIndex((row) => row === document.activeElement);
+  const to = at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + step));
+  rows[to]?.focus();
+}

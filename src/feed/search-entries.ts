@@ -1,8 +1,11 @@
 import type { CityBundle } from '../city/bundle.ts';
 import { LEVELS } from '../city/division.ts';
 import { postsOf } from '../city/government.ts';
+import { placeIds } from '../city/place-id.ts';
 import { Ground } from '../city/place.ts';
 import type { Reader } from '../city/reading.ts';
+import { edgeMiddle } from '../city/street.ts';
+import { unitGridMiddle } from '../city/unit-grid.ts';
 import type { Hit } from '../wire/news.ts';
 import { SearchName } from './search-name.ts';
 
@@ -45,9 +48,10 @@ export function entriesOf(city: CityBundle, reader: Reader): Entry[] {
     entry({ kind: kind === 'car_park' ? 'parking' : 'facility', id, name, nameEn }, x, y),
   );
   for (const { name } of city.facilities) known.add(name);
-  const places = city.places
-    .filter(({ name }) => !known.has(name))
-    .map(({ name, nameEn, x, y }) => entry({ kind: 'place', name, nameEn }, x, y));
+  const ids = placeIds(city.places);
+  const places = city.places.flatMap(({ name, nameEn, x, y }, i) =>
+    known.has(name) ? [] : [entry({ kind: 'place', id: ids[i] ?? name, name, nameEn }, x, y)],
+  );
   return [...divisions, ...unitGridsOf(city, reader), ...facilities, ...places, ...roadsOf(city, entry)];
 }
 
@@ -58,19 +62,13 @@ function unitGridsOf(city: CityBundle, reader: Reader): Entry[] {
   const ground = new Ground(city.head.origin);
   const named = { name: '万米单元网格', nameEn: 'Unit grid' };
   const search = new SearchName(named.name, named.nameEn, reader);
-  const { start, xy, grid } = unitGrids;
   let community = '';
   let n = 0;
-  return Array.from(grid, (of, i) => {
+  return Array.from(unitGrids.grid, (of, i) => {
     const own = divisions[of]?.code.slice(0, 12) ?? '';
     n = own === community ? n + 1 : 1;
     community = own;
-    let [x, y] = [0, 0];
-    const [from, to] = [start[i] ?? 0, start[i + 1] ?? 0];
-    for (let p = from; p < to; p++) {
-      x += (xy[2 * p] ?? 0) / (to - from);
-      y += (xy[2 * p + 1] ?? 0) / (to - from);
-    }
+    const [x, y] = unitGridMiddle(unitGrids, i);
     const code = `${own}${String(n).padStart(2, '0')}`;
     const hit = { kind: 'unit_grid', ...named, code, lng: ground.lng(x), lat: ground.lat(y) } as const;
     return { hit, search, x, y, order: ORDER_OF_THINGS };
@@ -92,9 +90,6 @@ function roadsOf(
   return roads.names.flatMap((name, i) => {
     const edge = longest.get(i);
     if (edge === undefined || name === '') return [];
-    const middle = Math.floor(((roads.start[edge] ?? 0) + (roads.start[edge + 1] ?? 0)) / 2);
-    return [
-      entry({ kind: 'road', name, nameEn: '' }, roads.xy[2 * middle] ?? 0, roads.xy[2 * middle + 1] ?? 0),
-    ];
+    return [entry({ kind: 'road', id: name, name, nameEn: '' }, ...edgeMiddle(roads, edge))];
   });
 }

@@ -21,7 +21,7 @@ const CAMERA_LIMITS = [
 const SLOT_KINDS = ['mover', 'parking', 'road'] as const;
 /** Slots end before this, as on the wire; indices too, far above what any city holds. */
 const MOST_ROWS = 2 ** 24;
-const ID_KINDS = ['incident', 'alert', 'facility'] as const;
+const ID_KINDS = ['incident', 'alert', 'facility', 'place', 'street'] as const;
 
 /**
  * A scene from a URL, on top of a default. Parameters: `cam=lng,lat,zoom,pitch,bearing`, `place=code`,
@@ -110,6 +110,8 @@ function selectionFrom(text: string): Selection | undefined {
   const byId = oneOf(ID_KINDS, kind);
   if (byId !== undefined) return { kind: byId, id };
   if (kind === 'division') return { kind, code: id };
+  if (kind === 'component') return /^\d{16}$/.test(id) ? { kind, code: id } : undefined;
+  if (kind === 'unit_grid') return /^\d{14}$/.test(id) ? { kind, code: id } : undefined;
   if (kind === 'bay') {
     const [slot, bay] = /^(\d{1,9})\.(\d{1,9})$/.exec(id)?.slice(1).map(Number) ?? [];
     return slot === undefined || bay === undefined || slot >= MOST_ROWS ? undefined : { kind, slot, bay };
@@ -125,5 +127,5 @@ function selectionTo(selection: Selection): string {
   if ('id' in selection) return `${selection.kind}:${selection.id}`;
   if ('bay' in selection) return `bay:${selection.slot}.${selection.bay}`;
   if ('slot' in selection) return `${selection.kind}:${selection.slot}`;
-  return 'code' in selection ? `division:${selection.code}` : `${selection.kind}:${selection.index}`;
+  return `${selection.kind}:${'code' in selection ? selection.code : selection.index}`;
 }

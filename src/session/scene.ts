@@ -34,11 +34,15 @@ export type Mode = (typeof MODES)[number];
 /** One thing chosen on map or list. Slots are rows of a feed; the others are ids. */
 export type Selection =
   | { readonly kind: 'incident' | 'alert' | 'facility'; readonly id: string }
+  /** A place by its id among the bundle's (`city/place-id.ts`); a named road as a whole by its name. */
+  | { readonly kind: 'place' | 'street'; readonly id: string }
   | { readonly kind: 'mover' | 'parking' | 'road'; readonly slot: number }
   | { readonly kind: 'building' | 'home'; readonly index: number }
   /** One bay of a car park: its slot and the bay in it, from 0. */
   | { readonly kind: 'bay'; readonly slot: number; readonly bay: number }
-  | { readonly kind: 'division'; readonly code: DivisionCode };
+  | { readonly kind: 'division'; readonly code: DivisionCode }
+  /** By the 16 digits of a component and the 14 of a unit grid. */
+  | { readonly kind: 'component' | 'unit_grid'; readonly code: string };
 
 /** Light of the city: the true sun, or one of the authored states. */
 export type Sun = 'true' | 'day' | 'low' | 'dusk' | 'night';

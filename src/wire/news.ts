@@ -49,7 +49,7 @@ export interface Hit {
   readonly lat: number;
   /** Of a division, a unit grid or a component. */
   readonly code?: string;
-  /** Of a facility or an incident. */
+  /** Of a facility, an incident, a place (`city/place-id.ts`) or a road (its name). */
   readonly id?: string;
   /** Of a car park that is told of. */
   readonly slot?: number;

@@ -1,0 +1,68 @@
+import type { CityBundle } from '../city/bundle.ts';
+import { componentOf, componentPlace } from '../city/component.ts';
+import { treeOf } from '../city/division-tree.ts';
+import { metresPerPx } from '../city/metres-per-px.ts';
+import { placeOf } from '../city/place-id.ts';
+import { streetOf, type Street } from '../city/street.ts';
+import { unitGridMiddle, unitGridOf } from '../city/unit-grid.ts';
+import { ZOOM_OF_LEVEL } from './enter-division.ts';
+import type { Selection } from './scene.ts';
+
+/** Where a thing of the bundle is, metres of the city's ground, and the zoom that shows it. */
+export interface Whereabouts {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+/** How close the camera comes, MapLibre zoom: to a component its neighbours are metres away. */
+const ZOOM = { near: 16.5, component: 18.5, unit_grid: 17.5 } as const;
+/** A whole road is seen in this many CSS px, but never from farther away than the second zoom. */
+const STREET = { widePx: 700, leastZoom: 12.5 } as const;
+
+/** Where the chosen thing is, if it stands still and the bundle knows it. */
+export function whereaboutsOf(city: CityBundle, selection: Selection): Whereabouts | undefined {
+  switch (selection.kind) {
+    case 'component': {
+      const { components } = city;
+      const i = components && componentOf(components, selection.code);
+      return i === undefined ? undefined : at(componentPlace(components!, i), ZOOM.component);
+    }
+    case 'unit_grid': {
+      const i = unitGridOf(city, selection.code);
+      return i === undefined ? undefined : at(unitGridMiddle(city.unitGrids!, i), ZOOM.unit_grid);
+    }
+    case 'street': {
+      const street = streetOf(city.roads, selection.id);
+      return street && wholeOf(street, city.head.origin.lat);
+    }
+    case 'place':
+      return pointOf(placeOf(city.places, selection.id), ZOOM.near);
+    case 'facility':
+      return pointOf(
+        city.facilities.find(({ id }) => id === selection.id),
+        ZOOM.near,
+      );
+    case 'division': {
+      const division = treeOf(city).division(selection.code);
+      return division && pointOf(division, ZOOM_OF_LEVEL[division.level]);
+    }
+    default:
+      return undefined;
+  }
+}
+
+const at = ([x, y]: readonly [number, number], zoom: number): Whereabouts => ({ x, y, zoom });
+
+const pointOf = (thing: { x: number; y: number } | undefined, zoom: number): Whereabouts | undefined =>
+  thing && { x: thing.x, y: thing.y, zoom };
+
+function wholeOf({ box: [minX, minY, maxX, maxY] }: Street, lat: number): Whereabouts {
+  const perPx = Math.max(1, maxX - minX, maxY - minY) / STREET.widePx;
+  const zoom = Math.log2(metresPerPx(0, lat) / perPx);
+  return {
+    x: (minX + maxX) / 2,
+    y: (minY + maxY) / 2,
+    zoom: Math.max(STREET.leastZoom, Math.min(ZOOM.near, zoom)),
+  };
+}
