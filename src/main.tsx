@@ -3,11 +3,11 @@ import { fetchCity } from './feed/fetch-city.ts';
 import { mountDemo } from './modes/demo.tsx';
 import { mountDesk } from './modes/desk.tsx';
 import type { ModeContext } from './modes/mode-context.ts';
+import { keepAddress } from './modes/keep-address.ts';
 import { mountWall } from './modes/wall.tsx';
 import { probe } from './modes/probe.ts';
 import { divisionsInView } from './session/in-view.ts';
 import { sceneInCity } from './session/scene-in-city.ts';
-import { sceneToParams } from './session/scene-url.ts';
 import type { Mode } from './session/scene.ts';
 import { Session } from './session/session.ts';
 import { cameraOver, standardScene } from './session/standard-scene.ts';
@@ -19,7 +19,7 @@ import { Twin } from './twin/twin.ts';
 const DEMO_STARTS_MS = Date.UTC(2026, 7, 18, 9, 45);
 const DEMO_SEED = 620100;
 const VEHICLES = 24_000;
-const URL_EVERY_MS = 500;
+const LOOK_EVERY_MS = 500;
 const MOUNT = { desk: mountDesk, wall: mountWall, demo: mountDemo } as const;
 
 /** Boot: mode from the URL, open the feed, give the twin its inlet, mount the mode. */
@@ -76,7 +76,11 @@ async function boot(root: HTMLElement): Promise<void> {
     sanwei: { probe: () => probe(mode, twin, stage), session, stage: () => stage },
   });
   MOUNT[mode](root, context);
-  keepUrl(session, standard);
+  keepAddress(session, {
+    standard,
+    read: (there) => sceneInCity(there, standard, city),
+    steps: mode === 'desk',
+  });
   keepInterest(session, twin);
 }
 
@@ -96,27 +100,12 @@ function tierOf(url: URL): Pick<StageOptions, 'tier'> {
   return asked === undefined ? {} : { tier: asked };
 }
 
-/** The URL is the scene: whoever copies it sees the same. */
-function keepUrl(session: Session, standard: Session['scene']): void {
-  let due: ReturnType<typeof setTimeout> | undefined;
-  const kept = ['tile', 'of', 'am', 'shot', 'tier', 'quality', 'vehicles', 'scenario', 'step'];
-  session.store.subscribe(() => {
-    due ??= setTimeout(() => {
-      due = undefined;
-      const params = sceneToParams(session.scene, standard);
-      const now = new URLSearchParams(location.search);
-      for (const key of kept) if (now.has(key)) params.set(key, now.get(key) ?? '');
-      history.replaceState(null, '', `${location.pathname}?${params.toString().replaceAll('%2C', ',')}`);
-    }, URL_EVERY_MS);
-  });
-}
-
 /** The gateway sends what is in view, no more. */
 function keepInterest(session: Session, twin: Twin): void {
   setInterval(() => {
     if (document.hidden) return;
     twin.look(divisionsInView(twin.city, session.scene.camera, innerWidth, innerHeight));
-  }, URL_EVERY_MS);
+  }, LOOK_EVERY_MS);
 }
 
 const root = document.getElementById('root');

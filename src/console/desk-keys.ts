@@ -1,10 +1,11 @@
 import { leaveDivision } from '../session/enter-division.ts';
+import { DESKS, type Desk } from '../session/scene.ts';
 import { enterChosen } from './enter-chosen.ts';
 import type { Binding } from './keys.ts';
-import { prefersStill } from './open-division.ts';
+import { openDivision, prefersStill } from './open-division.ts';
 import type { QueueItem } from './queue-item.ts';
 import type { Room } from './room.tsx';
-import { DESKS, nextTheme, type Desk } from './top-bar.tsx';
+import { nextTheme } from './top-bar.tsx';
 import { ROWS, WALKED, walkRows } from './walked-list.ts';
 import type { WordKey } from './words.ts';
 
@@ -127,10 +128,19 @@ function goUp({ room: { session, gazetteer } }: Pick<DeskHands, 'room'>): void {
   leaveDivision(session, gazetteer.city, prefersStill());
 }
 
+/** Back to the district in which the desk was opened; where it was opened on none, to the whole city. */
+function goHome({ room }: Pick<DeskHands, 'room'>): void {
+  const { session, gazetteer } = room;
+  openDivision(room, gazetteer.division(session.home) === undefined ? gazetteer.root : session.home);
+}
+
 function placeKeys(hands: DeskHands): Binding[] {
   const up = () => goUp(hands);
   const down = () => enterChosen(hands);
-  const keys: Binding[] = [{ code: 'Backspace', cap: 'Backspace', does: 'keyUpLevel', foot: true, run: up }];
+  const keys: Binding[] = [
+    { code: 'Backspace', cap: 'Backspace', does: 'keyUpLevel', foot: true, run: up },
+    { code: 'Home', cap: 'Home', does: 'keyOwnGround', run: () => goHome(hands) },
+  ];
   if (hands.desk !== 'place') return keys;
   const [next, before] = [() => walkRows(1), () => walkRows(-1)];
   return [

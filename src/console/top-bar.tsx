@@ -1,4 +1,4 @@
-import { THEMES } from '../session/scene.ts';
+import { DESKS, THEMES, type Desk } from '../session/scene.ts';
 import { FeedsChip, TimeChip } from './chips.tsx';
 import { Icon } from './icon.tsx';
 import { THEME_WORD } from './kind-words.ts';
@@ -8,8 +8,6 @@ import { useQueue } from './use-queue.ts';
 import type { WordKey } from './words.ts';
 import './top-bar.css';
 
-export const DESKS = ['events', 'place', 'feeds'] as const;
-export type Desk = (typeof DESKS)[number];
 const DESK_WORD: Readonly<Record<Desk, WordKey>> = { events: 'events', place: 'place', feeds: 'feeds' };
 
 /** The theme after this one. */

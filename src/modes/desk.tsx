@@ -51,17 +51,10 @@ function DeskMode({
     () => Promise.resolve({ stamp: { words: stampWords(context), at: 'top' as const } }),
     [context],
   );
-  const onTrouble = useCallback(
-    (why: string) => {
-      setTrouble(why);
-      context.session.change({ tableOnly: true });
-    },
-    [context],
-  );
   return (
     <RoomProvider twin={context.twin} session={context.session}>
       <Desk
-        stage={<StageHost context={context} extra={extra} onStage={opened} onTrouble={onTrouble} />}
+        stage={<StageHost context={context} extra={extra} onStage={opened} onTrouble={setTrouble} />}
         trouble={trouble}
         frames={frames}
         drawing={drawing}

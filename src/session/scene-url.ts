@@ -1,5 +1,6 @@
 import { INDICATORS } from '../city/indicator.ts';
 import {
+  DESKS,
   LANGUAGES,
   LAYERS,
   MODES,
@@ -26,7 +27,7 @@ const ID_KINDS = ['incident', 'alert', 'facility', 'place', 'street'] as const;
 /**
  * A scene from a URL, on top of a default. Parameters: `cam=lng,lat,zoom,pitch,bearing`, `place=code`,
  * `off=layer,layer`, `on=layer,layer`, `ind=indicator` or `ind=one,beside`, `theme`, `lang`, `sun`, `sel=kind:id`, `open=building`, `follow=1`,
- * `t=ISO time`, `table=1`.
+ * `t=ISO time`, `table=1`, `desk=place|feeds`.
  * What is not understood is left at the default.
  */
 export function sceneFromUrl(url: URL, standard: Scene): Scene {
@@ -41,6 +42,7 @@ export function sceneFromUrl(url: URL, standard: Scene): Scene {
   const selection = selectionFrom(given.get('sel') ?? '');
   const place = given.get('place') ?? '';
   const open = given.get('open') ?? '';
+  const desk = oneOf(DESKS, given.get('desk'));
   const [indicator, beside] = (given.get('ind') ?? '').split(',').map((one) => oneOf(INDICATORS, one));
   return {
     ...standard,
@@ -53,6 +55,7 @@ export function sceneFromUrl(url: URL, standard: Scene): Scene {
     sun: oneOf(SUNS, given.get('sun')) ?? standard.sun,
     tableOnly: given.get('table') === '1',
     ...(selection === undefined ? {} : { selection }),
+    ...(desk === undefined || desk === 'events' ? {} : { desk }),
     ...(indicator === undefined ? {} : { indicator }),
     ...(beside === undefined || beside === (indicator ?? INDICATORS[0]) ? {} : { beside }),
     ...(/^\d{1,9}$/.test(open) ? { open: Number(open) } : {}),
@@ -83,6 +86,7 @@ export function sceneToParams(scene: Scene, standard: Scene): URLSearchParams {
   if (scene.open !== undefined) params.set('open', String(scene.open));
   if (scene.follow === true) params.set('follow', '1');
   if (scene.heldAtMs !== undefined) params.set('t', new Date(scene.heldAtMs).toISOString());
+  if (scene.desk !== undefined && scene.desk !== 'events') params.set('desk', scene.desk);
   if (scene.tableOnly) params.set('table', '1');
   return params;
 }

@@ -31,6 +31,10 @@ export type Language = (typeof LANGUAGES)[number];
 export const MODES = ['desk', 'wall', 'demo'] as const;
 export type Mode = (typeof MODES)[number];
 
+/** Pages of the desk. */
+export const DESKS = ['events', 'place', 'feeds'] as const;
+export type Desk = (typeof DESKS)[number];
+
 /** One thing chosen on map or list. Slots are rows of a feed; the others are ids. */
 export type Selection =
   | { readonly kind: 'incident' | 'alert' | 'facility'; readonly id: string }
@@ -69,6 +73,8 @@ export interface Scene {
   readonly sun: Sun;
   /** Held scene time, ms since 1970; absent: the clock runs. */
   readonly heldAtMs?: number;
+  /** Page of the desk; absent: events. */
+  readonly desk?: Desk;
   /** Table instead of map (desk). */
   readonly tableOnly: boolean;
 }

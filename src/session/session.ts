@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { DivisionCode } from '../city/division.ts';
+import { levelOf, parentOf, type DivisionCode } from '../city/division.ts';
 import type { Indicator } from '../city/indicator.ts';
+import { stepped } from './scene-step.ts';
 import type { Camera, Layer, Scene, Selection } from './scene.ts';
 
 /** A wish to move the camera; the stage flies there and clears nothing: newest `nonce` wins. */
@@ -33,8 +34,11 @@ export const USUAL_PICTURE: Picture = { widthPx: 1440, heightPx: 900, coverPx: 0
 /** What the operator is doing. The stage and the console read it and wish through it; they never meet. */
 export class Session {
   readonly store: StoreApi<SessionState>;
+  /** The operator's own ground: the district, or the city, in which the session was opened. */
+  readonly home: DivisionCode;
   #nonce = 0;
   constructor(scene: Scene) {
+    this.home = districtOf(scene.place);
     this.store = createStore<SessionState>(() => ({ scene, picture: USUAL_PICTURE }));
   }
   get scene(): Scene {
@@ -55,6 +59,11 @@ export class Session {
       const { selection: _chosen, open: _open, ...rest } = s.scene;
       return { ...s, scene: { ...rest, place } };
     });
+  }
+  /** Goes where somebody was before; the camera flies to where it stood, theme, language and layers stay. */
+  goBackTo(before: Scene): void {
+    this.store.setState((s) => ({ ...s, scene: stepped(s.scene, before) }));
+    this.fly(before.camera, false, true);
   }
   /** Pulls a building apart into its storeys; undefined closes it. */
   openBuilding(building: number | undefined): void {
@@ -85,4 +94,11 @@ export class Session {
     const flight = { nonce: this.#nonce, to, cut, placed };
     this.store.setState((s) => ({ ...s, flight }));
   }
+}
+
+/** The district a place lies in; the place itself where it is one or lies above it. */
+function districtOf(place: DivisionCode): DivisionCode {
+  const level = levelOf(place);
+  const up = level === 'city' || level === 'district' ? undefined : parentOf(place);
+  return up === undefined ? place : districtOf(up);
 }

@@ -1,0 +1,82 @@
+import { isStep } from '../session/scene-step.ts';
+import { sceneToParams } from '../session/scene-url.ts';
+import type { Scene } from '../session/scene.ts';
+import type { Session } from '../session/session.ts';
+
+/** The address is written when the scene has stood so long, and at least so often while it never does, ms. */
+const REST_MS = 400;
+const LATEST_MS = 3000;
+/** What an address may say besides the scene; it stays. */
+const KEPT = ['tile', 'of', 'am', 'shot', 'tier', 'quality', 'vehicles', 'scenario', 'step'];
+
+/** How the scenes of a page and its addresses belong together. */
+export interface AddressBook {
+  /** What an address need not say. */
+  readonly standard: Scene;
+  /** The scene of an address. */
+  readonly read: (url: URL) => Scene;
+  /** Whether steps can be walked with Back and Forward; else the address only says where the page is. */
+  readonly steps: boolean;
+}
+
+/**
+ * The URL is the scene: whoever copies it sees the same. A step of a person's is an entry of the history, so Back goes
+ * back to where the camera stood when it was left; whatever else changes only rewrites the entry.
+ * @returns ends it
+ */
+export function keepAddress(session: Session, { standard, read, steps }: AddressBook): () => void {
+  let due: ReturnType<typeof setTimeout> | undefined;
+  let latest: ReturnType<typeof setTimeout> | undefined;
+  let left: { readonly scene: Scene; readonly nonce: number | undefined } | undefined;
+  let walking = false;
+
+  const addressOf = (scene: Scene): string => {
+    const params = sceneToParams(scene, standard);
+    const now = new URLSearchParams(location.search);
+    for (const key of KEPT) if (now.has(key)) params.set(key, now.get(key) ?? '');
+    return `${location.pathname}?${params.toString().replaceAll('%2C', ',')}`;
+  };
+  const rest = (): void => {
+    clearTimeout(due);
+    clearTimeout(latest);
+    latest = undefined;
+  };
+  const rewrite = (): void => {
+    rest();
+    history.replaceState(null, '', addressOf(session.scene));
+  };
+  const step = (): void => {
+    if (left === undefined) return;
+    const { scene: from, nonce } = left;
+    left = undefined;
+    const { scene, flight } = session.store.getState();
+    if (!isStep(from, scene)) return;
+    rest();
+    history.replaceState(null, '', addressOf(from));
+    /* Where the camera is bound for: who goes on before it is there shall not come back to halfway. */
+    const bound = flight === undefined || flight.nonce === nonce ? {} : flight.to;
+    history.pushState(null, '', addressOf({ ...scene, camera: { ...scene.camera, ...bound } }));
+  };
+  const stop = session.store.subscribe((now, before) => {
+    if (now.scene === before.scene) return;
+    if (steps && !walking && left === undefined && isStep(before.scene, now.scene)) {
+      left = { scene: before.scene, nonce: before.flight?.nonce };
+      queueMicrotask(step);
+    }
+    clearTimeout(due);
+    due = setTimeout(rewrite, REST_MS);
+    latest ??= setTimeout(rewrite, LATEST_MS);
+  });
+  const walked = (): void => {
+    rest();
+    walking = true;
+    session.goBackTo(read(new URL(location.href)));
+    walking = false;
+  };
+  if (steps) addEventListener('popstate', walked);
+  return () => {
+    stop();
+    rest();
+    removeEventListener('popstate', walked);
+  };
+}

@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keepAddress } from '../../../src/modes/keep-address.ts';
+import { sceneFromUrl } from '../../../src/session/scene-url.ts';
+import { Session } from '../../../src/session/session.ts';
+import { standardScene } from '../../../src/session/standard-scene.ts';
+
+const standard = standardScene('desk');
+const read = (url: URL) => sceneFromUrl(url, standard);
+
+/** A browser's history of one tab. */
+class Tab {
+  entries = ['http://x/desk?quality=pin'];
+  at = 0;
+  walked: (() => void) | undefined;
+  get url(): URL {
+    return new URL(this.entries[this.at] ?? '');
+  }
+  readonly history = {
+    pushState: (_s: unknown, _t: string, to: string) => {
+      this.entries = [...this.entries.slice(0, this.at + 1), new URL(to, this.url).href];
+      this.at += 1;
+    },
+    replaceState: (_s: unknown, _t: string, to: string) => {
+      this.entries[this.at] = new URL(to, this.url).href;
+    },
+  };
+  go(by: number): void {
+    this.at += by;
+    this.walked?.();
+  }
+}
+
+let tab: Tab;
+let session: Session;
+let end: () => void;
+
+function open(steps = true): void {
+  tab = new Tab();
+  vi.stubGlobal('history', tab.history);
+  const location = {
+    get href() {
+      return tab.url.href;
+    },
+    get pathname() {
+      return tab.url.pathname;
+    },
+    get search() {
+      return tab.url.search;
+    },
+  };
+  vi.stubGlobal('location', location);
+  vi.stubGlobal('addEventListener', (_type: string, listen: () => void) => (tab.walked = listen));
+  vi.stubGlobal('removeEventListener', () => (tab.walked = undefined));
+  session = new Session(standard);
+  end = keepAddress(session, { standard, read, steps });
+}
+const param = (name: string): string | null => tab.url.searchParams.get(name);
+/** The camera goes where the session wished, as the stage has it. */
+const land = (): void => {
+  const { flight, scene } = session.store.getState();
+  session.change({ camera: { ...scene.camera, ...flight?.to } });
+};
+
+describe('the address', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    end();
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  it('has an entry for each step of a person, and Back and Forward walk them', async () => {
+    open();
+    session.enter('620102');
+    session.fly({ lng: 103.9, lat: 36.1, zoom: 12.8 });
+    await Promise.resolve();
+    land();
+    session.select({ kind: 'building', index: 5 });
+    session.openBuilding(5);
+    await Promise.resolve();
+    session.change({ tableOnly: true });
+    await Promise.resolve();
+    session.change({ desk: 'place' });
+    await Promise.resolve();
+    expect(tab.entries.length).toBe(5);
+    vi.advanceTimersByTime(5000);
+    expect(tab.entries.length).toBe(5);
+    tab.go(-1);
+    expect(session.scene.desk).toBeUndefined();
+    tab.go(-1);
+    expect(session.scene).toMatchObject({ tableOnly: false, open: 5, selection: { index: 5 } });
+    tab.go(-1);
+    expect(session.scene.place).toBe('620102');
+    expect('open' in session.scene || 'selection' in session.scene).toBe(false);
+    expect(session.store.getState().flight?.to).toMatchObject({ lng: 103.9, lat: 36.1, zoom: 12.8 });
+    tab.go(-1);
+    expect(session.scene.place).toBe('6201');
+    tab.go(4);
+    expect(session.scene).toMatchObject({ place: '620102', tableOnly: true, desk: 'place', open: 5 });
+    await Promise.resolve();
+    vi.advanceTimersByTime(5000);
+    expect([tab.entries.length, tab.at]).toEqual([5, 4]);
+  });
+
+  it('is only rewritten by a camera, a layer or a language, and keeps what is not of the scene', async () => {
+    open();
+    session.change({ camera: { ...standard.camera, zoom: 15 } });
+    session.change({ lang: 'en' });
+    session.toggle('grid');
+    await Promise.resolve();
+    vi.advanceTimersByTime(5000);
+    expect(tab.entries.length).toBe(1);
+    expect([param('lang'), param('on'), param('quality'), param('cam')?.split(',')[2]]).toEqual([
+      'en',
+      'grid',
+      'pin',
+      '15.00',
+    ]);
+  });
+
+  it('is written though the camera never rests', () => {
+    open();
+    for (let i = 0; i < 40; i++) {
+      session.change({ camera: { ...standard.camera, zoom: 10 + i / 10 } });
+      vi.advanceTimersByTime(100);
+    }
+    expect(Number(param('cam')?.split(',')[2])).toBeGreaterThan(12);
+  });
+
+  it('of a place left behind keeps the camera as it was when it was left', async () => {
+    open();
+    session.change({ camera: { ...standard.camera, zoom: 17 } });
+    session.enter('620102');
+    session.fly({ zoom: 12.8 });
+    await Promise.resolve();
+    expect(tab.entries.map((e) => new URL(e).searchParams.get('cam')?.split(',')[2])).toEqual([
+      '17.00',
+      '12.80',
+    ]);
+  });
+
+  it('of a wall has no steps', async () => {
+    open(false);
+    session.enter('620102');
+    await Promise.resolve();
+    vi.advanceTimersByTime(1000);
+    expect([tab.entries.length, param('place'), tab.walked]).toEqual([1, '620102', undefined]);
+  });
+});
