@@ -170,7 +170,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const camera = new CameraSync(map, session, cuts);
   unrest.wake(pace.ask);
   pace.ask();
-  await firstPicture(map, gauge);
+  await gauge.first(map);
 
   return {
     health: () => ({
@@ -219,20 +219,6 @@ function aimOf(map: MapLibreMap, site: StageSite): { x: number; y: number; dista
   const y = site.ground.y(lat);
   const { uEye } = site.shared;
   return { x, y, distanceM: Math.hypot(uEye.value.x - x, uEye.value.y - y, uEye.value.z) };
-}
-
-function firstPicture(map: MapLibreMap, gauge: Gauge): Promise<void> {
-  return new Promise((done) => {
-    const look = (): void => {
-      if (gauge.frames === 0) {
-        map.triggerRepaint();
-        return;
-      }
-      map.off('render', look);
-      done();
-    };
-    map.on('render', look);
-  });
 }
 
 type Drawn = Pick<StagePart, 'prerender' | 'update'>;
