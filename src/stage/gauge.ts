@@ -26,6 +26,15 @@ export class Gauge {
   readonly #bornMs = performance.now();
   #drawn = false;
   #askedMs = 0;
+  #first: () => void = () => undefined;
+
+  /** Resolves with the first frame that shows the city; until then the map is asked for frames. */
+  async first(map: Map): Promise<void> {
+    const again = (): void => map.triggerRepaint();
+    map.on('render', again);
+    await new Promise<void>((drawn) => (this.#first = drawn));
+    map.off('render', again);
+  }
 
   /**
    * Measures every frame of the map from now on in which `drew` was called.
@@ -84,5 +93,6 @@ export class Gauge {
     if (this.frames > 1) return;
     this.firstPictureMs = now - this.#bornMs;
     this.#countErrors(gl, now);
+    this.#first();
   }
 }
