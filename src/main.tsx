@@ -7,6 +7,7 @@ import { keepAddress } from './modes/keep-address.ts';
 import { mountWall } from './modes/wall.tsx';
 import { probe } from './modes/probe.ts';
 import { divisionsInView } from './session/in-view.ts';
+import { placesShown } from './session/places-shown.ts';
 import { sceneInCity } from './session/scene-in-city.ts';
 import type { Mode } from './session/scene.ts';
 import { Session } from './session/session.ts';
@@ -100,11 +101,19 @@ function tierOf(url: URL): Pick<StageOptions, 'tier'> {
   return asked === undefined ? {} : { tier: asked };
 }
 
-/** The gateway sends what is in view, no more. */
+/** The gateway sends what is in view and the numbers that are shown, no more. */
 function keepInterest(session: Session, twin: Twin): void {
+  const look = (): void => {
+    const { scene } = session;
+    const inView = divisionsInView(twin.city, scene.camera, innerWidth, innerHeight);
+    twin.look(inView, placesShown(twin.city, scene));
+  };
+  look();
+  session.store.subscribe(({ scene }, { scene: before }) => {
+    if (scene.place !== before.place || scene.selection !== before.selection) look();
+  });
   setInterval(() => {
-    if (document.hidden) return;
-    twin.look(divisionsInView(twin.city, session.scene.camera, innerWidth, innerHeight));
+    if (!document.hidden) look();
   }, LOOK_EVERY_MS);
 }
 

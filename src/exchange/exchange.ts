@@ -10,6 +10,8 @@ import { simulationOutlet } from './simulation-outlet.ts';
 import type { SourceCard, SourceInlet } from './source.ts';
 import { SourceDesk } from './source-desk.ts';
 import { Telemetry } from './telemetry.ts';
+import { lastFixOf, slotsNamed } from './who-moves.ts';
+import { runsOf, toldDivisions } from './told-counts.ts';
 
 const FEEDS: readonly TelemetryFeed[] = ['vehicles', 'roads', 'parking'];
 const HEALTH_EVERY_MS = 1000;
@@ -70,6 +72,9 @@ export class Exchange {
       channel: (feed, cells) => this.#channel(feed, cells),
       roster: (feed) => ({ t: 'roster', feed, whole: true, rows: [...this.telemetry.roster[feed].values()] }),
       who: (feed, slot) => this.#who(feed, slot),
+      slots: (source, names) => ({ t: 'slots', source, names, slots: slotsNamed(this.telemetry, source, names) }),
+      told: (places) => toldDivisions(this.telemetry.places.tree, places),
+      counts: (of) => ({ t: 'counts', runs: runsOf(of, this.telemetry.rollUp.byDivision) }),
       malformed: (why) => this.malformed(why),
       trouble: (error) => this.trouble(error),
       left: (screen) => {
@@ -170,6 +175,7 @@ export class Exchange {
       label: this.telemetry.labels[feed].get(slot) ?? '',
       origination: this.#desks.get(source)?.card.origination ?? '',
       observedAtMs: table.atMs[slot] ?? 0,
+      ...(feed === 'vehicles' && key !== '' ? { fix: lastFixOf(this.telemetry.vehicles, slot) } : {}),
     };
   }
 
@@ -215,7 +221,7 @@ export class Exchange {
       byDivision: [...rollUp.byDivision],
     } as const;
     for (const screen of this.#screens) {
-      screen.say({ ...told, skippedFrames: screen.skippedFrames });
+      screen.tellHealth(told);
       screen.pumpRecords();
     }
   }

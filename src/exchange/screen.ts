@@ -23,6 +23,10 @@ export interface ScreenHouse {
   /** Sends the whole roster of a feed. */
   roster(feed: 'roads' | 'parking'): FromServer;
   who(feed: TelemetryFeed, slot: number): FromServer;
+  slots(source: string, names: readonly string[]): FromServer;
+  /** Divisions told of to a screen that shows these places. */
+  told(places: readonly string[]): readonly number[];
+  counts(divisions: readonly number[]): FromServer;
   malformed(why: string): void;
   trouble(error: unknown): void;
   left(screen: Screen): void;
@@ -44,6 +48,8 @@ export class Screen {
   #closed = false;
   #maxHz = 10;
   #cursors: Partial<Record<RecordStream, { epoch: string; seq: number } | undefined>> = {};
+  #places: string | undefined;
+  #told: readonly number[] | undefined;
   readonly #flows = new Map<TelemetryFeed, Flow>();
   readonly #records: RecordRoad;
 
@@ -72,6 +78,14 @@ export class Screen {
 
   say(message: FromServer): void {
     if (!this.#closed) this.line.text(JSON.stringify(message));
+  }
+
+  /** Once a second: how all is, and the counts of the places this screen shows, of all where it named none. */
+  tellHealth(health: Omit<Extract<FromServer, { t: 'health' }>, 'skippedFrames'>): void {
+    const { skippedFrames } = this;
+    if (this.#told === undefined) return this.say({ ...health, skippedFrames });
+    this.say({ ...health, byDivision: [], skippedFrames });
+    this.say(this.house.counts(this.#told));
   }
 
   /** Takes a text message; anything that is not of the protocol closes the line with 4400, counted. */
@@ -158,6 +172,8 @@ export class Screen {
         return this.say({ t: 'pong', c: message.c, s: this.house.nowMs() });
       case 'who':
         return this.say(this.house.who(message.feed, message.slot));
+      case 'slots':
+        return this.say(this.house.slots(message.source, message.names));
       case 'bye':
         return this.close(1000, 'bye');
     }
@@ -184,7 +200,15 @@ export class Screen {
       if (old === undefined && feed !== 'vehicles') this.say(this.house.roster(feed));
       this.#flows.set(feed, { feed, channel, sentTick: 0, sentAtMs: 0, keyAtMs: 0, unacked: [] });
     }
+    this.#show(message.places);
     this.#records.open(message.streams, this.#cursors);
+  }
+
+  #show(places: readonly string[] | undefined): void {
+    if (places?.join() === this.#places) return;
+    this.#places = places?.join();
+    this.#told = places && this.house.told(places);
+    if (this.#told !== undefined) this.say(this.house.counts(this.#told));
   }
 
   #malformed(why: string): void {

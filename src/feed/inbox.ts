@@ -41,6 +41,7 @@ export class Inbox {
   /** Binary messages that were no frames. */
   #refused = 0;
   #cells: readonly string[] = [];
+  #places: readonly string[] = [];
   #sources: SourceHealth[] = [];
 
   constructor(private readonly house: InboxHouse) {
@@ -59,10 +60,11 @@ export class Inbox {
     this.#subscribe();
   }
 
-  /** Divisions in view changed. */
-  look(cells: readonly string[]): void {
-    if (cells.join() === this.#cells.join()) return;
+  /** Divisions in view, or those whose numbers are shown, changed. */
+  look(cells: readonly string[], places: readonly string[] = this.#places): void {
+    if (cells.join() === this.#cells.join() && places.join() === this.#places.join()) return;
     this.#cells = cells;
+    this.#places = places;
     this.#subscribe();
   }
 
@@ -111,14 +113,14 @@ export class Inbox {
           screens: message.screens,
           skippedFrames: message.skippedFrames,
         });
-        this.house.tell({
-          t: 'counts',
-          movers: message.movers,
-          byKind: message.byKind,
-          byDivision: message.byDivision,
-        });
+        this.house.tell({ t: 'movers', movers: message.movers, byKind: message.byKind });
+        /* A gateway that does not know of places tells every division. */
+        if (message.byDivision.length > 0)
+          this.house.tell({ t: 'counts', runs: [[0, ...message.byDivision]] });
         return;
+      case 'counts':
       case 'is':
+      case 'slots':
         return this.house.tell(message);
       default:
         return;
@@ -126,8 +128,8 @@ export class Inbox {
   }
 
   #subscribe(): void {
-    const cells = [...this.#cells];
-    this.house.say({ t: 'sub', feeds: [...FEEDS], streams: [...RECORD_STREAMS], cells, maxHz: 10 });
+    const [cells, places] = [[...this.#cells], [...this.#places]];
+    this.house.say({ t: 'sub', feeds: [...FEEDS], streams: [...RECORD_STREAMS], cells, maxHz: 10, places });
   }
 
   #snap(message: Extract<FromServer, { t: 'snap' }>): void {

@@ -142,7 +142,7 @@ function serveDemo(wish: Extract<Wish, { t: 'demo' }>, city: CityBundle, fleet: 
   });
 }
 
-type Say = (message: { t: 'who'; feed: 'vehicles' | 'roads' | 'parking'; slot: number }) => void;
+type Say = (message: Extract<Wish, { t: 'who' | 'slots' }>) => void;
 
 function serve(
   fleet: Fleet,
@@ -161,8 +161,8 @@ function serve(
   }, FLUSH_EVERY_MS);
   heard = (wish) => {
     if (wish.t === 'back') idle.push(wish.rows);
-    else if (wish.t === 'interest') inbox.look(wish.cells);
-    else if (wish.t === 'who') say(wish);
+    else if (wish.t === 'interest') inbox.look(wish.cells, wish.places);
+    else if (wish.t === 'who' || wish.t === 'slots') say(wish);
     else if (wish.t === 'again') fleet.again();
     else if (wish.t === 'near') fleet.near.wish(wish.x, wish.y, wish.radiusM);
     else if (wish.t === 'track') fleet.track(wish.slot);

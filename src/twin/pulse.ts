@@ -21,8 +21,8 @@ export interface Pulse {
   readonly feeds: readonly FeedHealth[];
   readonly sources: readonly SourceHealth[];
   readonly screens: number;
-  /** Counts of movers by index of the bundle's divisions. */
-  readonly moversByDivision: readonly number[];
+  /** Counts of movers by index of the bundle's divisions; undefined where none is told: see `TwinView.look`. */
+  readonly moversByDivision: readonly (number | undefined)[];
 }
 
 export const QUIET: Pulse = {

@@ -38,6 +38,7 @@ export class Twin implements TwinView {
   #search: { readonly ask: number; readonly answer: (found: Found | undefined) => void } | undefined;
   #searches = 0;
   readonly #asked = new Map<string, ((is: Is) => void)[]>();
+  readonly #named = new Map<string, ((slots: readonly number[]) => void)[]>();
 
   constructor(
     readonly city: CityBundle,
@@ -74,13 +75,11 @@ export class Twin implements TwinView {
       case 'health':
         this.#next = { ...this.#next, feeds: news.feeds, sources: news.sources, screens: news.screens };
         return;
+      case 'movers':
+        this.#next = { ...this.#next, movers: news.movers, moversByKind: news.byKind };
+        return;
       case 'counts':
-        this.#next = {
-          ...this.#next,
-          movers: news.movers,
-          moversByKind: news.byKind,
-          moversByDivision: news.byDivision,
-        };
+        this.#next = { ...this.#next, moversByDivision: this.#counted(news.runs) };
         return;
       case 'found':
         if (this.#search?.ask === news.ask) this.#search.answer(news.found);
@@ -90,6 +89,12 @@ export class Twin implements TwinView {
       case 'is':
         for (const answer of this.#asked.get(`${news.feed}:${news.slot}`) ?? []) answer(news);
         this.#asked.delete(`${news.feed}:${news.slot}`);
+        return;
+      case 'slots': {
+        const key = nameKey(news.source, news.names);
+        for (const answer of this.#named.get(key) ?? []) answer(news.slots);
+        this.#named.delete(key);
+      }
     }
   }
 
@@ -127,6 +132,15 @@ export class Twin implements TwinView {
     });
   }
 
+  slotsOf(source: string, names: readonly string[]): Promise<readonly number[]> {
+    return new Promise((resolve, reject) => {
+      const key = nameKey(source, names);
+      this.#named.set(key, [...(this.#named.get(key) ?? []), resolve]);
+      setTimeout(() => reject(new Error(`no answer about ${names.join(', ')}`)), ANSWER_WITHIN_MS);
+      this.wish({ t: 'slots', source, names: [...names] });
+    });
+  }
+
   find(query: string, { lng, lat }: LngLat, most: number): Promise<Found | undefined> {
     this.#search?.answer(undefined);
     const ask = (this.#searches += 1);
@@ -134,8 +148,14 @@ export class Twin implements TwinView {
     return new Promise((answer) => (this.#search = { ask, answer }));
   }
 
-  look(cells: readonly string[]): void {
-    this.wish({ t: 'interest', cells: [...cells] });
+  look(cells: readonly string[], places: readonly string[]): void {
+    this.wish({ t: 'interest', cells: [...cells], places: [...places] });
+  }
+
+  #counted(runs: readonly (readonly number[])[]): (number | undefined)[] {
+    const counts: (number | undefined)[] = this.city.divisions.map(() => undefined);
+    for (const [first = 0, ...own] of runs) for (const [i, n] of own.entries()) counts[first + i] = n;
+    return counts;
   }
 
   #records(stream: 'incidents' | 'alerts', rows: readonly JournalRow[], whole: boolean): void {
@@ -176,6 +196,8 @@ export class Twin implements TwinView {
     return { incidents, alerts, grades };
   }
 }
+
+const nameKey = (source: string, names: readonly string[]): string => JSON.stringify([source, names]);
 
 function worstFirst(a: JournalRow, b: JournalRow): number {
   const [x, y] = [a.body as Incident, b.body as Incident];

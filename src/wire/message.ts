@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RECORD_STREAMS } from '../city/fact.ts';
+import { RECORD_STREAMS, type MoverFact } from '../city/fact.ts';
 
 /** The websocket subprotocol. */
 export const PROTOCOL = 'sanwei.v1';
@@ -40,6 +40,11 @@ export const fromScreen = z.discriminatedUnion('t', [
     /** Divisions in view; empty: all the screen may see. */
     cells: z.array(code).max(512),
     maxHz: z.number().min(0.1).max(10).default(10),
+    /**
+     * Divisions this screen shows: `counts` tells the movers of these, of all above them and of two levels below each,
+     * at once and then every second. Absent, as from a screen that does not know of it: `health` tells every division.
+     */
+    places: z.array(code).max(8).optional(),
   }),
   /** Frame acknowledgement: the newest tick of that feed this screen has taken in. */
   z.object({ t: z.literal('fa'), feed, tick: z.int().min(0) }),
@@ -48,6 +53,12 @@ export const fromScreen = z.discriminatedUnion('t', [
   z.object({ t: z.literal('ping'), c: z.number() }),
   /** Who is in this slot? */
   z.object({ t: z.literal('who'), feed, slot: z.int().min(0) }),
+  /** In which slots are the movers that wear these labels or ids? One of `source`, the asker's own, before any other. */
+  z.object({
+    t: z.literal('slots'),
+    source: z.string().max(64),
+    names: z.array(z.string().max(64)).max(64),
+  }),
   z.object({ t: z.literal('bye') }),
 ]);
 export type FromScreen = z.infer<typeof fromScreen>;
@@ -103,6 +114,9 @@ export interface RosterRow {
   readonly path?: readonly (readonly [number, number])[];
 }
 
+/** A mover's last fix as it is held; what its source does not say is absent. */
+export type LastFix = Pick<MoverFact, 'kind' | 'at' | 'headingRad' | 'speedMs' | 'accuracyM'>;
+
 /** What a server says in JSON. */
 export type FromServer =
   | {
@@ -131,11 +145,19 @@ export type FromServer =
       sources: SourceHealth[];
       screens: number;
       skippedFrames: number;
-      /** Movers of the whole city: all, by MOVER_KINDS, by index of the bundle's divisions. */
+      /**
+       * Movers of the whole city: all, by MOVER_KINDS, by index of the bundle's divisions; the last empty for a screen
+       * that named its places, which hears `counts`.
+       */
       movers: number;
       byKind: readonly number[];
       byDivision: readonly number[];
     }
+  /**
+   * Movers of the divisions this screen asked for: runs of neighbouring divisions, each the index of the first in the
+   * bundle and then the count of each. A division in no run is not told.
+   */
+  | { t: 'counts'; runs: readonly (readonly number[])[] }
   | {
       t: 'is';
       feed: string;
@@ -145,7 +167,11 @@ export type FromServer =
       label: string;
       origination: string;
       observedAtMs: number;
+      /** Of a mover that is there. */
+      fix?: LastFix;
     }
+  /** Answer to `slots`, in its order; -1 where no mover wears the name, or more than one does. */
+  | { t: 'slots'; source: string; names: readonly string[]; slots: readonly number[] }
   | { t: 'pong'; c: number; s: number }
   | { t: 'degraded'; feed: string; hz: number; reason: string; sinceMs: number }
   | { t: 'goaway'; afterMs: number }

@@ -86,13 +86,15 @@ export type News =
   | { t: 'roster'; feed: 'roads' | 'parking'; whole: boolean; rows: RosterRow[] }
   | { t: 'rows'; stream: JournalRow['stream']; whole: boolean; rows: JournalRow[] }
   | { t: 'health'; sources: SourceHealth[]; feeds: FeedHealth[]; screens: number; skippedFrames: number }
-  /** Movers by kind (MOVER_KINDS) and by division (index in the bundle). */
-  | { t: 'counts'; movers: number; byKind: readonly number[]; byDivision: readonly number[] }
+  /** Movers of the whole city, all and by kind (MOVER_KINDS). */
+  | { t: 'movers'; movers: number; byKind: readonly number[] }
+  /** Movers by division: all that is known now, in the runs of `counts`. */
+  | Extract<FromServer, { t: 'counts' }>
   /** Answer to the wish `find` of that number. */
   | { t: 'found'; ask: number; found: Found }
   /** Indicators that changed, each whole. */
   | { t: 'rolled'; values: Rolled }
-  | Extract<FromServer, { t: 'is' }>;
+  | Extract<FromServer, { t: 'is' | 'slots' }>;
 
 /** Page → worker. */
 export type Wish =
@@ -105,8 +107,10 @@ export type Wish =
   | { t: 'near'; x: number; y: number; radiusM: number }
   /** The chosen mover; -1 none. */
   | { t: 'track'; slot: number }
-  | { t: 'interest'; cells: string[] }
+  /** Divisions in view, and those whose numbers are shown. */
+  | { t: 'interest'; cells: string[]; places: string[] }
   | { t: 'who'; feed: TelemetryFeed; slot: number }
+  | { t: 'slots'; source: string; names: string[] }
   /** Search everything; near (degrees) first where two match alike. */
   | { t: 'find'; ask: number; query: string; lng: number; lat: number; most: number }
   | { t: 'hidden'; hidden: boolean }

@@ -46,6 +46,27 @@ describe('the twin', () => {
     expect(pulse.line).toBe('open');
   });
 
+  it('knows the counts of the divisions it was told of, and of no others', () => {
+    const { twin, wishes } = openTwin();
+    twin.look(['990101'], ['990101', '9901']);
+    expect(wishes.at(-1)).toEqual({ t: 'interest', cells: ['990101'], places: ['990101', '9901'] });
+    twin.take({ t: 'movers', movers: 12, byKind: [12] });
+    twin.take({
+      t: 'counts',
+      runs: [
+        [0, 11, 7],
+        [4, 5],
+      ],
+    });
+    vi.advanceTimersByTime(300);
+    const { movers, moversByDivision } = twin.pulse.getState();
+    const none = undefined;
+    expect([movers, moversByDivision]).toEqual([12, [11, 7, none, none, 5, none, none, none]]);
+    twin.take({ t: 'counts', runs: [[0, 11]] });
+    vi.advanceTimersByTime(300);
+    expect(twin.pulse.getState().moversByDivision.slice(0, 2)).toEqual([11, none]);
+  });
+
   it('lets an alert go when it expires, though nobody says a word', () => {
     const { twin } = openTwin();
     const brief = { ...alert('w'), expiresAtMs: 2_003_000 };
