@@ -48,6 +48,8 @@ export interface CityBundle {
    * `minX + i · stepM`, `minY + j · stepM`.
    */
   readonly terrain?: Raster<Float32Array>;
+  /** A map of what lies around the city; absent where none was brought. */
+  readonly surroundings?: Surroundings;
 }
 
 export interface CityHead {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { writeBundle } from '../wire/bundle-file.ts';
+import { BASEMAP_USAGE, basemapCommand } from './basemap-command.ts';
 import { BOUNDARIES_USAGE, boundariesCommand } from './boundaries-command.ts';
 import { CITYJSON_USAGE, cityjsonCommand } from './cityjson/cityjson-command.ts';
 import { INSPECT_USAGE, inspectCommand } from './inspect-command.ts';
@@ -17,7 +18,8 @@ const USAGE = `usage: survey lanzhou [--out FILE] [--json] [--seed N]
        ${OSM_USAGE}
        ${CITYJSON_USAGE}
        ${INSPECT_USAGE}
-       ${BOUNDARIES_USAGE}`;
+       ${BOUNDARIES_USAGE}
+       ${BASEMAP_USAGE}`;
 
 /** Commands that answer with a text, by their first word. */
 const ANSWERS: Readonly<Record<string, (args: readonly string[]) => Outcome | Promise<Outcome>>> = {
@@ -25,6 +27,7 @@ const ANSWERS: Readonly<Record<string, (args: readonly string[]) => Outcome | Pr
   cityjson: cityjsonCommand,
   inspect: inspectCommand,
   boundaries: boundariesCommand,
+  basemap: basemapCommand,
 };
 
 interface Wish {

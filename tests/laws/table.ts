@@ -27,10 +27,12 @@ export const HOUSE: Readonly<Record<string, RoomLaw>> = {
   survey: {
     rooms: ['city', 'wire', 'seeds'],
     packages: [
+      '@mapbox/vector-tile',
       'earcut',
       'osm-pbf-parser-node',
       'pbf',
       'pinyin-pro',
+      'pmtiles',
       'polyclip-ts',
       'proj4',
       'proj4-list',
@@ -96,6 +98,8 @@ export const FILE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/survey/osm/read-pbf.ts': ['node:*'],
   'src/survey/inspect-command.ts': ['node:*'],
   'src/survey/boundaries-command.ts': ['node:*'],
+  'src/survey/basemap-command.ts': ['node:*'],
+  'src/survey/city-file-at.ts': ['node:*'],
   'src/survey/cityjson/cityjson-command.ts': ['node:*'],
 };
 
