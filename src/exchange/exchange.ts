@@ -72,7 +72,12 @@ export class Exchange {
       channel: (feed, cells) => this.#channel(feed, cells),
       roster: (feed) => ({ t: 'roster', feed, whole: true, rows: [...this.telemetry.roster[feed].values()] }),
       who: (feed, slot) => this.#who(feed, slot),
-      slots: (source, names) => ({ t: 'slots', source, names, slots: slotsNamed(this.telemetry, source, names) }),
+      slots: (source, names) => ({
+        t: 'slots',
+        source,
+        names,
+        slots: slotsNamed(this.telemetry, source, names),
+      }),
       told: (places) => toldDivisions(this.telemetry.places.tree, places),
       counts: (of) => ({ t: 'counts', runs: runsOf(of, this.telemetry.rollUp.byDivision) }),
       malformed: (why) => this.malformed(why),

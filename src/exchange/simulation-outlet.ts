@@ -52,6 +52,9 @@ export function simulationOutlet(
       telemetry.putMover(slot, kind, lng, lat, headingRad, speedMs, undefined, nowMs());
       desk.counted(1, nowMs());
     },
+    moverNamed(mover, label) {
+      telemetry.labels.vehicles.set(moverSlot[mover] ?? openMover(mover), label);
+    },
     moverGone(mover) {
       telemetry.remove('vehicles', `${source}:${mover}`);
       movers.delete(String(mover));

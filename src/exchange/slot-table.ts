@@ -57,6 +57,12 @@ export class SlotTable {
     return slot;
   }
 
+  /** The slot of a key whose thing is live; undefined where it is not here. */
+  slotFor(key: string): number | undefined {
+    const slot = this.#slotByKey.get(key);
+    return slot === undefined || this.live[slot] !== 1 ? undefined : slot;
+  }
+
   has(key: string): boolean {
     return this.#slotByKey.has(key);
   }

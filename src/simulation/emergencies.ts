@@ -129,7 +129,10 @@ export class Emergencies {
     for (const mover of this.#gone) outlet.moverGone(mover);
     this.#gone = [];
     for (const c of this.#cases) {
-      if (!c.told) outlet.incident(c.incident);
+      if (!c.told) {
+        for (const r of c.crew) outlet.moverNamed?.(r.mover, r.label);
+        outlet.incident(c.incident);
+      }
       c.told = true;
       for (const r of c.crew) if (r.mover % turns === turn) fix(r);
     }

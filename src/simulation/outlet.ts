@@ -8,6 +8,8 @@ export interface Outlet {
    */
   mover(mover: number, kind: number, lng: number, lat: number, headingRad: number, speedMs: number): void;
   moverGone(mover: number): void;
+  /** What a mover is called: the number on an emergency unit. */
+  moverNamed?(mover: number, label: string): void;
   /** State of a road edge of the bundle: mean speed m/s and flow vehicles/h. */
   road(edge: number, speedMs: number, freeSpeedMs: number, flowVph: number): void;
   parking(fact: ParkingFact): void;
