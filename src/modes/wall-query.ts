@@ -1,4 +1,5 @@
 import type { WallTile } from '../stage/stage-options.ts';
+import type { WallPicture } from './wall-framing.ts';
 
 /** What a wall's address says. */
 export interface WallQuery {
@@ -52,10 +53,26 @@ export function framedZoom(zoom: number, picturePx: number): number {
   return zoom + Math.log2(picturePx / FRAMED_PX);
 }
 
-/** Zoom that shows on a wall of this window height what the standard camera shows at 1080 px. */
-export function wallZoom(zoom: number, windowPx: number, rows: number | undefined): number {
-  const picturePx = rows === undefined ? windowPx * (1 - PANEL_SHARE) : windowPx * rows;
-  return framedZoom(zoom, picturePx);
+/** Arc-minutes that a wall's strip takes of its top and its panels of its foot. */
+const STRIP_AM = 100;
+const PANELS_AM = 272;
+
+/** The picture of a whole wall of such windows; of one window what its panels leave. @param am CSS px per arc-minute */
+export function wallPicture(
+  widthPx: number,
+  heightPx: number,
+  tile: WallTile | undefined,
+  am: number,
+): WallPicture {
+  const topPx = STRIP_AM * am;
+  if (tile === undefined) return { widthPx, heightPx: heightPx - PANELS_AM * am, topPx, footPx: 0 };
+  const { columns, rows, bezelPx } = tile;
+  return {
+    widthPx: columns * widthPx + (columns - 1) * bezelPx,
+    heightPx: rows * heightPx + (rows - 1) * bezelPx,
+    topPx,
+    footPx: PANELS_AM * am,
+  };
 }
 
 /**

@@ -6,14 +6,16 @@ import { RoomProvider } from '../console/room.tsx';
 import { WallEvents, WallFocus, WallState } from '../console/wall-panels.tsx';
 import { STRIP, WallStamp, WallStrip } from '../console/wall-strip.tsx';
 import { WallTrouble } from '../console/wall-trouble.tsx';
-import { standardScene } from '../session/standard-scene.ts';
+import { cameraOver, standardScene } from '../session/standard-scene.ts';
+import type { Camera } from '../session/scene.ts';
 import type { Stage, WallTile } from '../stage/stage-options.ts';
 import { dressPage } from './dress-page.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
 import { settle } from './settle.ts';
 import { StageHost } from './stage-host.tsx';
 import { stampWords } from './stamp-words.ts';
-import { fittedAm, lensShiftOf, wallQuery, wallZoom } from './wall-query.ts';
+import { wallFraming, type WallFraming } from './wall-framing.ts';
+import { fittedAm, lensShiftOf, wallPicture, wallQuery } from './wall-query.ts';
 import './page.css';
 import './wall.css';
 
@@ -28,21 +30,22 @@ function dealt<T>(things: readonly T[], column: number, columns: number): T[] {
 interface WallProps {
   readonly context: ModeContext;
   readonly tile: WallTile | undefined;
+  /** Vertical, picture heights. */
+  readonly lensShift: number;
   readonly onStage: (stage: Stage | undefined) => void;
 }
 
-function WallMode({ context, tile, onStage }: WallProps) {
+function WallMode({ context, tile, lensShift, onStage }: WallProps) {
   const stage = useRef<Stage>(undefined);
   const { rows, row, column, columns } = tile ?? WHOLE;
-  const { pitch } = context.session.scene.camera;
   const extra = useCallback(
     () =>
       Promise.resolve({
         ...(tile === undefined ? {} : { tile }),
-        lensShift: lensShiftOf(pitch, tile && rows),
+        lensShift,
         stamp: { words: stampWords(context), at: 'foot' as const },
       }),
-    [context, tile, rows, pitch],
+    [context, tile, lensShift],
   );
   const keep = useCallback(
     (opened: Stage | undefined) => {
@@ -85,26 +88,36 @@ function WallMode({ context, tile, onStage }: WallProps) {
   );
 }
 
+/** Half a pixel of a wide wall: nearer than this two cameras are the same, degrees and zoom. */
+const SAME = 1e-4;
+
+const isSame = (a: Camera, b: Camera): boolean =>
+  (['lng', 'lat', 'zoom', 'pitch', 'bearing'] as const).every((key) => Math.abs(a[key] - b[key]) < SAME);
+
 /** Furnishes the room as a wall: no pointer, no hover, sizes in arc-minutes. Throws when the address is wrong. */
 export function mountWall(root: HTMLElement, context: ModeContext): Mounted {
   settle(context);
+  const { session, twin } = context;
   const { tile, am } = wallQuery(location.search);
-  const { camera } = context.session.scene;
-  const home = standardScene('wall').camera;
-  if (camera.zoom === home.zoom && camera.lat === home.lat && camera.lng === home.lng) {
-    const zoom = wallZoom(camera.zoom, innerHeight, tile?.rows);
-    context.session.change({ camera: { ...camera, zoom } });
-  }
-  let stage: Stage | undefined;
-  const undress = dressPage(context.session);
+  const { head } = twin.city;
+  const homes = [standardScene('wall').camera, cameraOver(head.extent, head.origin)];
+  let framing: WallFraming | undefined;
+  const undress = dressPage(session);
+  /** A camera nobody has moved shows the whole city, also in a window that has become larger. */
   const size = (): void => {
     const px = am ?? fittedAm(innerWidth, innerHeight);
     document.documentElement.style.setProperty('--am', `${px}px`);
+    const { camera } = session.scene;
+    if (![framing?.camera, ...homes].some((home) => home !== undefined && isSame(home, camera))) return;
+    framing = wallFraming(twin.city, wallPicture(innerWidth, innerHeight, tile, px));
+    session.change({ camera: framing.camera });
   };
   size();
+  const lensShift = framing?.lensShift ?? lensShiftOf(session.scene.camera.pitch, tile?.rows);
+  let stage: Stage | undefined;
   addEventListener('resize', size);
   const react = createRoot(root);
-  react.render(<WallMode context={context} tile={tile} onStage={(s) => (stage = s)} />);
+  react.render(<WallMode context={context} tile={tile} lensShift={lensShift} onStage={(s) => (stage = s)} />);
   return {
     stage: () => stage,
     leave: () => {

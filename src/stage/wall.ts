@@ -1,8 +1,7 @@
 import { Point, type Map } from 'maplibre-gl';
+import { fovDegOf } from './fov.ts';
 import type { WallTile } from './stage-options.ts';
 
-/** Vertical field of view of the whole picture, degrees. */
-export const FOV_DEG = 30;
 /** Near plane as a share of the distance eye–centre; far plane, metres, and at least in those distances. */
 const NEAR_SHARE = 0.05;
 const FAR_M = 90_000;
@@ -26,15 +25,15 @@ interface Insets {
 const DEG = Math.PI / 180;
 
 /**
- * What one screen shows of the whole picture: its share of the height, and the picture's centre relative to the
- * screen's own centre, CSS px, y down.
+ * What one screen shows of the whole picture: its share of the height, the whole's width ÷ height, and the picture's
+ * centre relative to the screen's own centre, CSS px, y down.
  */
 export function cutOf(
   widthPx: number,
   heightPx: number,
   tile: WallTile | undefined,
   lensShift: number,
-): { readonly share: number; readonly x: number; readonly y: number } {
+): { readonly share: number; readonly aspect: number; readonly x: number; readonly y: number } {
   const { column, row, columns, rows, bezelPx } = tile ?? {
     column: 0,
     row: 0,
@@ -46,6 +45,7 @@ export function cutOf(
   const wallH = rows * heightPx + (rows - 1) * bezelPx;
   return {
     share: heightPx / wallH,
+    aspect: wallW / wallH,
     x: wallW / 2 - (column * (widthPx + bezelPx) + widthPx / 2),
     y: wallH / 2 - (row * (heightPx + bezelPx) + heightPx / 2) - lensShift * wallH,
   };
@@ -79,8 +79,9 @@ export class Lens {
   /** After a change of size. */
   readonly fit = (): void => {
     const { clientWidth, clientHeight } = this.map.getContainer();
-    const { share } = cutOf(clientWidth, clientHeight, this.tile, this.lensShift);
-    this.map.setVerticalFieldOfView((2 * Math.atan(Math.tan((FOV_DEG * DEG) / 2) * share)) / DEG);
+    const { share, aspect } = cutOf(clientWidth, clientHeight, this.tile, this.lensShift);
+    const fovRad = fovDegOf(aspect) * DEG;
+    this.map.setVerticalFieldOfView((2 * Math.atan(Math.tan(fovRad / 2) * share)) / DEG);
     this.range();
   };
 

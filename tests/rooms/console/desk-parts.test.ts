@@ -12,7 +12,7 @@ import { shortId } from '../../../src/console/short-id.ts';
 import { short } from '../../../src/console/short-name.ts';
 import { binned, BIN_MS, BINS } from '../../../src/console/strip-bins.ts';
 import { agedText, ageText, agoText, dayMinute, grouped, hourMinute } from '../../../src/console/when.ts';
-import { lensShiftOf, wallQuery, wallZoom } from '../../../src/modes/wall-query.ts';
+import { lensShiftOf, wallPicture, wallQuery } from '../../../src/modes/wall-query.ts';
 import type { JournalRow } from '../../../src/wire/message.ts';
 
 const row = (id: string, grade: number, openedAtMs: number, body: object = {}): JournalRow => ({
@@ -176,11 +176,20 @@ test('panels over tiles lift the picture by the same share on every row', () => 
   expect(lensShiftOf(45, 2)).toBeCloseTo(0.085);
 });
 
-test('a wall of any height shows what the standard camera shows at 1080 px', () => {
-  expect(wallZoom(12, 1080, 1)).toBe(12);
-  expect(wallZoom(12, 540, 2)).toBe(12);
-  expect(wallZoom(12, 2160, 1)).toBe(13);
-  expect(wallZoom(12, 1080, undefined)).toBeLessThan(12);
+test('panels stand below the picture of one window and over that of a tiled wall', () => {
+  const tile = { column: 1, row: 0, columns: 2, rows: 2, bezelPx: 20 };
+  expect(wallPicture(1920, 1080, undefined, 1)).toEqual({
+    widthPx: 1920,
+    heightPx: 808,
+    topPx: 100,
+    footPx: 0,
+  });
+  expect(wallPicture(1920, 1080, tile, 1)).toEqual({
+    widthPx: 3860,
+    heightPx: 2180,
+    topPx: 100,
+    footPx: 272,
+  });
 });
 
 test('names lose their kind where the column says it', () => {
