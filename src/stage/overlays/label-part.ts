@@ -176,13 +176,12 @@ class LabelPart implements StagePart {
     const beside = scene.beside && bookOf(twin).valuesOf(scene.beside);
     const textOf = (i: number): string =>
       [values?.[i], ...(beside ? [beside[i]] : [])].map(valueText).join(' | ');
-    const divisions = divisionLabels(city, scene, values && textOf);
     const children = treeOf(city).under(scene.place);
     const named = new Set(children.map((i) => city.divisions[i]?.name ?? ''));
     return [
       ...homeLabels(city, twin, scene),
       ...captionsOf(this.#beacons, scene),
-      ...divisions,
+      ...divisionLabels(city, scene, values && textOf),
       ...placeLabelsOf(city, scene, zoom, named),
     ];
   }
