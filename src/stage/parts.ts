@@ -13,7 +13,9 @@ import { openMetro } from './ground/metro.ts';
 import { openRiver } from './ground/river.ts';
 import { openRoads } from './ground/roads.ts';
 import { openSky } from './ground/sky.ts';
+import { openSurroundings } from './ground/surroundings.ts';
 import { openHomes } from './homes/homes-part.ts';
+import { openFound } from './overlays/found-part.ts';
 import { openLabels } from './overlays/label-part.ts';
 import { openParking } from './parking/parking-part.ts';
 import { openTrees } from './ground/trees.ts';
@@ -25,6 +27,7 @@ import { openSkyline } from './skyline/skyline.ts';
 export const PARTS: readonly OpenPart[] = [
   openSky,
   openLand,
+  openSurroundings,
   openRiver,
   openRoads,
   openFloodWater,
@@ -41,6 +44,7 @@ export const PARTS: readonly OpenPart[] = [
   openFloodLines,
   openFleet,
   openParking,
+  openFound,
   openBeacons,
   openDeadline,
   openLabels,

@@ -3,7 +3,7 @@ import { treeOf } from '../../city/division-tree.ts';
 import type { Grade } from '../../city/kind.ts';
 import type { Language, Scene } from '../../session/scene.ts';
 import { isSelected, type Beacon } from '../beacons/beacon-list.ts';
-import { heightAt } from '../ground/hill-field.ts';
+import { groundZ } from './ground-z.ts';
 
 /** What a pinned label keeps clear of: a round thing about x, y, metres. */
 export interface Pin {
@@ -46,6 +46,8 @@ const ZOOMS: readonly (readonly [number, number])[] = [
 /** A quarter as high as this is a mountain, by which the valley is known: before other quarters. */
 const MOUNTAIN_M = 60;
 const MOUNTAIN_PRIORITY = 6.5;
+/** How much later a name outside the city gets its place. */
+const AROUND = 4;
 /** Longest caption, in widths of a Latin letter; a hanzi is two. */
 const CAPTION_WIDTH = 38;
 
@@ -123,11 +125,23 @@ export function placeLabelsOf(
   zoom: number,
   named: ReadonlySet<string>,
 ): Label[] {
-  return city.places.flatMap((place, i) => {
+  const own = city.places.flatMap((place, i) => {
     const rank = Math.min(4, Math.max(1, Math.round(place.rank))) as 1 | 2 | 3 | 4;
     const [from, to] = ZOOMS[rank] ?? [0, 99];
     if (zoom < from || zoom > to || named.has(place.name) || !isDrawn(city, place.x, place.y)) return [];
-    return [ofPlace(place, i, rank, scene.lang, groundAt(city, place.x, place.y))];
+    return [ofPlace(place, i, rank, scene.lang, groundZ(city, place.x, place.y))];
+  });
+  return own.concat(surroundingLabels(city, scene.lang, zoom));
+}
+
+/** Names of the map around the city that suit the zoom: after those of the city itself. */
+function surroundingLabels(city: CityBundle, lang: Language, zoom: number): Label[] {
+  return (city.surroundings?.places ?? []).flatMap((place, i) => {
+    const rank = Math.min(4, Math.max(1, Math.round(place.rank))) as 1 | 2 | 3 | 4;
+    const [from, to] = ZOOMS[rank] ?? [0, 99];
+    if (zoom < from || zoom > to) return [];
+    const label = ofPlace(place, i, rank, lang, groundZ(city, place.x, place.y));
+    return [{ ...label, key: `around ${i}`, priority: label.priority + AROUND }];
   });
 }
 
@@ -142,13 +156,6 @@ function isDrawn({ head, terrain }: CityBundle, x: number, y: number): boolean {
       ]
     : head.extent;
   return x >= minX && y >= minY && x <= maxX && y <= maxY;
-}
-
-/** Height of the ground, metres; 0 where it is flat. */
-function groundAt({ terrain }: CityBundle, x: number, y: number): number {
-  if (terrain === undefined) return 0;
-  const { minX, minY, stepM } = terrain;
-  return Math.max(0, heightAt(terrain, (x - minX) / stepM - 0.5, (y - minY) / stepM - 0.5));
 }
 
 function ofPlace(place: PlaceName, i: number, rank: 1 | 2 | 3 | 4, lang: Language, z: number): Label {
