@@ -6,6 +6,7 @@
 export const ORDER = {
   sky: 0,
   land: 10,
+  surroundings: 15,
   blocks: 20,
   river: 30,
   roads: 40,
