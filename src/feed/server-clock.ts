@@ -9,7 +9,8 @@ export function localMs(): number {
 
 /**
  * The server's clock as seen from here (Cristian's method): the offset of the quickest of the last eight
- * answers, approached by at most 5 ms a second, jumped to when it is off by more than a second.
+ * answers, approached by at most 5 ms a second, jumped to when it is off by more than a second and by more than
+ * that answer leaves open.
  */
 export class ServerClock {
   readonly #samples: { offsetMs: number; rttMs: number }[] = [];
@@ -29,9 +30,9 @@ export class ServerClock {
     const best = this.#samples.reduce((a, b) => (b.rttMs < a.rttMs ? b : a));
     const away = best.offsetMs - this.#offsetMs;
     const allowed = (SLEW_MS_PER_S * (heardMs - this.#slewedAtMs)) / 1000;
+    const isOff = Math.abs(away) > Math.max(STEP_MS, best.rttMs / 2);
     this.#slewedAtMs = heardMs;
-    this.#offsetMs +=
-      !this.#known || Math.abs(away) > STEP_MS ? away : Math.max(-allowed, Math.min(allowed, away));
+    this.#offsetMs += !this.#known || isOff ? away : Math.max(-allowed, Math.min(allowed, away));
     this.#known = true;
   }
 
@@ -40,10 +41,9 @@ export class ServerClock {
     if (!this.#known) this.#offsetMs = serverMs - localMs();
   }
 
-  /** Starts over: another server may answer. */
+  /** Starts over: another server may answer. Until it has, the old offset is the best there is. */
   forget(): void {
     this.#samples.length = 0;
-    this.#known = false;
   }
 
   nowMs(): number {

@@ -19,6 +19,8 @@ const ANSWER_WITHIN_MS = 5000;
 const RESORT_EVERY_MS = 5000;
 /** Closed incidents stay for the time strip this long. */
 const CLOSED_KEPT_MS = 6 * 3600_000;
+/** A server's clock that is this far behind the one before it is another clock, ms. */
+const ANOTHER_CLOCK_MS = 60_000;
 type Is = Extract<FromServer, { t: 'is' }>;
 
 /** The city as we now believe it, fed by news from the worker. */
@@ -35,6 +37,7 @@ export class Twin implements TwinView {
   #sorted = -1;
   #sortedAtMs = 0;
   #line = { serverMs: 0, localMs: 0, pace: 0 };
+  #toldMs = 0;
   #search: { readonly ask: number; readonly answer: (found: Found | undefined) => void } | undefined;
   #searches = 0;
   readonly #asked = new Map<string, ((is: Is) => void)[]>();
@@ -118,9 +121,12 @@ export class Twin implements TwinView {
     this.wish({ t: 'track', slot: slot ?? -1 });
   }
 
+  /** Stands still where a better idea of the server's clock would run back: nothing grows younger. */
   nowMs(): number {
     const { serverMs, localMs, pace } = this.#line;
-    return serverMs + (performance.timeOrigin + performance.now() - localMs) * pace;
+    const nowMs = serverMs + (performance.timeOrigin + performance.now() - localMs) * pace;
+    if (nowMs > this.#toldMs || nowMs < this.#toldMs - ANOTHER_CLOCK_MS) this.#toldMs = nowMs;
+    return this.#toldMs;
   }
 
   who(feed: TelemetryFeed, slot: number): Promise<Is> {

@@ -215,4 +215,18 @@ describe('the server clock', () => {
     clock.heard(here - 400, here + 5000 - 100, here);
     expect(clock.nowMs() - (performance.timeOrigin + performance.now())).toBeCloseTo(5000, -1);
   });
+
+  it('keeps what it knew of a server that starts again and answers late', () => {
+    const clock = new ServerClock();
+    const here = performance.timeOrigin + performance.now();
+    const offMs = () => clock.nowMs() - (performance.timeOrigin + performance.now());
+    clock.heard(here - 10, here - 5, here);
+    clock.forget();
+    clock.guess(here - 4000);
+    expect(offMs()).toBeCloseTo(0, -1);
+    clock.heard(here, here + 10, here + 3000);
+    expect(offMs(), 'an answer that was 3 s on its way').toBeGreaterThan(-20);
+    clock.heard(here + 4000, here + 4010 - 90_000, here + 4020);
+    expect(offMs(), 'another clock').toBeCloseTo(-90_000, -2);
+  });
 });

@@ -149,3 +149,22 @@ it('answers a search once, with the newest; one that was overtaken with nothing'
   expect(await old).toBeUndefined();
   expect((await newest)?.total).toBe(1);
 });
+
+describe('the clock of a twin', () => {
+  it('stands still where a server that started again seems behind, and follows another clock', () => {
+    const twin = new Twin(toyCity(), () => undefined);
+    const line = (serverMs: number): void => {
+      const localMs = performance.timeOrigin + performance.now();
+      twin.take({ t: 'line', state: 'open', serverMs, localMs, pace: 1, rttMs: 3 });
+    };
+    line(5_000_000);
+    const before = twin.nowMs();
+    line(4_998_000);
+    expect(twin.nowMs()).toBeGreaterThanOrEqual(before);
+    expect(twin.nowMs()).toBeLessThan(before + 100);
+    line(5_003_000);
+    expect(twin.nowMs()).toBeGreaterThanOrEqual(5_003_000);
+    line(4_000_000);
+    expect(twin.nowMs()).toBeLessThan(4_001_000);
+  });
+});
