@@ -1,14 +1,4 @@
-/**
- * Opens the real app in a headless browser, waits until the city lives, takes its picture and says how it is.
- *
- * npm run look -- --mode desk|wall|demo [--url U | --start | --static] [--seconds N] [--shot FILE.png]
- *   [--size WxH] [--tier 0|1|2] [--query "tile=0,0&of=2x1"] [--wait S] [--typing] [--gpu] [--json]
- *   [-- gateway options]
- *
- * --start starts the built gateway on a free port with a data folder of its own; --static serves dist/page as bare
- * files (demo needs no more). --typing presses keys and tells how long they take to the screen. Exits 1 when the city
- * does not live, 2 when the command line is wrong.
- */
+/** Opens the real app in a headless browser, waits until the city lives, takes its picture and says how it is. */
 import { parseArgs } from 'node:util';
 import { openBrowser } from './browser.mjs';
 import { servePage, startGateway } from './server.mjs';
@@ -16,33 +6,59 @@ import { measureTyping } from './typing.mjs';
 import { probeOf, reportOf, takePicture, untilAlive, watchPage } from './watch.mjs';
 
 const MODES = ['desk', 'wall', 'demo'];
+const HELP = `Usage: npm run look -- [options] [-- gateway options]
+  --mode desk|wall|demo  what to open (desk)
+  --url U                where it runs (http://localhost:6201)
+  --start                start the built gateway on a free port, with a data folder of its own
+  --static               serve dist/page as bare files: demo needs no more
+  --query "a=1&b=2"      more of the address, as tile=0,0&of=2x1
+  --tier 0|1|2           drawn as for another machine
+  --size WxH             window, CSS px (1280x800)
+  --wait S               how long the city may take to live (120)
+  --seconds N            how long it is watched then (5)
+  --shot FILE.png        its picture
+  --typing               press keys and tell how long they take to the screen
+  --gpu                  use the graphics card
+  --json                 one line
+  --help
+Exits 1 when the city does not live, 2 when the command line is wrong.`;
 
 function wrong(why) {
   process.stderr.write(`look: ${why}\n`);
   process.exit(2);
 }
 
+function parsed(args) {
+  const options = {
+    mode: { type: 'string', default: 'desk' },
+    url: { type: 'string' },
+    start: { type: 'boolean', default: false },
+    static: { type: 'boolean', default: false },
+    seconds: { type: 'string', default: '5' },
+    shot: { type: 'string' },
+    size: { type: 'string', default: '1280x800' },
+    tier: { type: 'string' },
+    query: { type: 'string' },
+    wait: { type: 'string', default: '120' },
+    typing: { type: 'boolean', default: false },
+    gpu: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  };
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    return wrong(error instanceof Error ? error.message : String(error));
+  }
+}
+
 function options() {
   const split = process.argv.indexOf('--', 2);
-  const own = process.argv.slice(2, split < 0 ? undefined : split);
-  const { values } = parseArgs({
-    args: own,
-    options: {
-      mode: { type: 'string', default: 'desk' },
-      url: { type: 'string' },
-      start: { type: 'boolean', default: false },
-      static: { type: 'boolean', default: false },
-      seconds: { type: 'string', default: '5' },
-      shot: { type: 'string' },
-      size: { type: 'string', default: '1280x800' },
-      tier: { type: 'string' },
-      query: { type: 'string' },
-      wait: { type: 'string', default: '120' },
-      typing: { type: 'boolean', default: false },
-      gpu: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-    },
-  });
+  const values = parsed(process.argv.slice(2, split < 0 ? undefined : split));
+  if (values.help) {
+    process.stdout.write(`${HELP}\n`);
+    process.exit(0);
+  }
   if (!MODES.includes(values.mode)) wrong(`--mode is ${MODES.join(', ')}, not "${values.mode}"`);
   const size = /^(\d+)x(\d+)$/.exec(values.size);
   if (size === null) wrong(`--size is WIDTHxHEIGHT, not "${values.size}"`);
