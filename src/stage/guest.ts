@@ -7,6 +7,7 @@ import type { Ground } from '../city/place.ts';
 import type { Scene, Selection } from '../session/scene.ts';
 import type { Session } from '../session/session.ts';
 import type { TwinView } from '../twin/twin-view.ts';
+import type { ReliefGround } from './ground/relief-ground.ts';
 import type { SharedUniforms } from './light/shared.ts';
 import type { Quality } from './quality.ts';
 import type { WallTile } from './stage-options.ts';
@@ -17,7 +18,10 @@ import type { Tokens } from './tokens.ts';
  * Materials write final sRGB themselves: no tone mapping, no output conversion.
  */
 export interface StageSite {
+  /** Buildings as they stand: metres above the floor in a draped city too. */
   readonly city: CityBundle;
+  /** What a draped city stands on; absent where everything stands on the floor. */
+  readonly relief?: ReliefGround;
   readonly ground: Ground;
   readonly twin: TwinView;
   readonly session: Session;

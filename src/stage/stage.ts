@@ -12,7 +12,8 @@ import { DeckGuest } from './guests/deck.ts';
 import { ThreeGuest } from './guests/three.ts';
 import { drillByHand } from './grid/drill-by-hand.ts';
 import { openByHand } from './homes/open-by-hand.ts';
-import { heightMapOf } from './light/height-map.ts';
+import { layGround, standOnGround } from './ground/lay-ground.ts';
+import { standingCity } from './ground/standing-city.ts';
 import { LightKeeper } from './light/keeper.ts';
 import { SunShadow } from './light/shadow.ts';
 import { newShared } from './light/shared.ts';
@@ -31,8 +32,6 @@ import { probedRenderer, tierOf } from './tier.ts';
 import { Unrest } from './unrest.ts';
 import { Lens } from './wall.ts';
 
-/** Widest height map by tier, texels. */
-const HEIGHT_CELLS = { 0: 4096, 1: 8192, 2: 8192 } as const;
 /** Of a pixel of the kept city where the canvas is smoothed: what canvases have. */
 const SAMPLES = 4;
 /** Densest drawing buffer by tier. */
@@ -56,10 +55,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 
   const { twin, session } = options;
   const shared = newShared();
-  const heights = heightMapOf(twin.city, HEIGHT_CELLS[tier]);
-  shared.uHm.value = heights.texture;
-  shared.uHmRect.value.copy(heights.rect);
-  shared.uHmTexel.value = heights.texelM;
+  const relief = layGround(twin.city, shared, tier);
   const light = new LightKeeper(shared, twin.city.head.origin);
   const isShot = options.shot === true;
   const stillness = new Stillness();
@@ -113,7 +109,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   );
   const frame = new FrameState(three, session, twin, shared, isShot);
   const site: StageSite = {
-    city: twin.city,
+    city: standingCity(twin.city),
+    ...(relief === undefined ? {} : { relief }),
     ground: new Ground(twin.city.head.origin),
     twin,
     session,
@@ -129,6 +126,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   };
   const wanted = options.stamp ? [...PARTS, openStamp(options.stamp)] : PARTS;
   parts = wanted.map((open) => open(site));
+  standOnGround(map, site, parts);
   if (!governor.quality(false).effects) for (const { object } of parts) compilePlain(object);
   const picker = new Picker(
     parts.flatMap((part) => part.pick ?? []),
@@ -205,6 +203,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       lens.dispose();
       shadow?.dispose();
       painter.dispose();
+      relief?.dispose();
       for (const part of parts) part.dispose();
       three.dispose();
       map.remove();
@@ -213,12 +212,13 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 }
 
 /** The point looked at, metres, and how far it is. */
-function aimOf(map: MapLibreMap, site: StageSite): { x: number; y: number; distanceM: number } {
+function aimOf(map: MapLibreMap, site: StageSite): { x: number; y: number; z: number; distanceM: number } {
   const { lng, lat } = map.getCenter();
   const x = site.ground.x(lng);
   const y = site.ground.y(lat);
   const { uEye } = site.shared;
-  return { x, y, distanceM: Math.hypot(uEye.value.x - x, uEye.value.y - y, uEye.value.z) };
+  const z = site.relief?.at(x, y) ?? 0;
+  return { x, y, z, distanceM: Math.hypot(uEye.value.x - x, uEye.value.y - y, uEye.value.z - z) };
 }
 
 type Drawn = Pick<StagePart, 'prerender' | 'update'>;

@@ -29,6 +29,7 @@ export const HOUSE: Readonly<Record<string, RoomLaw>> = {
     packages: [
       '@mapbox/vector-tile',
       'earcut',
+      'fflate',
       'osm-pbf-parser-node',
       'pbf',
       'pinyin-pro',
@@ -100,6 +101,8 @@ export const FILE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/survey/boundaries-command.ts': ['node:*'],
   'src/survey/basemap-command.ts': ['node:*'],
   'src/survey/city-file-at.ts': ['node:*'],
+  'src/survey/elevation.ts': ['node:*'],
+  'src/survey/elevation-file.ts': ['node:*'],
   'src/survey/cityjson/cityjson-command.ts': ['node:*'],
 };
 

@@ -59,7 +59,7 @@ void main(){
 export const openHills: OpenPart = (site) => {
   const object = new Group();
   const { terrain } = site.city;
-  if (!terrain) return { object, dispose: () => undefined };
+  if (!terrain || site.relief) return { object, dispose: () => undefined };
   const field = hillFieldOf(terrain);
   const texture = new DataTexture(
     field.bytes as Uint8Array<ArrayBuffer>,

@@ -1,22 +1,46 @@
 import earcut from 'earcut';
-import { AlwaysDepth, BufferAttribute, BufferGeometry, Group, Mesh, ShaderMaterial } from 'three';
+import {
+  AlwaysDepth,
+  BufferAttribute,
+  BufferGeometry,
+  Group,
+  LessEqualDepth,
+  Mesh,
+  ShaderMaterial,
+} from 'three';
 import { LAND_USES } from '../../city/kind.ts';
 import type { CityBundle, Shapes } from '../../city/bundle.ts';
 import type { OpenPart } from '../guest.ts';
 import { ORDER } from '../order.ts';
-import { COMMON } from '../light/chunks.ts';
+import { COMMON, LIGHT } from '../light/chunks.ts';
+import { OVER_GROUND } from './drape.ts';
+import { cutTriangles } from './relief-cut.ts';
+import type { ReliefGround } from './relief-ground.ts';
 import { GROUND_VERTEX, PLANE, PLANE_INDEX } from './ground-light.ts';
 
 const PARK = LAND_USES.indexOf('park');
 
 const LAND_FRAGMENT = /* glsl */ `
-${COMMON}
+${COMMON}${LIGHT}
 uniform vec3 uLand; varying vec3 vP;
-void main(){ gl_FragColor=vec4(encode(uLand),1.); }`;
+#ifdef DRAPED
+uniform vec3 uHillFoot,uHillTop; varying vec3 vSlope;
+#endif
+void main(){
+  vec3 c=uLand;
+#ifdef DRAPED
+  vec3 hill=lit(mix(uHillFoot,uHillTop,pow(sat(vP.z/1800.),.85)),vec3(0.,0.,1.),1.,1.,vec3(0.));
+  c=mix(c,hill,smoothstep(.01,.07,1.-normalize(vSlope).z));
+#endif
+  gl_FragColor=vec4(encode(c),1.); }`;
+
+/** The ground hides from the pointer what lies behind it. */
+const HIDE_FRAGMENT = 'void main(){ gl_FragColor=vec4(1.); }';
 
 const BLOCK_VERTEX = /* glsl */ `
+${OVER_GROUND}
 attribute float aUse; varying vec3 vP; flat varying float vUse;
-void main(){ vP=position; vUse=aUse; gl_Position=projectionMatrix*viewMatrix*vec4(position,1.); }`;
+void main(){ vP=position; vUse=aUse; gl_Position=overGround(position); }`;
 const BLOCK_FRAGMENT = /* glsl */ `
 ${COMMON}
 uniform vec3 uBlock,uPark; varying vec3 vP; flat varying float vUse;
@@ -35,9 +59,9 @@ export const openLand: OpenPart = (site) => {
     uniforms: { ...site.shared },
     vertexShader: GROUND_VERTEX,
     fragmentShader: LAND_FRAGMENT,
-    depthFunc: AlwaysDepth,
+    depthFunc: site.relief ? LessEqualDepth : AlwaysDepth,
   });
-  const ground = new Mesh(plane, land);
+  const ground = site.relief?.mesh(land, ORDER.land) ?? new Mesh(plane, land);
   ground.renderOrder = ORDER.land;
   ground.frustumCulled = false;
   object.add(ground);
@@ -45,17 +69,23 @@ export const openLand: OpenPart = (site) => {
     uniforms: { ...site.shared },
     vertexShader: BLOCK_VERTEX,
     fragmentShader: BLOCK_FRAGMENT,
-    depthTest: false,
+    depthTest: site.relief !== undefined,
     depthWrite: false,
   });
-  const parcels = new Mesh(flatShapes(site.city.blocks, usesOf(site.city)), block);
+  const parcels = new Mesh(flatShapes(site.city.blocks, usesOf(site.city), site.relief), block);
   parcels.renderOrder = ORDER.blocks;
   parcels.frustumCulled = false;
   object.add(parcels);
+  const hide = new ShaderMaterial({ vertexShader: GROUND_VERTEX, fragmentShader: HIDE_FRAGMENT });
+  const hidden = site.relief?.mesh(hide, ORDER.land);
   return {
     object,
     pass: 'ground',
+    ...(hidden && {
+      pick: { object: hidden, base: { value: 0 }, count: 0, selectionOf: () => undefined },
+    }),
     dispose: () => {
+      hide.dispose();
       plane.dispose();
       parcels.geometry.dispose();
       land.dispose();
@@ -66,8 +96,8 @@ export const openLand: OpenPart = (site) => {
 
 const usesOf = (city: CityBundle): Uint8Array => city.blocks.use;
 
-/** Rings as one flat mesh at z = 0; aUse per ring. */
-export function flatShapes(shapes: Shapes, use?: Uint8Array): BufferGeometry {
+/** Rings as one flat mesh at z = 0, or one that lies on the ground; aUse per ring. */
+export function flatShapes(shapes: Shapes, use?: Uint8Array, relief?: ReliefGround): BufferGeometry {
   const position: number[] = [];
   const uses: number[] = [];
   const index: number[] = [];
@@ -76,6 +106,16 @@ export function flatShapes(shapes: Shapes, use?: Uint8Array): BufferGeometry {
     const to = shapes.start[s + 1] ?? 0;
     const first = uses.length;
     const ring = Array.from(shapes.xy.subarray(2 * from, 2 * to));
+    if (relief !== undefined) {
+      const cut = cutTriangles(relief.terrain, ring, earcut(ring));
+      for (let i = 0; i < cut.length; i += 2) {
+        const [x = 0, y = 0] = [cut[i], cut[i + 1]];
+        index.push(uses.length);
+        position.push(x, y, relief.at(x, y));
+        uses.push(use?.[s] ?? 0);
+      }
+      continue;
+    }
     for (let i = 0; i < ring.length; i += 2) {
       position.push(ring[i] ?? 0, ring[i + 1] ?? 0, 0);
       uses.push(use?.[s] ?? 0);

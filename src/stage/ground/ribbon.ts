@@ -1,4 +1,6 @@
 import { BufferAttribute, BufferGeometry } from 'three';
+import { cutLine } from './relief-cut.ts';
+import type { ReliefGround } from './relief-ground.ts';
 
 /** One ribbon along a line. */
 export interface RibbonLine {
@@ -10,6 +12,25 @@ export interface RibbonLine {
   /** Free float handed to the shader. */
   readonly kind: number;
   readonly z?: number;
+}
+
+/** Lines with a point at every fold of the ground they lie on; as they are where it is flat. */
+export function* onRelief(
+  lines: Iterable<RibbonLine>,
+  relief: ReliefGround | undefined,
+): Generator<RibbonLine> {
+  for (const line of lines) {
+    if (relief === undefined) {
+      yield line;
+      continue;
+    }
+    const { xy, at } = cutLine(relief.terrain, line.xy, line.from, line.to);
+    const halfWidth = (i: number): number => {
+      const [low, t] = [Math.floor(at[i] ?? 0), (at[i] ?? 0) % 1];
+      return t === 0 ? line.halfWidth(low) : line.halfWidth(low) * (1 - t) + line.halfWidth(low + 1) * t;
+    };
+    yield { ...line, xy, from: 0, to: at.length, halfWidth };
+  }
 }
 
 /**

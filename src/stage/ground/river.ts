@@ -3,9 +3,14 @@ import type { CityBundle } from '../../city/bundle.ts';
 import type { OpenPart } from '../guest.ts';
 import { ORDER } from '../order.ts';
 import { COMMON } from '../light/chunks.ts';
-import { GROUND_VERTEX } from './ground-light.ts';
+import { DRAPE, OVER_GROUND } from './drape.ts';
 import { flatShapes } from './land.ts';
-import { ribbons, type RibbonLine } from './ribbon.ts';
+import { onRelief, ribbons, type RibbonLine } from './ribbon.ts';
+
+const LAKE_VERTEX = /* glsl */ `
+${OVER_GROUND}
+varying vec3 vP;
+void main(){ vP=position; gl_Position=overGround(position); }`;
 
 const LAKE_FRAGMENT = /* glsl */ `
 ${COMMON}
@@ -13,12 +18,13 @@ uniform vec3 uRiverDeep,uRiverLight; varying vec3 vP;
 void main(){ gl_FragColor=vec4(encode(mix(uRiverDeep,uRiverLight,.35+.3*noise2(vP.xy/90.))),1.); }`;
 
 const RIVER_VERTEX = /* glsl */ `
+${DRAPE}${OVER_GROUND}
 attribute vec2 aSide; attribute vec4 aLine;
 varying vec3 vP,vLine;
 void main(){
   float hw=aLine.x+30.;
-  vP=vec3(position.xy+aSide*hw,0.); vLine=vec3(aLine.w*hw,aLine.y,aLine.x);
-  gl_Position=projectionMatrix*viewMatrix*vec4(vP,1.);
+  vP=onGround(vec3(position.xy+aSide*hw,0.)); vLine=vec3(aLine.w*hw,aLine.y,aLine.x);
+  gl_Position=overGround(vP);
 }`;
 
 const RIVER_FRAGMENT = /* glsl */ `
@@ -57,10 +63,10 @@ export function riverLines({ rivers }: CityBundle): RibbonLine[] {
 export const openRiver: OpenPart = (site) => {
   const { water } = site.city;
   const object = new Group();
-  const flat = { depthTest: false, depthWrite: false } as const;
+  const flat = { depthTest: site.relief !== undefined, depthWrite: false };
   const lake = new ShaderMaterial({
     uniforms: { ...site.shared },
-    vertexShader: GROUND_VERTEX,
+    vertexShader: LAKE_VERTEX,
     fragmentShader: LAKE_FRAGMENT,
     ...flat,
   });
@@ -71,8 +77,8 @@ export const openRiver: OpenPart = (site) => {
     transparent: true,
     ...flat,
   });
-  const lakes = new Mesh(flatShapes(water), lake);
-  const ribbon = new Mesh(ribbons(riverLines(site.city)), river);
+  const lakes = new Mesh(flatShapes(water, undefined, site.relief), lake);
+  const ribbon = new Mesh(ribbons(onRelief(riverLines(site.city), site.relief)), river);
   for (const [i, mesh] of [lakes, ribbon].entries()) {
     mesh.renderOrder = ORDER.river + i;
     mesh.frustumCulled = false;

@@ -6,7 +6,8 @@ import { METRES } from '../by-vertex.ts';
 import type { OpenPart } from '../guest.ts';
 import { COMMON } from '../light/chunks.ts';
 import { ORDER } from '../order.ts';
-import { ribbons, type RibbonLine } from './ribbon.ts';
+import { DRAPE, OVER_GROUND } from './drape.ts';
+import { onRelief, ribbons, type RibbonLine } from './ribbon.ts';
 
 /** Metres kerb to kerb when a road does not name its lanes, by ROAD_CLASSES. */
 const WIDTH_M = [28, 24, 16, 9] as const;
@@ -17,15 +18,16 @@ const RIVERSIDE = 0.25;
 
 const ROAD_VERTEX = /* glsl */ `
 ${METRES}
+${DRAPE}${OVER_GROUND}
 attribute vec2 aSide; attribute vec4 aLine; uniform float uGrow;
 varying vec3 vLine; flat varying float vKind; varying float vFade;
 void main(){
-  vec4 c=projectionMatrix*viewMatrix*vec4(position,1.);
+  vec4 c=projectionMatrix*viewMatrix*vec4(onGround(position),1.);
   float px=metresOf(1.,max(c.w,1e-3)), least=(aLine.z>2.5?.5:.62)*px;
   float hw=max(aLine.x+uGrow,least);
   vFade=mix(.42,1.,clamp(aLine.x/max(px,1e-3),0.,1.));
   vLine=vec3(aLine.w*hw,aLine.y,aLine.x); vKind=aLine.z;
-  gl_Position=projectionMatrix*viewMatrix*vec4(position.xy+aSide*hw,position.z,1.);
+  gl_Position=overGround(onGround(vec3(position.xy+aSide*hw,position.z)));
 }`;
 
 const ROAD_FRAGMENT = /* glsl */ `
@@ -56,7 +58,7 @@ void main(){
 
 /** Streets on the ground as two ribbons of one geometry: casing, then surface. Bridges are drawn elsewhere. */
 export const openRoads: OpenPart = (site) => {
-  const geometry = ribbons(streets(site.city.roads));
+  const geometry = ribbons(onRelief(streets(site.city.roads), site.relief));
   const object = new Group();
   const materials = [1.6, 0].map(
     (grow) =>
@@ -65,7 +67,7 @@ export const openRoads: OpenPart = (site) => {
         vertexShader: ROAD_VERTEX,
         fragmentShader: ROAD_FRAGMENT,
         transparent: true,
-        depthTest: false,
+        depthTest: site.relief !== undefined,
         depthWrite: false,
       }),
   );

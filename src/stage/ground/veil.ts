@@ -39,9 +39,12 @@ export const openVeil: OpenPart = (site) => {
     blendSrc: OneFactor,
     blendDst: OneMinusSrcAlphaFactor,
   });
-  const object = new Mesh(geometry, material);
+  const object = site.relief?.mesh(material, ORDER.veil) ?? new Mesh(geometry, material);
   object.renderOrder = ORDER.veil;
   object.frustumCulled = false;
+  /* Equal depths again, by another program. */
+  material.polygonOffset = site.relief !== undefined;
+  material.polygonOffsetFactor = material.polygonOffsetUnits = -1;
   return {
     object,
     pass: 'still',

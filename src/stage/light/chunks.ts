@@ -1,3 +1,5 @@
+import { DRAPE } from '../ground/drape.ts';
+
 /**
  * GLSL 3 chunks for ShaderMaterial (GLSL3 not needed: three converts). Include what is used; each names the
  * shared uniforms it declares. A lit material: `LIGHT + CITY_AO + HAZE`, then in main
@@ -31,12 +33,16 @@ vec3 lit(vec3 albedo,vec3 N,float ao,float shadow,vec3 emissive){
 
 /** Shade by the city height map: what is higher than me around me. uHm uHmRect uHmTexel. P in metres. */
 export const CITY_AO = /* glsl */ `
+${DRAPE}
 uniform sampler2D uHm; uniform vec4 uHmRect; uniform float uHmTexel;
 float hm(vec2 p,float radius){ vec2 q=(p-uHmRect.xy)*uHmRect.zw;
   return textureLod(uHm,q,max(0.,log2(radius/uHmTexel))).r*255.; }
 float cityAO(vec3 P,vec3 N){
   if(uPlain>.5) return 1.;
   vec2 q=P.xy+N.xy*10.; float z=P.z+1.;
+#ifdef DRAPED
+  z-=groundZ(P.xy);
+#endif
   float o=.42*sat((hm(q,12.)-z)/16.)+.34*sat((hm(q,32.)-z)/22.)+.30*sat((hm(q,97.)-z)/34.);
   return 1.-.82*sat(o); }
 `;

@@ -65,10 +65,14 @@ export class SunShadow {
   }
 
   /** @param moving true while the camera is under way: then the old map is good enough */
-  prerender(frame: StageFrame, aim: { x: number; y: number; distanceM: number }, moving: boolean): void {
+  prerender(
+    frame: StageFrame,
+    aim: { x: number; y: number; z: number; distanceM: number },
+    moving: boolean,
+  ): void {
     const { shared } = frame;
     const radius = Math.min(MOST_M, Math.max(LEAST_M, aim.distanceM * 0.95));
-    this.#aim.set(aim.x, aim.y, 0);
+    this.#aim.set(aim.x, aim.y, aim.z);
     if (shared.uStance.value.version !== this.#stance) this.#dirty = true;
     this.#stance = shared.uStance.value.version;
     const turned = this.#sun.dot(shared.uL.value) < SUN_COS;

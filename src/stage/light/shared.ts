@@ -64,6 +64,9 @@ export interface SharedUniforms {
   readonly uStance: { value: Texture };
   readonly uBow: { value: number };
   readonly uAside: { value: number };
+  /** Of a draped city its terrain, R32F, a texel a value; rect = minX, minY, 1/step, 1. Without one the rect is 0. */
+  readonly uTerrain: { value: Texture };
+  readonly uTerrainRect: { value: Vector4 };
 }
 
 function blank(): DataTexture {
@@ -121,5 +124,7 @@ export function newShared(): SharedUniforms {
     uStance: { value: blank() },
     uBow: { value: 0 },
     uAside: { value: 1 },
+    uTerrain: { value: blank() },
+    uTerrainRect: { value: new Vector4(0, 0, 0, 0) },
   };
 }

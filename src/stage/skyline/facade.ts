@@ -1,11 +1,18 @@
+import { DRAPE } from '../ground/drape.ts';
 import { CITY_LIGHT } from '../ground/ground-light.ts';
 import { ROOF_PLANT } from './roof-plant.ts';
 import { STANCE } from './stance.ts';
 
 export const FACADE_VERTEX = /* glsl */ `
-${STANCE}attribute vec4 aFace,aKind; attribute vec3 aNormal; attribute vec2 aZ;
+${DRAPE}${STANCE}attribute vec4 aFace,aKind; attribute vec3 aNormal; attribute vec2 aZ;
 varying vec3 vP,vN; varying vec4 vFace; varying vec2 vZ; flat varying vec2 vKind;
+#ifdef DRAPED
+flat varying float vGround;
+#endif
 void main(){
+#ifdef DRAPED
+  vGround=groundZ(position.xy);
+#endif
   vP=standing(position); vN=aNormal; vFace=aFace*.1; if(aNormal.z<.5) vFace.y+=vP.z-position.z; vZ=aZ*.1; vKind=aKind.xy;
   gl_Position=isGone()?vec4(2.,2.,2.,1.):projectionMatrix*viewMatrix*vec4(vP,1.);
 }`;
@@ -43,8 +50,13 @@ export const FACADE_FRAGMENT = /* glsl */ `
 ${CITY_LIGHT}${PANES}${DIVIDED}${ROOF_PLANT}
 uniform vec3 uBuildingLow,uBuildingHigh; uniform float uNight,uLight;
 varying vec3 vP,vN; varying vec4 vFace; varying vec2 vZ; flat varying vec2 vKind;
+#ifdef DRAPED
+flat varying float vGround;
+#else
+const float vGround=0.;
+#endif
 void main(){
-  vec3 P=vP, N=normalize(vN); float h=vZ.y, seed=vKind.x/255., use=vKind.y;
+  vec3 P=vP, N=normalize(vN); float h=vZ.y-vGround, seed=vKind.x/255., use=vKind.y;
   bool roof=N.z>.5;
   vec3 albedo=mix(uBuildingLow,uBuildingHigh,pow(sat(h/150.),.7));
   albedo*=(1.+.13*(seed-.5))*((use>2.5&&use<3.5)?.94:1.)*(roof?1.16:.90);
@@ -78,7 +90,7 @@ void main(){
     }
   } else {
     vec2 cell,pane; float ratio,cool; panesOf(use,cell,pane,ratio,cool);
-    float shops=shopsOf(use,vFace.y,vZ.x);
+    float shops=shopsOf(use,vFace.y,vZ.x-vGround);
     if(shops>.5){ cell=vec2(5.2,4.4); pane=vec2(.86,.62); ratio=.72; cool=.15; }
     vec2 n=max(vec2(1.),floor(vec2(vFace.z,vFace.w)/cell));
     vec2 g=vFace.xy/max(vFace.zw,vec2(.1))*n;
@@ -105,7 +117,7 @@ void main(){
       float lum=.55+.45*tone;
       float e=shape*mix(r*.7,on*lum,1./(1.+.20*Lv))*(1.+.25*Lv);
       glow+=lin(mix(warm,office,cool))*e*uNight*mix(.88,.9,shops);
-      glow+=lin(vec3(1.,.87,.71))*.085*uNight*exp(-max(P.z,0.)/8.)*albedo*6.;
+      glow+=lin(vec3(1.,.87,.71))*.085*uNight*exp(-max(P.z-vGround,0.)/8.)*albedo*6.;
       float crown=step(70.,h)*step(.5,use)*step(use,2.5)*step(.45,seed)*(1.-smoothstep(2.2,3.2+wide,vFace.w-vFace.y));
       glow+=lin(mix(vec3(.86,.93,1.),vec3(1.,.9,.76),step(.8,seed)))*crown*uNight*.42;
     }
