@@ -1,11 +1,13 @@
 import type { CityBundle, Division } from '../city/bundle.ts';
-import { LEVELS, parentOf, type Level } from '../city/division.ts';
+import { LEVELS, type Level } from '../city/division.ts';
+import { DivisionTree, treeOf } from '../city/division-tree.ts';
 import { Ground } from '../city/place.ts';
 import type { UnitGrids } from '../city/unit-grid.ts';
 import { goneWith } from './boundaries-gone.ts';
 import type { Brought } from './boundaries-read.ts';
 import { cellRaster } from './cell-raster.ts';
 import { joinedRing, keyhole } from './keyhole.ts';
+import { recounted } from './recount.ts';
 import { centreOf, contains, type Point, type Ring } from './ring.ts';
 import { ShapeList } from './shape-list.ts';
 
@@ -35,11 +37,12 @@ const depthOf = ({ division }: Row): number => LEVELS.indexOf(division.level);
 /**
  * The city with these divisions of one level in place of those its parents had. What lay below a division that is no
  * more goes with it; buildings, unit grids and the raster are given to the finest divisions anew. A division without
- * polygon stays. Sums by division are left out:
- * nobody has counted the new ones.
+ * polygon stays. Where the city has sums by division they are counted anew; people whom no census or estimate put into
+ * a new division or one below it are shared out by homes.
  */
 export function withDivisions(city: CityBundle, brought: readonly Brought[], level: Level): CityBundle {
-  const { divisionSums: _sums, unitGrids, ...rest } = city;
+  const { divisionSums, unitGrids, ...rest } = city;
+  const before = treeOf(city);
   const ground = new Ground(city.head.origin);
   const known = new Map(city.divisions.map((d) => [d.code, d]));
   const isNew = new Set(brought.map(({ code }) => code));
@@ -47,7 +50,7 @@ export function withDivisions(city: CityBundle, brought: readonly Brought[], lev
   const gone = goneWith(city, brought, level).map(({ was }) => was.code);
   const kept = city.divisions.flatMap((division, i): Row[] => {
     const { code } = division;
-    if (isNew.has(code) || gone.some((g) => code.startsWith(g))) return [];
+    if (isNew.has(code) || gone.some((g) => before.isWithin(code, g))) return [];
     const [from, to] = [start[i] ?? 0, start[i + 1] ?? 0];
     const ring = Array.from({ length: to - from }, (_v, k): Point => [
       xy[2 * (from + k)] ?? 0,
@@ -63,8 +66,9 @@ export function withDivisions(city: CityBundle, brought: readonly Brought[], lev
   for (const { ring } of rows) shapes.add(ring);
   const divisionRings = shapes.shapes();
   const divisions = rows.map(({ division }) => division);
-  const hasChild = new Set(rows.filter(({ ring }) => ring.length > 0).map((r) => parentOf(r.division.code)));
-  const finest = (i: number): number | undefined => (hasChild.has(divisions[i]?.code) ? undefined : i);
+  const tree = new DivisionTree({ divisions });
+  const finest = (i: number): number | undefined =>
+    tree.childrenOf(i).some((c) => rows[c]!.ring.length > 0) ? undefined : i;
   const { minX, minY, width, height, stepM } = city.cells;
   const box = [minX, minY, minX + width * stepM, minY + height * stepM] as const;
   const cells = cellRaster(divisionRings, finest, box, stepM);
@@ -79,7 +83,7 @@ export function withDivisions(city: CityBundle, brought: readonly Brought[], lev
   const division = Uint16Array.from(buildings.top, (_top, b) =>
     leafAt(...middleOf(buildings.xy, buildings.start[b] ?? 0, buildings.start[b + 1] ?? 0)),
   );
-  return {
+  const made: CityBundle = {
     ...rest,
     divisions,
     divisionRings,
@@ -87,6 +91,8 @@ export function withDivisions(city: CityBundle, brought: readonly Brought[], lev
     buildings: { ...buildings, division },
     ...(unitGrids === undefined ? {} : { unitGrids: regrouped(unitGrids, leafAt) }),
   };
+  if (divisionSums === undefined) return made;
+  return recounted(made, (d) => !tree.pathOf(d).some((i) => isNew.has(divisions[i]!.code)));
 }
 
 /** Unit grids in the order of the divisions they lie in now; those in none are left out. */

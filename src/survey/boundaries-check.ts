@@ -1,5 +1,6 @@
 import type { CityBundle } from '../city/bundle.ts';
 import { LEVELS, parentOf, type DivisionCode, type Level } from '../city/division.ts';
+import { treeOf } from '../city/division-tree.ts';
 import type { Ground, LngLat } from '../city/place.ts';
 import type { Finding } from './boundaries-finding.ts';
 import { goneWith } from './boundaries-gone.ts';
@@ -118,8 +119,9 @@ class Check {
       const en = `${was.name} was ${was.code} in ${parentOf(was.code)} and comes as ${is.code} in ${parentOf(is.code)}`;
       this.findings.push({ kind: 'parent_changed', where, code: is.code, other: was.code, en });
     }
+    const tree = treeOf(city);
     const below = city.divisions.filter((d) =>
-      gone.some(({ was }) => d.code !== was.code && d.code.startsWith(was.code)),
+      gone.some(({ was }) => d.code !== was.code && tree.isWithin(d.code, was.code)),
     );
     if (below.length === 0) return;
     const en = `${below.length} divisions below the missing ones, ${below[0]?.code}…, have no parent any more`;

@@ -54,7 +54,6 @@ export function addCommunities(
       const code = `${sub.code}${String((part.village ? FIRST_VILLAGE : 1) + k).padStart(3, '0')}`;
       made.push({ parent: rows.length, grids: part.grids });
       rows.push({
-        ...blank,
         code,
         level: 'community',
         ...communityNames(seeds, sub, k, part.village),
@@ -70,7 +69,6 @@ export function addCommunities(
       const place = grid.dedicated && placeIn(seeds, ground, lots.mesh.ringOf(grid.pieces[0]!));
       const [x, y] = middle(lots, [grid]);
       rows.push({
-        ...blank,
         code: `${rows[parent]!.code}${String(i + 1).padStart(3, '0')}`,
         level: 'grid',
         ...gridNames(i + 1, grid.dedicated, place),
@@ -83,8 +81,6 @@ export function addCommunities(
   }
   return gridOf;
 }
-
-const blank = { homes: 0, buildings: 0 };
 
 /** Homes of a community where their number is known, to size the others by. */
 function homesOfCommunity({ communities }: LanzhouSeeds, { loads, pieces }: SharedGround): number {

@@ -15,8 +15,6 @@ export interface DivisionRow {
   /** Label point, metres. */
   x: number;
   y: number;
-  homes: number;
-  buildings: number;
   readonly known?: number | undefined;
   readonly populationFrom?: Division['populationFrom'];
   readonly shareOfRest?: number | undefined;
@@ -51,8 +49,6 @@ export function seedRows({ divisions: list }: LanzhouSeeds, ground: Ground): Div
       parent,
       x: at.x,
       y: at.y,
-      homes: 0,
-      buildings: 0,
       known: seed.population,
       populationFrom: seed.populationFrom as Division['populationFrom'],
       shareOfRest,

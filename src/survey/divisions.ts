@@ -13,6 +13,7 @@ import { peopleOf } from './people.ts';
 import { areaOf, boxOf, type Ring } from './ring.ts';
 import type { LanzhouSeeds } from './seeds.ts';
 import { ShapeList } from './shape-list.ts';
+import { standingSums } from './standing-sums.ts';
 import { subdistrictGround } from './subdistrict-ground.ts';
 import { unitGridsIn } from './unit-grids.ts';
 import type { Valley } from './valley.ts';
@@ -72,12 +73,8 @@ export function divideCity(
   const gridOfPiece = addCommunities(rows, seeds, { lots, loads, pieces: bySub, useOf }, valley.ground);
   const gridOf = new Uint16Array(dwellings.length);
   loads.forEach((load, p) => load.buildings.forEach((b) => (gridOf[b] = gridOfPiece[p]!)));
-  dwellings.forEach(({ homes }, b) => {
-    for (let i = gridOf[b]!; i >= 0; i = rows[i]!.parent) {
-      rows[i]!.homes += homes;
-      rows[i]!.buildings += 1;
-    }
-  });
+  const parent = Int32Array.from(rows, (r) => r.parent);
+  const standing = standingSums(parent, gridOf, (b) => dwellings[b]!.homes);
   const rings = ringsOf(mesh, rows, gridOfPiece);
   placeLabels(rows, rings, centre, gridOfPiece);
   const shapes = new ShapeList();
@@ -89,16 +86,17 @@ export function divideCity(
     const isStreetGround = origin[p]! < streets.plan.faces.length;
     return isStreetGround && rows[gridOfPiece[p]!]!.code.startsWith(county) ? gridOfPiece[p] : undefined;
   };
-  const people = peopleOf(rows.map((row, i) => ({ ...row, drawn: rings[i]!.length > 0 })));
+  const people = peopleOf(
+    rows.map((row, i) => ({ ...row, homes: standing.homes[i]!, drawn: rings[i]!.length > 0 })),
+  );
   const isGrid = (i: number): number | undefined => (rows[i]!.level === 'grid' ? i : undefined);
   return {
     divisions: rows.map((row, i) => divisionOf(row, people[i])),
     divisionRings,
     divisionSums: {
-      parent: Int32Array.from(rows, (r) => r.parent),
+      parent,
       population: Uint32Array.from(people, (n) => n ?? 0),
-      homes: Uint32Array.from(rows, (r) => r.homes),
-      buildings: Uint32Array.from(rows, (r) => r.buildings),
+      ...standing,
       components: new Uint32Array(rows.length),
     },
     cells: cellRaster(divisionRings, isGrid, extent, CELL_M),

@@ -49,7 +49,7 @@ export function peopleOf(rows: readonly Settlement[]): (number | undefined)[] {
     if (here === undefined || below.length === 0) return;
     const free = below.filter((c) => people[c] === undefined);
     const known = below.reduce((sum, c) => sum + (people[c] ?? 0), 0);
-    const parts = shareOfWhole(here - known, weightsOf(free.map((c) => rows[c]!)));
+    const parts = shareOfWhole(Math.max(0, here - known), weightsOf(free.map((c) => rows[c]!)));
     free.forEach((c, k) => (people[c] = parts[k]!));
     below.forEach(settle);
   };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { boundariesCommand } from '../../../src/survey/boundaries-command.ts';
+import { tallyOf } from '../../../src/survey/tally.ts';
 import { readBundle, writeBundle } from '../../../src/wire/bundle-file.ts';
 import { TOY_GROUND as ground, toyCity } from '../../fixtures/toy-city.ts';
 
@@ -74,6 +75,64 @@ describe('survey boundaries', () => {
       written: out,
       divisions: 2,
     });
+  });
+
+  it('counts anew what the new divisions hold, so that children add up to their parent', () => {
+    const whole = toyCity();
+    const n = whole.buildings.top.length;
+    const homes = {
+      start: Uint32Array.from({ length: n + 1 }, (_v, b) => 5 * b),
+      storeys: new Uint8Array(n).fill(1),
+      perStorey: new Uint16Array(n).fill(5),
+    };
+    const places = [
+      [-700, -700],
+      [100, 600],
+      [600, -100],
+    ];
+    const metres = (axis: number): Uint16Array => Uint16Array.from(places, (p) => (p[axis]! + H) / 0.25);
+    const word = { id: 'a', name: '甲', nameEn: 'A' };
+    const components = {
+      county: '990101',
+      classes: [{ code: '01', name: '甲', nameEn: 'A' }],
+      kinds: [{ code: '0101', name: '甲', nameEn: 'A', owner: 0 }],
+      owners: [word],
+      states: [word],
+      start: Uint32Array.of(0, 3),
+      minX: -H,
+      minY: -H,
+      stepM: 0.25,
+      x: metres(0),
+      y: metres(1),
+      state: new Uint8Array(3),
+    };
+    const census = { population: 1001, populationFrom: 'census' } as const;
+    const divisions = whole.divisions.map(({ population: _p, ...d }) =>
+      ['city', 'district', 'subdistrict', 'community'].includes(d.level) ? { ...d, ...census } : d,
+    );
+    const stale = new Uint32Array(divisions.length).fill(77);
+    const parent = Int32Array.from(divisions, (_d, i) => (i < 4 ? i - 1 : 3));
+    const divisionSums = { parent, population: stale, homes: stale, buildings: stale, components: stale };
+    const counted = join(folder, 'counted.bundle');
+    writeFileSync(counted, writeBundle({ ...whole, divisions, homes, components, divisionSums }));
+    const file = halves(300);
+    const made = join(folder, 'counted', 'city.bundle');
+    ask(file, ...usual.slice(0, -1), counted, '--out', made, '--accept');
+    const after = readBundle(Uint8Array.from(readFileSync(made)).buffer);
+    const { parent: up, ...sums } = after.divisionSums!;
+    expect([...up]).toEqual([-1, 0, 1, 2, 3, 3]);
+    const [west, east] = [4, 5].map((d) => after.buildings.division.filter((own) => own === d).length);
+    expect([west! + east!, west! > 0, east! > 0]).toEqual([n, true, true]);
+    expect([...sums.buildings]).toEqual([n, n, n, n, west, east]);
+    expect([...sums.homes]).toEqual([5 * n, 5 * n, 5 * n, 5 * n, 5 * west!, 5 * east!]);
+    expect([...sums.components]).toEqual([3, 3, 3, 3, 2, 1]);
+    const share = Math.round((1001 * west!) / n);
+    expect([...sums.population]).toEqual([1001, 1001, 1001, 1001, share, 1001 - share]);
+    expect(after.divisions.map((d) => [d.population, d.populationFrom])).toEqual(
+      [...sums.population].map((people, i) => [people, i < 4 ? 'census' : undefined]),
+    );
+    const { findings } = tallyOf(after);
+    expect(findings.filter((f) => f.includes('differ'))).toEqual([]);
   });
 
   it('tells gaps in a table, in m²', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Shapes } from '../../../src/city/bundle.ts';
 import { levelOf, parentOf } from '../../../src/city/division.ts';
+import { recounted } from '../../../src/survey/recount.ts';
 import { DivisionTree } from '../../../src/city/division-tree.ts';
 import { LAND_USES } from '../../../src/city/kind.ts';
 import { Ground } from '../../../src/city/place.ts';
@@ -91,6 +92,13 @@ describe('divisions', () => {
     expect(new DivisionTree({ divisions }).parent).toEqual(
       new DivisionTree({ divisions, divisionSums: divisionSums! }).parent,
     );
+  });
+
+  it('hold as much when they are counted anew as when they were made', () => {
+    const isCounted = (d: number): boolean => !['community', 'grid'].includes(city.divisions[d]!.level);
+    const { divisionSums, divisions } = recounted(city, isCounted);
+    expect(divisionSums).toEqual(city.divisionSums);
+    expect(divisions).toEqual(city.divisions);
   });
 
   const sums = city.divisionSums!;
