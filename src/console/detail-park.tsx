@@ -2,7 +2,8 @@ import { bayState, storeyOf } from '../city/bay-stack.ts';
 import { freshnessOf } from '../city/provenance.ts';
 import { Block, coordinateText, DetailHead, Facts } from './detail-parts.tsx';
 import { codeAt, parkAt, type Park } from './park-list.ts';
-import { usePulse, useRoom, useTongue } from './room.tsx';
+import { parkName } from './park-name.ts';
+import { Told, usePulse, useRoom, useTongue } from './room.tsx';
 import { SOURCE_WORD } from './truth-word.ts';
 import { agoText, grouped, hourMinuteSecond } from './when.ts';
 import type { WordKey } from './words.ts';
@@ -20,7 +21,8 @@ const bays = ({ total, registered }: Park): number => (total >= 0 ? total : regi
 /** One car park: registered, open and observed side by side, never merged; each with whose word it is and how old. */
 export function ParkDetail({ slot, bay }: { slot: number; bay?: number }) {
   const { say, lang, name } = useTongue();
-  const { twin, gazetteer, zone } = useRoom();
+  const room = useRoom();
+  const { twin, gazetteer, zone } = room;
   const nowMs = usePulse((p) => Math.floor(p.serverMs / 1000) * 1000);
   const sources = usePulse((p) => p.sources);
   const park = parkAt(twin.parking, slot);
@@ -30,6 +32,7 @@ export function ParkDetail({ slot, bay }: { slot: number; bay?: number }) {
         <span className="dim">{say('gone')}</span>
       </DetailHead>
     );
+  const called = parkName(room, park.roster);
   const source = sources.find((s) => s.id === park.roster.source);
   const ageMs = nowMs - park.atMs;
   const recorded = source?.origination === 'recorded';
@@ -46,7 +49,7 @@ export function ParkDetail({ slot, bay }: { slot: number; bay?: number }) {
   return (
     <>
       <DetailHead at={park.roster} sub={`${say('carPark')} · ${where === '' ? say('outside') : where}`}>
-        <bdi>{park.roster.label === '' ? park.roster.id : park.roster.label}</bdi>
+        <Told zh={called.name} en={called.nameEn} />
       </DetailHead>
       <section className="block three">
         {columns.map(([word, n, note, age]) => (

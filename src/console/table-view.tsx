@@ -5,6 +5,7 @@ import { stateWord } from './item-words.ts';
 import { GRADE_NAME } from './kind-words.ts';
 import { flyTo } from './open-division.ts';
 import { codeAt, parksIn, type Park } from './park-list.ts';
+import { parkName } from './park-name.ts';
 import type { QueueItem } from './queue-item.ts';
 import { Told, usePulse, useRoom, useScene, useTongue } from './room.tsx';
 import { keepInView, windowOf } from './row-window.ts';
@@ -195,6 +196,7 @@ function ParkCells({ park }: { park: Park | undefined }) {
   };
   const count = (n: number) => <td>{n < 0 ? <span className="dim">{say('noData')}</span> : grouped(n)}</td>;
   const path = gazetteer.shortPath(codeAt(gazetteer, park.roster));
+  const called = parkName(room, park.roster);
   return (
     <tr onClick={choose}>
       <td>
@@ -202,8 +204,8 @@ function ParkCells({ park }: { park: Park | undefined }) {
           {shortId(park.roster.id)}
         </button>
       </td>
-      <td className="what" title={park.roster.label}>
-        <bdi>{park.roster.label}</bdi>
+      <td className="what" title={name(called)}>
+        <Told zh={called.name} en={called.nameEn} />
       </td>
       <td>{path.map(name).join(lang === 'zh' ? '·' : ', ') || '—'}</td>
       {count(park.registered)}

@@ -6,6 +6,8 @@ const why = await whyNoJourney();
 
 /** City, Chengguan, Zhangye Road, a community, a grid: 4, 6, 9, 12 and 15 digits. */
 const DIGITS = [4, 6, 9, 12, 15];
+/** The seventh of the first kind of components in Chengguan. */
+const COMPONENT = '6201020101000007';
 
 describe.skipIf(why !== undefined)(`from the city to a door ${why ?? ''}`, () => {
   let gateway: RunningGateway;
@@ -79,6 +81,25 @@ describe.skipIf(why !== undefined)(`from the city to a door ${why ?? ''}`, () =>
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await expect.poll(() => param('sel')).toMatch(/^home:\d+$/);
+  });
+
+  it('finds a component by its code, goes to its unit grid, has it after a reload, and lets it go', async () => {
+    const { page } = desk;
+    await page.keyboard.press('/');
+    await page.locator('.find input').fill(COMPONENT);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => param('sel')).toBe(`component:${COMPONENT}`);
+    const head = await page.locator('.detail-head').innerText();
+    expect(head).toContain(COMPONENT);
+    await page.reload({ waitUntil: 'commit' });
+    await expect.poll(() => page.locator('.detail-head').innerText(), { timeout: 30_000 }).toBe(head);
+    expect(param('sel')).toBe(`component:${COMPONENT}`);
+    await page.locator('.inspector .link').first().focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => param('sel')).toMatch(/^unit_grid:620102\d{8}$/);
+    expect(await page.locator('.inspector').innerText()).toContain('部件');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => param('sel')).toBeNull();
   });
 
   it('left nothing to complain of', () => {
