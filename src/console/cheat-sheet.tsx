@@ -17,7 +17,7 @@ export function CheatSheet({ bindings, onClose }: { bindings: readonly Binding[]
       <h2>{say('keys')}</h2>
       <dl>
         {bindings.map((b) => (
-          <div key={b.cap}>
+          <div key={`${b.cap} ${b.does}`}>
             <dt>
               <kbd>{b.cap}</kbd>
             </dt>

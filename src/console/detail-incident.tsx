@@ -9,6 +9,7 @@ import { GRADE_NAME, GRADE_WORD } from './kind-words.ts';
 import { alertIn, incidentIn, itemOf } from './queue-item.ts';
 import { Told, usePulse, useRoom, useTongue } from './room.tsx';
 import { SOURCE_WORD } from './truth-word.ts';
+import { Units } from './units.tsx';
 import { ageText, dayMinute, dueText, hourMinute } from './when.ts';
 import type { WordKey } from './words.ts';
 
@@ -69,7 +70,7 @@ export function IncidentDetail({ kind, id }: { kind: 'incident' | 'alert'; id: s
         />
       </section>
       {kind === 'incident' ? (
-        <Units units={incident?.units ?? []} isOpen={incident?.state === 'open'} />
+        <Units source={row.source} units={incident?.units ?? []} isOpen={incident?.state === 'open'} />
       ) : (
         <Force row={row} />
       )}
@@ -93,20 +94,6 @@ function Progress({ state }: { state: Incident['state'] }) {
         </li>
       ))}
     </ol>
-  );
-}
-
-function Units({ units, isOpen }: { units: readonly string[]; isOpen: boolean }) {
-  const { say } = useTongue();
-  return (
-    <Block title={say('units')} note={units.length === 0 ? undefined : units.length}>
-      {units.length === 0 ? <p className="dim">{say(isOpen ? 'noUnits' : 'unitsUnreported')}</p> : null}
-      <ul className="units">
-        {units.map((unit) => (
-          <li key={unit}>{unit}</li>
-        ))}
-      </ul>
-    </Block>
   );
 }
 

@@ -1,9 +1,18 @@
 import { useEffect, useState } from 'react';
-import { Block, DetailHead, Facts } from './detail-parts.tsx';
+import { freshnessOf } from '../city/provenance.ts';
+import type { LastFix } from '../wire/message.ts';
+import { TRAIL_S } from '../wire/tray.ts';
+import { Block, coordinateText, DetailHead, Facts } from './detail-parts.tsx';
 import { afterAnswer, afterSilence, type Followed } from './followed.ts';
-import { usePulse, useRoom, useScene, useTongue } from './room.tsx';
+import { IncidentLink } from './incident-link.tsx';
+import { MOVER_WORD } from './kind-words.ts';
+import { codeAt } from './park-list.ts';
+import { PathLinks } from './path-links.tsx';
+import { usePulse, useRoom, useScene, useTongue, type Tongue } from './room.tsx';
+import { sentTo } from './sent-to.ts';
 import { SOURCE_WORD } from './truth-word.ts';
 import { agoText, hourMinuteSecond } from './when.ts';
+import { windWord } from './wind-word.ts';
 
 /** The answer ages; ask again this often, ms. */
 const ASK_EVERY_MS = 5000;
@@ -25,15 +34,16 @@ function FollowButton() {
         onClick={() => session.change({ follow: !isFollowing })}
       >
         {say(isFollowing ? 'followEnd' : 'follow')}
-      </button>
+      </button>{' '}
+      <kbd aria-hidden="true">⇧F</kbd>
     </p>
   );
 }
 
 /** One vehicle: who it is, by whom and when it was seen. Asked of the gateway, because the picture holds only numbers. */
 export function MoverDetail({ slot }: { slot: number }) {
-  const { say, lang } = useTongue();
-  const { twin, zone } = useRoom();
+  const { say } = useTongue();
+  const { twin } = useRoom();
   const [asked, setAsked] = useState<Followed>({ t: 'asking' });
   const nowMs = usePulse((p) => Math.floor(p.serverMs / 1000) * 1000);
   useEffect(() => {
@@ -65,18 +75,59 @@ export function MoverDetail({ slot }: { slot: number }) {
         </span>
       </DetailHead>
     );
-  const { is } = asked;
+  return <Known is={asked.is} nowMs={nowMs} />;
+}
+
+function Known({ is, nowMs }: { is: Extract<Followed, { t: 'known' }>['is']; nowMs: number }) {
+  const { say, lang } = useTongue();
+  const { gazetteer, twin, zone } = useRoom();
+  const sources = usePulse((p) => p.sources);
+  usePulse(() => twin.recordVersion);
+  const { fix } = is;
   const way = WAYS.find((w) => w === is.origination);
+  const ageMs = nowMs - is.observedAtMs;
+  const source = sources.find(({ id }) => id === is.source);
+  const fresh = source === undefined || way === 'recorded' ? 'fresh' : freshnessOf(ageMs, source.ttlMs);
+  const incidents = sentTo(twin, is);
+  const value = (text: string | undefined) =>
+    text === undefined ? (
+      <span className="dim">{say('notGiven')}</span>
+    ) : (
+      <span className={`value ${fresh}`}>{text}</span>
+    );
   return (
     <>
-      <DetailHead sub={say('mover')}>
+      <DetailHead at={fix?.at} sub={fix === undefined ? say('mover') : say(MOVER_WORD[fix.kind])}>
         <bdi>{is.label === '' ? is.id : is.label}</bdi>
       </DetailHead>
       <FollowButton />
       <Block>
         <Facts
           rows={[
+            [say('kindOf'), fix && say(MOVER_WORD[fix.kind])],
             [say('number'), is.id],
+            [say('speed'), fix && value(fix.speedMs === undefined ? undefined : kmh(fix.speedMs))],
+            [say('heading'), fix && value(headingText(say, fix))],
+            [say('accuracy'), fix && value(accuracyText(say, fix))],
+            [say('where'), fix && <PathLinks key="p" code={codeAt(gazetteer, fix.at)} />],
+            [say('coordinates'), fix && coordinateText(fix.at)],
+            [say('trail'), say('trailIs', { s: TRAIL_S })],
+          ]}
+        />
+      </Block>
+      <Block title={say('sentTo')}>
+        {incidents.length === 0 ? <p className="dim">{say('sentNowhere')}</p> : null}
+        <ul className="units">
+          {incidents.map((row) => (
+            <li key={row.id}>
+              <IncidentLink row={row} />
+            </li>
+          ))}
+        </ul>
+      </Block>
+      <Block title={say('provenance')}>
+        <Facts
+          rows={[
             [
               say('source'),
               <span key="s">
@@ -86,13 +137,23 @@ export function MoverDetail({ slot }: { slot: number }) {
                 </span>
               </span>,
             ],
-            [
-              say('observedAt'),
-              `${hourMinuteSecond(is.observedAtMs, zone)} · ${agoText(lang, nowMs - is.observedAtMs, true)}`,
-            ],
+            [say('observedAt'), `${hourMinuteSecond(is.observedAtMs, zone)} · ${agoText(lang, ageMs, true)}`],
           ]}
         />
       </Block>
     </>
   );
+}
+
+const kmh = (speedMs: number): string => `${Math.round(speedMs * 3.6)} km/h`;
+
+/** Within how far its place is believed true. */
+const accuracyText = (say: Tongue['say'], { accuracyM }: LastFix): string | undefined =>
+  accuracyM === undefined ? undefined : say('accuracyIs', { m: Math.round(accuracyM) });
+
+/** Where it is bound, in words and degrees. */
+function headingText(say: Tongue['say'], { headingRad }: LastFix): string | undefined {
+  if (headingRad === undefined) return undefined;
+  const deg = Math.round((headingRad * 180) / Math.PI) % 360;
+  return say('headingIs', { wind: say(windWord(headingRad)), deg });
 }

@@ -83,7 +83,7 @@ export const DESK_WORDS = {
   keyFirst: { zh: '首行', en: 'first row' },
   keyLast: { zh: '末行', en: 'last row' },
   keyUpLevel: { zh: '上一级', en: 'up a level' },
-  keyOwnGround: { zh: '回到本辖区', en: 'back to your own district' },
+  keyOwnGround: { zh: '回到本辖区（焦点不在列表时）', en: 'back to your own district (outside a list)' },
   keyDownLevel: { zh: '进入所选区划', en: 'open the chosen division' },
   keyFollow: { zh: '跟随所选车辆', en: 'follow the chosen vehicle' },
   keyClose: { zh: '关闭', en: 'close' },

@@ -9,6 +9,7 @@ import { FIND_WORDS } from './words-find.ts';
 import { GRID_WORDS } from './words-grid.ts';
 import { HOME_WORDS } from './words-homes.ts';
 import { INDICATOR_WORDS } from './words-indicators.ts';
+import { MOVER_WORDS } from './words-mover.ts';
 import { TRUTH_WORDS } from './words-truth.ts';
 import { WALL_WORDS } from './words-wall.ts';
 
@@ -24,6 +25,7 @@ export const CATALOGUE = {
   ...GRID_WORDS,
   ...HOME_WORDS,
   ...INDICATOR_WORDS,
+  ...MOVER_WORDS,
   ...WALL_WORDS,
 } as const;
 

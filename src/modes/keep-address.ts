@@ -6,6 +6,8 @@ import type { Session } from '../session/session.ts';
 /** The address is written when the scene has stood so long, and at least so often while it never does, ms. */
 const REST_MS = 400;
 const LATEST_MS = 3000;
+/** A camera on a flight is written as where it is bound for, so long; it has landed by then. */
+const FLIGHT_MS = 3000;
 /** What an address may say besides the scene; it stays. */
 const KEPT = ['tile', 'of', 'am', 'shot', 'tier', 'quality', 'vehicles', 'scenario', 'step'];
 
@@ -27,7 +29,8 @@ export interface AddressBook {
 export function keepAddress(session: Session, { standard, read, steps }: AddressBook): () => void {
   let due: ReturnType<typeof setTimeout> | undefined;
   let latest: ReturnType<typeof setTimeout> | undefined;
-  let left: { readonly scene: Scene; readonly nonce: number | undefined } | undefined;
+  let left: Scene | undefined;
+  let landsAtMs = 0;
   let walking = false;
 
   const addressOf = (scene: Scene): string => {
@@ -41,26 +44,32 @@ export function keepAddress(session: Session, { standard, read, steps }: Address
     clearTimeout(latest);
     latest = undefined;
   };
+  /** Where the camera is bound for: who goes on before it is there shall not come back to halfway. */
+  const landed = (): Scene => {
+    const { scene, flight } = session.store.getState();
+    const flies = flight !== undefined && performance.now() < landsAtMs;
+    return flies ? { ...scene, camera: { ...scene.camera, ...flight.to } } : scene;
+  };
   const rewrite = (): void => {
     rest();
-    history.replaceState(null, '', addressOf(session.scene));
+    history.replaceState(null, '', addressOf(landed()));
+    const leftMs = landsAtMs - performance.now();
+    if (leftMs > 0) due = setTimeout(rewrite, leftMs);
   };
   const step = (): void => {
     if (left === undefined) return;
-    const { scene: from, nonce } = left;
+    const from = left;
     left = undefined;
-    const { scene, flight } = session.store.getState();
-    if (!isStep(from, scene)) return;
+    if (!isStep(from, session.scene)) return;
     rest();
     history.replaceState(null, '', addressOf(from));
-    /* Where the camera is bound for: who goes on before it is there shall not come back to halfway. */
-    const bound = flight === undefined || flight.nonce === nonce ? {} : flight.to;
-    history.pushState(null, '', addressOf({ ...scene, camera: { ...scene.camera, ...bound } }));
+    history.pushState(null, '', addressOf(landed()));
   };
   const stop = session.store.subscribe((now, before) => {
-    if (now.scene === before.scene) return;
+    if (now.flight !== before.flight) landsAtMs = performance.now() + FLIGHT_MS;
+    else if (now.scene === before.scene) return;
     if (steps && !walking && left === undefined && isStep(before.scene, now.scene)) {
-      left = { scene: before.scene, nonce: before.flight?.nonce };
+      left = before.scene;
       queueMicrotask(step);
     }
     clearTimeout(due);

@@ -1,9 +1,9 @@
-import axe from 'axe-core';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { mountDesk } from '../../src/modes/desk.tsx';
 import type { Mounted } from '../../src/modes/mode-context.ts';
 import type { Language, Theme } from '../../src/session/scene.ts';
+import { wrongs } from './axe-wrongs.ts';
 import { fakeRoom, incidentRow } from './fake-room.ts';
 
 let desk: Mounted | undefined;
@@ -12,16 +12,6 @@ afterEach(() => {
   desk?.leave();
   root?.remove();
 });
-
-/** What WCAG 2.2 A and AA say is wrong with the page, each with the element. */
-async function wrongs(): Promise<string[]> {
-  const { violations } = await axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-  });
-  return violations.flatMap((v) =>
-    v.nodes.map((n) => `${v.id}: ${n.target.join(' ')} ${n.failureSummary ?? ''}`),
-  );
-}
 
 test.each([
   ['dark', 'zh', ''],
