@@ -1,4 +1,4 @@
-import type { Raster } from './bundle.ts';
+import type { CityBundle, Raster } from './bundle.ts';
 
 /**
  * Height of the ground at a place, metres above the floor (z = 0): on the two triangles of its cell, split from
@@ -21,4 +21,9 @@ export function groundHeight(terrain: Raster<Float32Array>, x: number, y: number
   }
   const nw = value[p + width] ?? 0;
   return sw + ty * (nw - sw) + tx * (ne - nw);
+}
+
+/** The same of a city that stands on its ground; 0 in one that stands on the floor. */
+export function groundAt({ head, terrain }: CityBundle, x: number, y: number): number {
+  return head.draped === true && terrain !== undefined ? groundHeight(terrain, x, y) : 0;
 }

@@ -119,9 +119,9 @@ export class BadgePlan {
   }
 }
 
-/** Where a beacon's foot is drawn: on its roof, or on the ground when no buildings are shown. */
-export function footOf(z: number, { scene }: StageFrame): number {
-  return 0.5 + (scene.layers.skyline ? z : 0);
+/** Where a beacon's foot is drawn: on its roof, or on the floor when no buildings are shown; never in a slope. */
+export function footOf(z: number, { scene, shared }: StageFrame): number {
+  return 0.5 + (scene.layers.skyline || shared.uTerrainRect.value.z > 0 ? z : 0);
 }
 
 const PLANS = new WeakMap<StageSite, BadgePlan>();

@@ -14,7 +14,7 @@ export interface Beacon {
   readonly grade: Grade;
   readonly x: number;
   readonly y: number;
-  /** Height of its foot: a roof, or 0. */
+  /** Height of its foot: a roof, or the ground. */
   readonly z: number;
   readonly title: string;
   readonly titleEn: string;

@@ -126,7 +126,7 @@ class BeaconPart implements StagePart {
     const scale = beaconScale(frame);
     u.uScale.value = scale;
     u.uReachPx.value = BADGE_REACH_PX * scale;
-    u.uRoofs.value = frame.scene.layers.skyline ? 1 : 0;
+    u.uRoofs.value = frame.scene.layers.skyline || this.#site.relief ? 1 : 0;
     this.#edge.update(frame, this.#beacons, this.#flags);
     u.uGlyphOn.value = frame.stands || frame.timeS % 1 < 0.5 ? 1 : 0;
     if (this.#painted !== frame.tokens) this.#paint(frame.tokens, frame.scene.theme === 'light');

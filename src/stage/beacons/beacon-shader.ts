@@ -56,7 +56,7 @@ vec4 topClipOf(vec3 top) {
 float lift() { return 4. + .004 * length(cameraPosition - foot); }
 `;
 
-/** Soft bg0 plate and the rings on the ground; radius constant in pixels, count 4/3/2/1 by grade. */
+/** Soft bg0 plate and the rings on the ground, level on a slope and before it; radius constant in pixels, count 4/3/2/1 by grade. */
 export const RING_VERTEX = /* glsl */ `
 ${BEACON}
 void main() {
@@ -64,7 +64,12 @@ void main() {
   float r = metresOf(uRingPx * px, footClip.w);
   vPx = corner * uRingPx * px;
   vec3 at = foot + vec3(corner * r, 0.);
-  gl_Position = nearer(projectionMatrix * modelViewMatrix * vec4(at, 1.), at, lift());
+#ifdef DRAPED
+  float over = lift() + r;
+#else
+  float over = lift();
+#endif
+  gl_Position = nearer(projectionMatrix * modelViewMatrix * vec4(at, 1.), at, over);
 }`;
 
 export const RING_FRAGMENT = /* glsl */ `

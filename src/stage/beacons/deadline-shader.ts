@@ -1,4 +1,5 @@
 import { METRES, QUAD } from '../by-vertex.ts';
+import { DRAPE } from '../ground/drape.ts';
 import { POLE_PX } from './beacon-shader.ts';
 
 /** Radius of the ring and its height over the ground, above the roofs. */
@@ -12,6 +13,7 @@ export const WORDS_PX = { wide: 136, high: 28 } as const;
 /** Three quads: 0 the stalk, 1 the ring flat over the roofs, 2 the words facing the eye. */
 export const DEADLINE_VERTEX = /* glsl */ `
 precision highp int;
+${DRAPE}
 ${METRES}
 ${QUAD}
 uniform float uPixelRatio, uScale;
@@ -21,7 +23,7 @@ flat varying int vPart;
 varying vec2 vPx;
 /* Where the ring stands: over its place, or to the left of the badge it would cover. */
 vec2 beside(float px) {
-  vec4 ring = projectionMatrix * modelViewMatrix * vec4(uAt, ${LIFT_M.toFixed(1)}, 1.);
+  vec4 ring = projectionMatrix * modelViewMatrix * vec4(onGround(vec3(uAt, ${LIFT_M.toFixed(1)})), 1.);
   vec4 foot = projectionMatrix * modelViewMatrix * vec4(uBadge, 1.);
   if (ring.w <= 0. || foot.w <= 0.) return uAt;
   vec3 top = uBadge + vec3(0., 0., metresOf(${POLE_PX}. * px, foot.w));
@@ -37,13 +39,13 @@ void main() {
   vec2 c = quadCorner(gl_VertexID - vPart * 6);
   float px = uPixelRatio * uScale;
   vec2 at = beside(px);
-  vec3 top = vec3(at, ${LIFT_M.toFixed(1)});
+  vec3 top = onGround(vec3(at, ${LIFT_M.toFixed(1)}));
   vec4 topClip = projectionMatrix * modelViewMatrix * vec4(top, 1.);
   gl_Position = vec4(2., 2., 2., 1.);
   vPx = vec2(0.);
   if (topClip.w <= 0.) return;
   if (vPart == 0) {
-    vec4 foot = projectionMatrix * modelViewMatrix * vec4(at, 0., 1.);
+    vec4 foot = projectionMatrix * modelViewMatrix * vec4(onGround(vec3(at, 0.)), 1.);
     if (foot.w <= 0.) return;
     vPx = vec2(c.x * 2.5, c.y);
     vec4 clip = c.y > 0. ? topClip : foot;

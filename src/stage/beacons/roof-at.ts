@@ -1,5 +1,7 @@
 import type { Buildings, CityBundle } from '../../city/bundle.ts';
+import { groundAt } from '../../city/ground-height.ts';
 import { inRing } from '../../city/in-ring.ts';
+import { standingCity } from '../ground/standing-city.ts';
 
 const CELL_M = 64;
 const ROW = 1 << 20;
@@ -7,11 +9,12 @@ const cellOf = (x: number, y: number): number => Math.floor(y / CELL_M) * ROW + 
 
 const INDEXES = new WeakMap<Buildings, ReadonlyMap<number, readonly number[]>>();
 
-/** Height of the roof over a place, metres above the valley floor; 0 where nothing is built. */
-export function roofAt({ buildings }: CityBundle, x: number, y: number): number {
+/** Height of the roof over a place, metres above the valley floor; of the ground where nothing is built. */
+export function roofAt(city: CityBundle, x: number, y: number): number {
+  const { buildings } = standingCity(city);
   const index = INDEXES.get(buildings) ?? indexOf(buildings);
   INDEXES.set(buildings, index);
-  let roof = 0;
+  let roof = groundAt(city, x, y);
   const { start, xy, top } = buildings;
   for (const b of index.get(cellOf(x, y)) ?? []) {
     const from = start[b] ?? 0;

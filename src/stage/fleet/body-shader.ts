@@ -62,7 +62,7 @@ void main() {
   float fresnel = pow(1. - abs(dot(normalize(vP - uEye), N)), 4.);
   if (glass) albedo += uSky * fresnel * .35;
   glow += albedo * lin(vec3(1., .87, .71)) * uNight * .16;
-  float contact = mix(.6, 1., smoothstep(0., 1.2, mod(vP.z, ${LEVEL_M.toFixed(1)})));
+  float contact = mix(.6, 1., smoothstep(0., 1.2, mod(vP.z - groundZ(vP.xy), ${LEVEL_M.toFixed(1)})));
   float ao = cityAO(vP + vec3(0., 0., 2.), vec3(0.)) * (N.z > .5 ? 1. : contact);
   vec3 c = lit(albedo, N, ao, sunShadow(vP, N), glow);
   c = dimmed(c, focus(vP.xy));

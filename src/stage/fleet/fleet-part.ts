@@ -49,7 +49,7 @@ class FleetPart implements StagePart {
     const base = { value: 0 };
     this.#crowd = new Crowd(this.#uniforms, base);
     this.#bodies = new Bodies(this.#uniforms, base);
-    this.#near = new NearWish(site.twin);
+    this.#near = new NearWish(site.twin, site.relief);
     this.#trails = new Trails(this.#uniforms);
     this.#tracked = new Tracked(site.twin);
     this.object.add(this.#crowd.object, this.#bodies.object, this.#trails.object);

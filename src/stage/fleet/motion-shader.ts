@@ -1,5 +1,6 @@
 import { CARRY_ON_S } from '../../wire/tray.ts';
 import { LEVEL_M } from '../ground/bridges.ts';
+import { DRAPE } from '../ground/drape.ts';
 import { STATE_WIDTH } from './fleet-state.ts';
 
 /** A mover this long past its target is drawn as stale, then no more, seconds. Sources promise news every 1–30 s. */
@@ -23,6 +24,7 @@ export function floatsByKind(name: string, values: readonly number[]): string {
  * `feed` counts the same.
  */
 export const MOTION = /* glsl */ `
+${DRAPE}
 uniform highp sampler2D uFrom;
 uniform highp sampler2D uTo;
 uniform float uNow;
@@ -43,6 +45,9 @@ Mover moverOf(int slot) {
   m.speed = snap ? 0. : length(way) / span;
   vec2 level = floor(vec2(a.z / 256., b.z / 4096.));
   m.z = ${LEVEL_M.toFixed(1)} * mix(level.x, level.y, min(f, 1.));
+#ifdef DRAPED
+  m.z += groundZ(m.at);
+#endif
   a.z -= 256. * level.x;
   b.z -= 4096. * level.y;
   float kind = floor(a.z / 16.);

@@ -1,6 +1,7 @@
 import * as THREE from 'three';
 import type { TwinView } from '../../twin/twin-view.ts';
 import type { StageFrame } from '../guest.ts';
+import type { ReliefGround } from '../ground/relief-ground.ts';
 
 /** Bodies are wished for from this zoom on, a little before they are drawn. */
 const WISH_ZOOM = 16;
@@ -21,7 +22,10 @@ export class NearWish {
   readonly #wished = new THREE.Vector3(0, 0, 0);
   #atMs = 0;
 
-  constructor(private readonly twin: TwinView) {}
+  constructor(
+    private readonly twin: TwinView,
+    private readonly relief?: ReliefGround,
+  ) {}
 
   /** @param wanted false where bodies are not drawn */
   update(frame: StageFrame, wanted: boolean): void {
@@ -34,7 +38,8 @@ export class NearWish {
     if (this.#wished.z > 0 && nowMs - this.#atMs < LEAST_MS) return;
     const { eye } = frame;
     this.#ahead.set(0, 0, -1).transformDirection(frame.camera.matrixWorld);
-    const distanceM = Math.min(MOST_M, eye.z / Math.max(0.12, -this.#ahead.z));
+    const overM = eye.z - (this.relief?.at(eye.x, eye.y) ?? 0);
+    const distanceM = Math.min(MOST_M, overM / Math.max(0.12, -this.#ahead.z));
     const reachM = Math.min(MOST_M, Math.max(LEAST_M, distanceM * REACH));
     const x = eye.x + this.#ahead.x * distanceM * (1 - TOWARDS_EYE);
     const y = eye.y + this.#ahead.y * distanceM * (1 - TOWARDS_EYE);

@@ -27,7 +27,7 @@ varying float vHalfPx;
 vec4 pointOf(int row, int i, Mover m) {
   if (i == 0) return vec4(m.at, m.z, uNow);
   vec4 p = texelFetch(uTrails, ivec2(i, row), 0);
-  return vec4(p.xy, p.z * ${LEVEL_M.toFixed(1)}, p.w);
+  return vec4(onGround(vec3(p.xy, p.z * ${LEVEL_M.toFixed(1)})), p.w);
 }
 vec2 pxOf(vec4 clip) { return clip.xy / max(clip.w, 1e-3) * uViewport * .5; }
 void main() {

@@ -53,12 +53,12 @@ class LinePart implements StagePart {
   }
 
   update(frame: StageFrame): void {
-    const { twin, ground, city } = this.#site;
+    const { twin, ground, city, relief } = this.#site;
     const flood = floodOf(twin, ground, frame.nowMs);
     if (this.#version !== flood.version) {
       this.#version = flood.version;
       this.#detours = flood.detour !== undefined;
-      this.#count = fillLines(this.#table, flood, city.roads);
+      this.#count = fillLines(this.#table, flood, city.roads, relief);
       this.object.geometry.setDrawRange(0, this.#count * 6);
     }
     this.object.visible = this.#count > 0 && (flood.flooded || frame.scene.layers.beacons);

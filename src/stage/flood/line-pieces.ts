@@ -2,6 +2,8 @@ import type { Roads } from '../../city/bundle.ts';
 import { ROAD_CLASSES } from '../../city/kind.ts';
 import { isSecondTwin } from '../../city/road-twin.ts';
 import { LEVEL_M } from '../ground/bridges.ts';
+import { cutLine } from '../ground/relief-cut.ts';
+import type { ReliefGround } from '../ground/relief-ground.ts';
 import type { TexelTable } from '../texel-table.ts';
 import type { FloodView } from './flood-view.ts';
 
@@ -23,8 +25,10 @@ interface Line {
 }
 
 /** Lays outlines, the detour and closed roads out as straight pieces, what is drawn last last. @returns how many */
-export function fillLines(table: TexelTable, view: FloodView, roads: Roads): number {
-  const lines = [...linesOf(view, roads)];
+export function fillLines(table: TexelTable, view: FloodView, roads: Roads, relief?: ReliefGround): number {
+  const folded = (xy: ArrayLike<number>): ArrayLike<number> =>
+    relief === undefined ? xy : cutLine(relief.terrain, xy, 0, xy.length / 2).xy;
+  const lines = [...linesOf(view, roads)].map((line) => ({ ...line, xy: folded(line.xy) }));
   const pieces = lines.reduce((n, { xy }) => n + Math.max(0, xy.length / 2 - 1), 0);
   table.reserve(Math.max(1, pieces) * PIECE_TEXELS);
   let n = 0;

@@ -1,4 +1,5 @@
 import { METRES, NEARER, QUAD } from '../by-vertex.ts';
+import { DRAPE } from '../ground/drape.ts';
 import { texelReader } from '../texel-table.ts';
 import { LINE, PIECE_TEXELS } from './line-pieces.ts';
 
@@ -16,6 +17,7 @@ precision highp int;
 ${texelReader('pieceTexel', 'uLines')}
 ${METRES}
 ${NEARER}
+${DRAPE}
 ${QUAD}
 uniform float uPixelRatio, uLocal;
 flat varying int vKind;
@@ -27,7 +29,7 @@ void main() {
   vec4 line = pieceTexel(piece * ${PIECE_TEXELS}), how = pieceTexel(piece * ${PIECE_TEXELS} + 1);
   vKind = int(how.x);
   float z = how.z + 1.2;
-  vec3 a = vec3(line.xy, z), b = vec3(line.zw, z);
+  vec3 a = onGround(vec3(line.xy, z)), b = onGround(vec3(line.zw, z));
   vec4 ca = projectionMatrix * modelViewMatrix * vec4(a, 1.), cb = projectionMatrix * modelViewMatrix * vec4(b, 1.);
   gl_Position = vec4(2., 2., 2., 1.);
   vAlong = vAcross = vPxPerM = vHalf = 0.;

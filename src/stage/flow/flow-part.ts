@@ -98,7 +98,7 @@ class FlowPart implements StagePart {
     if (this.#rosterVersion !== roads.rosterVersion || this.#floodVersion !== flood.version) {
       this.#rosterVersion = roads.rosterVersion;
       this.#floodVersion = flood.version;
-      this.#count = fillPieces(this.#pieces, roads.roster, city, ground, flood.closed);
+      this.#count = fillPieces(this.#pieces, roads.roster, city, ground, flood.closed, this.#site.relief);
       for (const mesh of [this.object, this.#found]) mesh.geometry.setDrawRange(0, this.#count * 6);
       this.#version = -1;
     }

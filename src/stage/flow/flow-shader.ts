@@ -1,4 +1,5 @@
 import { METRES, NEARER, QUAD } from '../by-vertex.ts';
+import { DRAPE } from '../ground/drape.ts';
 import { PICK_ID } from '../light/pick-id.ts';
 import { texelReader } from '../texel-table.ts';
 import { PIECE_TEXELS } from './segments.ts';
@@ -15,6 +16,7 @@ ${texelReader('pieceTexel', 'uPieces')}
 ${texelReader('speedTexel', 'uSpeeds')}
 ${METRES}
 ${NEARER}
+${DRAPE}
 ${QUAD}
 uniform float uPixelRatio, uSinceS, uNear, uWiden;
 uniform vec3 uQ[5], uNone;
@@ -37,7 +39,7 @@ void main() {
   float len = max(length(way), 1e-3);
   vec2 right = vec2(way.y, -way.x) / len;
   vec2 a2 = line.xy + right * how.w, b2 = line.zw + right * how.w;
-  vec3 a = vec3(a2, how.z + .8), b = vec3(b2, how.z + .8);
+  vec3 a = onGround(vec3(a2, how.z + .8)), b = onGround(vec3(b2, how.z + .8));
   vec4 ca = projectionMatrix * modelViewMatrix * vec4(a, 1.), cb = projectionMatrix * modelViewMatrix * vec4(b, 1.);
   gl_Position = vec4(2., 2., 2., 1.);
   vAlong = vPxPerM = vFar = 0.;

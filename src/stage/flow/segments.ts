@@ -3,6 +3,8 @@ import { hasTwin } from '../../city/road-twin.ts';
 import type { Ground } from '../../city/place.ts';
 import type { RosterRow } from '../../wire/message.ts';
 import { LEVEL_M } from '../ground/bridges.ts';
+import { cutLine } from '../ground/relief-cut.ts';
+import type { ReliefGround } from '../ground/relief-ground.ts';
 import type { TexelTable } from '../texel-table.ts';
 
 /** Texels a piece: [x0, y0, x1, y1] and [slot, metres from the start, height m, offset to the right m]. */
@@ -34,6 +36,12 @@ function lineOf(row: RosterRow, city: CityBundle, ground: Ground): Line | undefi
   };
 }
 
+/** The same line with a point at every fold of the ground. */
+function overFolds(line: Line | undefined, relief: ReliefGround | undefined): Line | undefined {
+  if (line === undefined || relief === undefined) return line;
+  return { ...line, xy: cutLine(relief.terrain, line.xy, 0, line.xy.length / 2).xy };
+}
+
 /**
  * Lays every measured stretch of road out as straight pieces, but those that are closed: nothing flows there.
  * @param closed 1 per closed edge of the bundle
@@ -45,12 +53,13 @@ export function fillPieces(
   city: CityBundle,
   ground: Ground,
   closed?: Uint8Array,
+  relief?: ReliefGround,
 ): number {
   const lines: (readonly [number, Line])[] = [];
   let pieces = 0;
   for (const row of roster.values()) {
     if (row.edge !== undefined && closed?.[row.edge] === 1) continue;
-    const line = lineOf(row, city, ground);
+    const line = overFolds(lineOf(row, city, ground), relief);
     if (line === undefined || line.xy.length < 4) continue;
     lines.push([row.slot, line]);
     pieces += line.xy.length / 2 - 1;

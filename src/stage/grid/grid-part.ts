@@ -27,7 +27,7 @@ export const openGrid: OpenPart = (site) => {
   const focus = new FocusMask(city, site.shared);
   const table = new PrismTable(city.divisions.length);
   const base = { value: 0 };
-  const set = new PrismSet(site.shared, table.uniform, base);
+  const set = new PrismSet(site.shared, table.uniform, base, site.relief);
   const book = bookOf(site.twin);
   let place = '';
   let chosen = '';

@@ -1,5 +1,7 @@
 import earcut from 'earcut';
 import { BufferAttribute, BufferGeometry } from 'three';
+import { cutLine, cutTriangles } from '../ground/relief-cut.ts';
+import type { ReliefGround } from '../ground/relief-ground.ts';
 import type { GridCell } from './children.ts';
 import { inset } from './ring.ts';
 
@@ -18,11 +20,19 @@ export interface Outline {
 }
 
 /** Triangles of a prism's floor. Attributes: position (x, y, up 0 … 1), aDivision, aHow (style, tall). */
-export function floorOf(outlines: readonly Outline[]): BufferGeometry {
+export function floorOf(outlines: readonly Outline[], relief?: ReliefGround): BufferGeometry {
   const draft = new Draft();
   for (const o of outlines) {
     const ring = inset(o.cell.ring, o.insetM);
     const first = draft.count;
+    if (relief !== undefined) {
+      const cut = cutTriangles(relief.terrain, ring, earcut(ring));
+      for (let i = 0; i < cut.length; i += 2) {
+        draft.index.push(draft.count);
+        draft.put(cut[i] ?? 0, cut[i + 1] ?? 0, 0, o);
+      }
+      continue;
+    }
     for (let i = 0; i < ring.length; i += 2) draft.put(ring[i] ?? 0, ring[i + 1] ?? 0, 0, o);
     draft.index.push(...earcut(ring).map((t) => t + first));
   }
@@ -30,10 +40,10 @@ export function floorOf(outlines: readonly Outline[]): BufferGeometry {
 }
 
 /** Quads from the ground to the rim. */
-export function wallOf(outlines: readonly Outline[]): BufferGeometry {
+export function wallOf(outlines: readonly Outline[], relief?: ReliefGround): BufferGeometry {
   const draft = new Draft();
   for (const o of outlines) {
-    eachSide(inset(o.cell.ring, o.insetM), (ax, ay, bx, by) => {
+    eachSide(folded(inset(o.cell.ring, o.insetM), relief), (ax, ay, bx, by) => {
       const p = draft.count;
       draft.put(ax, ay, 0, o);
       draft.put(bx, by, 0, o);
@@ -46,10 +56,10 @@ export function wallOf(outlines: readonly Outline[]): BufferGeometry {
 }
 
 /** The rim as quads of a width on screen: aOther is the side's other end and which edge of the line this is. */
-export function rimOf(outlines: readonly Outline[]): BufferGeometry {
+export function rimOf(outlines: readonly Outline[], relief?: ReliefGround): BufferGeometry {
   const draft = new Draft();
   for (const o of outlines) {
-    eachSide(inset(o.cell.ring, o.insetM), (ax, ay, bx, by) => {
+    eachSide(folded(inset(o.cell.ring, o.insetM), relief), (ax, ay, bx, by) => {
       const p = draft.count;
       draft.put(ax, ay, 1, o, bx, by, -1);
       draft.put(ax, ay, 1, o, bx, by, 1);
@@ -59,6 +69,13 @@ export function rimOf(outlines: readonly Outline[]): BufferGeometry {
     });
   }
   return draft.built();
+}
+
+/** A ring with a point at every fold of the ground. */
+function folded(ring: readonly number[], relief: ReliefGround | undefined): readonly number[] {
+  if (relief === undefined) return ring;
+  const closed = [...ring, ring[0] ?? 0, ring[1] ?? 0];
+  return cutLine(relief.terrain, closed, 0, closed.length / 2).xy.slice(0, -2);
 }
 
 function eachSide(

@@ -1,6 +1,7 @@
 import * as THREE from 'three';
 import type { Level } from '../../city/division.ts';
 import type { SharedUniforms } from '../light/shared.ts';
+import type { ReliefGround } from '../ground/relief-ground.ts';
 import { ORDER } from '../order.ts';
 import { rgb, type Tokens } from '../tokens.ts';
 import type { GridCell } from './children.ts';
@@ -50,7 +51,12 @@ export class PrismSet {
   #parent: GridCell | undefined;
   #look: { readonly insetM: number; readonly riseM: number } = LOOKS.grid;
 
-  constructor(shared: SharedUniforms, values: { value: THREE.DataTexture | null }, base: { value: number }) {
+  constructor(
+    shared: SharedUniforms,
+    values: { value: THREE.DataTexture | null },
+    base: { value: number },
+    readonly relief?: ReliefGround,
+  ) {
     const vector = (): { value: THREE.Vector3 } => ({ value: new THREE.Vector3() });
     this.#uniforms = {
       uValues: values,
@@ -94,10 +100,11 @@ export class PrismSet {
     this.#look = LOOKS[(children[0] ?? parent)?.level ?? 'grid'];
     this.#uniforms.uRise.value = this.#look.riseM;
     const prisms = children.map((cell) => this.#prism(cell));
-    swap(this.#floor, floorOf(prisms));
-    swap(this.#wall, wallOf([...prisms, ...this.#frameOf(parent)]));
-    swap(this.#rim, rimOf(prisms));
-    for (const [i, mesh] of this.#picked.entries()) swap(mesh, i === 0 ? floorOf(prisms) : rimOf(prisms));
+    swap(this.#floor, floorOf(prisms, this.relief));
+    swap(this.#wall, wallOf([...prisms, ...this.#frameOf(parent)], this.relief));
+    swap(this.#rim, rimOf(prisms, this.relief));
+    for (const [i, mesh] of this.#picked.entries())
+      swap(mesh, i === 0 ? floorOf(prisms, this.relief) : rimOf(prisms, this.relief));
   }
 
   /** Frames the open division and the chosen one. @param metresPerPixel at the picture's middle */
@@ -115,7 +122,7 @@ export class PrismSet {
       if (open === undefined) frames.push(white);
       frames.push({ ...white, style: STYLE.accent, insetM: white.insetM - apart });
     }
-    swap(this.#frames, rimOf(frames));
+    swap(this.#frames, rimOf(frames, this.relief));
     this.#hidden.geometry = this.#frames.geometry;
   }
 

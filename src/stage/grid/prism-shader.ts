@@ -1,3 +1,4 @@
+import { DRAPE } from '../ground/drape.ts';
 import { PICK_ID } from '../light/pick-id.ts';
 import { texelReader } from '../texel-table.ts';
 
@@ -6,6 +7,7 @@ const FLOOR_M = '2.';
 
 /** Class and height of a division from the one value texture, by index. */
 const VALUE = /* glsl */ `
+${DRAPE}
 precision highp int;
 attribute float aDivision; attribute vec3 aOther; attribute vec2 aHow;
 ${texelReader('valueTexel', 'uValues')}
@@ -29,7 +31,7 @@ float hatch(){ if(vStyle>.5||vClass<4.5) return 1.;
 
 export const FLAT_VERTEX = /* glsl */ `
 ${VALUE}
-void main(){ float z=standAt(); gl_Position=projectionMatrix*viewMatrix*vec4(position.xy,z,1.); }`;
+void main(){ float z=standAt(); gl_Position=projectionMatrix*viewMatrix*vec4(onGround(vec3(position.xy,z)),1.); }`;
 
 /** Floor: one tint of the token; unknown is hatched. */
 export const FLOOR_FRAGMENT = /* glsl */ `
@@ -52,7 +54,7 @@ ${VALUE}
 uniform vec2 uViewport; uniform float uPixelRatio,uWiden;
 void main(){
   float z=standAt();
-  vec4 a=projectionMatrix*viewMatrix*vec4(position.xy,z,1.), b=projectionMatrix*viewMatrix*vec4(aOther.xy,z,1.);
+  vec4 a=projectionMatrix*viewMatrix*vec4(onGround(vec3(position.xy,z)),1.), b=projectionMatrix*viewMatrix*vec4(onGround(vec3(aOther.xy,z)),1.);
   float near=1e-2;
   if(a.w<near&&b.w<near){ gl_Position=vec4(2.,2.,2.,1.); return; }
   vec4 a1=a.w<near?mix(b,a,(b.w-near)/(b.w-a.w)):a;

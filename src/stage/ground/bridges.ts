@@ -5,6 +5,7 @@ import { METRES } from '../by-vertex.ts';
 import type { OpenPart } from '../guest.ts';
 import { ORDER } from '../order.ts';
 import { barsOf, FRAMES, type BridgeFrame } from './bridge-frames.ts';
+import { DRAPE } from './drape.ts';
 import { CITY_LIGHT } from './ground-light.ts';
 import { halfWidthOf } from './roads.ts';
 
@@ -15,9 +16,10 @@ const PARAPET_M = 1.1;
 
 const BRIDGE_VERTEX = /* glsl */ `
 ${METRES}
+${DRAPE}
 attribute vec3 aNormal; attribute vec3 aLine; varying vec3 vP,vN,vLine;
 void main(){
-  vP=position; vN=aNormal; vLine=aLine;
+  vP=onGround(position); vN=aNormal; vLine=aLine;
   gl_Position=projectionMatrix*viewMatrix*vec4(vP,1.);
   if(aLine.z<0.){
     vP+=aNormal*max(0.,metresOf(.55,max(gl_Position.w,1e-3))+aLine.z);

@@ -18,7 +18,7 @@ float grey(vec3 c){ return dot(c,vec3(1./3.)); }
 float groundShade(vec3 P){
   float a=grey(uSky), s=grey(uSun)*max(uL.z,0.);
 #ifdef DRAPED
-  vec3 N=normalize(vSlope);
+  vec3 N=normalize(vec3(1.3*vSlope.xy,vSlope.z));
   float k=(grey(amb(N))*cityAO(P,vec3(0.))+grey(uSun)*max(dot(N,uL),0.)*sunShadow(P,N))/(a+s)*${SUNNY};
   k=min(k,1.);
 #else

@@ -2,6 +2,7 @@ import { BufferAttribute, BufferGeometry, Group, Mesh, ShaderMaterial, Vector3 }
 import { randomFrom } from '../../city/random.ts';
 import type { OpenPart } from '../guest.ts';
 import { ORDER } from '../order.ts';
+import { DRAPE, drapeMaterial } from './drape.ts';
 import { CITY_LIGHT } from './ground-light.ts';
 import { TREE_CHUNK_M, treeSpots } from './tree-spots.ts';
 
@@ -19,11 +20,16 @@ const RINGS = [
 ] as const;
 
 const TREE_VERTEX = /* glsl */ `
+${DRAPE}
 attribute vec4 aNormal; attribute vec2 aRoot; uniform vec3 uEye; uniform float uReach;
 varying vec3 vP,vN; varying float vTone;
 void main(){
-  float grown=1.-smoothstep(.72,1.,distance(vec3(aRoot,0.),uEye)/uReach);
-  vP=vec3(mix(aRoot,position.xy,grown),position.z*grown); vN=aNormal.xyz; vTone=aNormal.w;
+  float grown=1.-smoothstep(.72,1.,distance(onGround(vec3(aRoot,0.)),uEye)/uReach);
+  vP=vec3(mix(aRoot,position.xy,grown),position.z*grown);
+#ifdef DRAPED
+  vP.z+=groundZ(aRoot);
+#endif
+  vN=aNormal.xyz; vTone=aNormal.w;
   gl_Position=projectionMatrix*viewMatrix*vec4(vP,1.); }`;
 
 const TREE_FRAGMENT = /* glsl */ `
@@ -32,7 +38,7 @@ uniform vec3 uPark; uniform float uLight,uNight; varying vec3 vP,vN; varying flo
 void main(){
   vec3 N=normalize(vN), albedo=uPark*mix(vec3(4.2,3.3,2.6),vec3(.56,.64,.58),uLight)*mix(.75,1.25,vTone);
   float ao=cityAO(vP,vec3(0.))*mix(.5,1.,sat(N.z*.5+.5));
-  vec3 lamp=lin(vec3(1.,.87,.71))*.018*uNight*exp(-vP.z/4.);
+  vec3 lamp=lin(vec3(1.,.87,.71))*.018*uNight*exp(-(vP.z-groundZ(vP.xy))/4.);
   vec3 c=dimmed(lit(albedo,N,ao,sunShadow(vP,N),lamp),focus(vP.xy));
   gl_FragColor=vec4(hazed(encode(c),vP),1.); }`;
 
@@ -52,7 +58,13 @@ export const openTrees: OpenPart = (site) => {
     vertexShader: TREE_VERTEX,
     fragmentShader: TREE_FRAGMENT,
   });
-  const chunks = Array.from(treeSpots(site.city), (spots): Chunk => ({ spots, centre: middleOf(spots) }));
+  const { relief } = site;
+  if (relief !== undefined) drapeMaterial(material, site.shared);
+  const chunks = Array.from(treeSpots(site.city), (spots): Chunk => {
+    const centre = middleOf(spots);
+    centre.z = relief?.at(centre.x, centre.y) ?? 0;
+    return { spots, centre };
+  });
   const half = TREE_CHUNK_M * Math.SQRT1_2;
   return {
     object,
@@ -64,6 +76,8 @@ export const openTrees: OpenPart = (site) => {
         if (far < reach && !chunk.mesh) {
           chunk.mesh = new Mesh(grown(chunk.spots, EVERY[site.tier]), material);
           chunk.mesh.renderOrder = ORDER.trees;
+          /* Their geometry knows nothing of the ground. */
+          chunk.mesh.frustumCulled = relief === undefined;
           object.add(chunk.mesh);
         }
         if (!chunk.mesh) continue;

@@ -65,9 +65,13 @@ float sunShadow(vec3 P,vec3 N){
 export const HAZE = /* glsl */ `
 uniform vec3 uEye,uHaze,uHazeS; uniform float uHz,uRho0,uRho1,uCap;
 float haze(vec3 P){ vec3 v=P-uEye; float d=length(v), k=v.z/uHz, e=max(uEye.z,0.)/uHz;
+  float level=d;
+#ifdef DRAPED
+  level=length(v.xy);
+#endif
   float valley=abs(k)<1e-3?exp(-e):(exp(-e)-exp(-max(e+k,0.)))/k;
   float t=uRho0*d+uRho1*d*valley;
-  return mix(uCap,1.,smoothstep(14e3,30e3,d))*(1.-exp(-t*mix(1.,3.,smoothstep(14e3,34e3,d)))); }
+  return mix(uCap,1.,smoothstep(14e3,30e3,level))*(1.-exp(-t*mix(1.,3.,smoothstep(14e3,34e3,level)))); }
 vec3 hazeColour(vec3 P){
   float g=pow(sat(dot(normalize(P-uEye),normalize(vec3(uL.xy,.06)))),5.);
   return mix(uHaze,uHazeS,g); }

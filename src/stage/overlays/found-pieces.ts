@@ -1,5 +1,6 @@
 import type { CityBundle } from '../../city/bundle.ts';
 import { componentOf, componentPlace } from '../../city/component.ts';
+import { groundAt } from '../../city/ground-height.ts';
 import { placeOf } from '../../city/place-id.ts';
 import { streetOf } from '../../city/street.ts';
 import { unitGridOf } from '../../city/unit-grid.ts';
@@ -29,9 +30,10 @@ export const isMarked = (selection: Selection | undefined): selection is Selecti
 export function fillFound(table: TexelTable, city: CityBundle, selection: Selection): number {
   const pieces = piecesOf(city, selection);
   table.reserve(Math.max(1, pieces.length) * PIECE_TEXELS);
+  const on = ([x, y, z]: Point): Point => [x, y, z + (selection.kind === 'place' ? 0 : groundAt(city, x, y))];
   pieces.forEach(({ is, from, to }, i) => {
-    table.set(i * PIECE_TEXELS, ...from, is);
-    table.set(i * PIECE_TEXELS + 1, ...to, 0);
+    table.set(i * PIECE_TEXELS, ...on(from), is);
+    table.set(i * PIECE_TEXELS + 1, ...on(to), 0);
   });
   table.send();
   return pieces.length;

@@ -1,5 +1,6 @@
 import type { CityBundle, Division, PlaceName } from '../../city/bundle.ts';
 import { treeOf } from '../../city/division-tree.ts';
+import { groundAt } from '../../city/ground-height.ts';
 import type { Grade } from '../../city/kind.ts';
 import type { Language, Scene } from '../../session/scene.ts';
 import { isSelected, type Beacon } from '../beacons/beacon-list.ts';
@@ -100,19 +101,19 @@ export function divisionLabels(
       const division = city.divisions[i];
       if (division === undefined || !isDrawn(city, division.x, division.y)) return [];
       const chosen = scene.selection?.kind === 'division' && scene.selection.code === division.code;
-      const label = ofDivision(division, scene.lang, chosen);
+      const label = ofDivision(division, scene.lang, chosen, groundAt(city, division.x, division.y));
       return [numberOf === undefined ? label : { ...label, text: shortName(label.text), under: numberOf(i) }];
     });
 }
 
-function ofDivision(division: Division, lang: Language, chosen: boolean): Label {
+function ofDivision(division: Division, lang: Language, chosen: boolean, z: number): Label {
   return {
     key: `division ${division.code}`,
     text: lang === 'zh' ? division.name : division.nameEn,
     rank: division.level === 'district' ? 1 : 2,
     x: division.x,
     y: division.y,
-    z: 0,
+    z,
     priority: chosen ? 0 : 5,
     reach: REACH[1],
   };

@@ -13,6 +13,8 @@ export interface OpenPark {
   readonly row: RosterRow;
   readonly x: number;
   readonly y: number;
+  /** Ground under it. */
+  readonly z: number;
   /** Bay that is chosen, −1 none. */
   readonly bay: number;
   /** Its word is older than it promised. */
@@ -62,7 +64,7 @@ export class BayStack {
   }
 
   /** Shows one car park's bays; call again when it is told anew. */
-  open({ row, x, y, bay, stale }: OpenPark, columns: ParkingColumns, slots: number, tokens: Tokens): void {
+  open({ row, x, y, z, bay, stale }: OpenPark, columns: ParkingColumns, slots: number, tokens: Tokens): void {
     const total = columns.total[row.slot] ?? -1;
     const free = columns.free[row.slot] ?? -1;
     const closed = Math.max(0, columns.outOfService[row.slot] ?? 0);
@@ -70,7 +72,7 @@ export class BayStack {
     const storeys = storeysOf(this.count);
     const share = occupiedShare(total, free);
     const u = this.#uniforms;
-    u.uStackAt.value.set(x, y, 0.6);
+    u.uStackAt.value.set(x, y, z + 0.6);
     u.uPitch.value = storeyPitchM(this.count);
     u.uStoreys.value = storeys;
     u.uBays.value = this.count;

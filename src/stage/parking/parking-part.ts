@@ -161,7 +161,8 @@ class ParkingPart implements StagePart {
     const told = `${slot} ${bay} ${stale} ${twin.parking.version} ${twin.parking.rosterVersion} ${scene.theme}`;
     if (told === this.#told) return;
     this.#told = told;
-    const at = { x: ground.x(row.lng), y: ground.y(row.lat) };
+    const [x, y] = [ground.x(row.lng), ground.y(row.lat)];
+    const at = { x, y, z: this.#site.relief?.at(x, y) ?? 0 };
     this.#bays.open({ row, ...at, bay, stale }, twin.parking.columns, twin.parking.slots, tokens);
   }
 

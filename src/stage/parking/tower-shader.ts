@@ -1,4 +1,5 @@
 import { BOX_CORNER, BOX_VERTICES, METRES, NEARER, QUAD, THIN_LINE } from '../by-vertex.ts';
+import { DRAPE } from '../ground/drape.ts';
 import { PICK_ID } from '../light/pick-id.ts';
 import { texelReader } from '../texel-table.ts';
 import { TOWER_TEXELS } from './towers.ts';
@@ -7,21 +8,23 @@ import { TOWER_TEXELS } from './towers.ts';
 export const EDGE_VERTICES = 72;
 
 const TOWER = /* glsl */ `
+${DRAPE}
 ${BOX_CORNER}
 precision highp int;
 ${texelReader('towerTexel', 'uTowers')}
 ${METRES}
 uniform float uNowS, uTall, uNarrow, uPixelRatio, uOpenSlot, uLeastPx;
-struct Tower { vec2 at; float halfM; float top; float share; float slot; };
+struct Tower { vec2 at; float foot; float halfM; float top; float share; float slot; };
 Tower towerOf(int i) {
   vec4 a = towerTexel(i * ${TOWER_TEXELS}), b = towerTexel(i * ${TOWER_TEXELS} + 1);
   Tower t;
   t.at = a.xy;
+  t.foot = groundZ(t.at);
   t.halfM = a.z * (a.z > 5. ? uNarrow : 1.);
   t.top = a.w * uTall;
   t.share = uNowS - b.y > b.z ? -1. : b.x;
   t.slot = b.w;
-  vec4 foot = projectionMatrix * modelViewMatrix * vec4(t.at, 0., 1.);
+  vec4 foot = projectionMatrix * modelViewMatrix * vec4(t.at, t.foot, 1.);
   float least = metresOf((a.z > 5. ? uLeastPx : uLeastPx * .5) * uPixelRatio, foot.w);
   float grow = t.slot == uOpenSlot ? 0. : max(1., least / t.halfM);
   t.halfM *= grow;
@@ -44,7 +47,7 @@ void main() {
   vec3 c = boxCorner(v);
   int face = v / 6;
   vColour = uQ[min(4, int(t.share * 5.))] * (face == 0 ? 1. : face == 1 || face == 3 ? .86 : .68);
-  gl_Position = projectionMatrix * modelViewMatrix * vec4(t.at + c.xy * t.halfM, c.z * t.top * t.share, 1.);
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(t.at + c.xy * t.halfM, t.foot + c.z * t.top * t.share, 1.);
 }`;
 
 export const SOLID_FRAGMENT = /* glsl */ `
@@ -64,7 +67,7 @@ void main() {
   vUnknown = t.share < 0. ? 1. : 0.;
   vSlot = t.slot;
   float over = t.halfM > 0. ? .3 : 0.;
-  vec3 at = vec3(t.at + c.xy * (t.halfM + over), c.z * (t.top + over));
+  vec3 at = vec3(t.at + c.xy * (t.halfM + over), t.foot + c.z * (t.top + over));
   vHatch = vec2(at.x + at.y, at.z) / max(t.halfM, 1.);
   gl_Position = projectionMatrix * modelViewMatrix * vec4(at, 1.);
 }`;
@@ -101,8 +104,8 @@ void main() {
   vec2 p = turn[side], q = turn[(side + 1) & 3];
   float half1 = t.halfM + .3, top = t.top + .3;
   if (t.halfM <= 0.) { gl_Position = vec4(2., 2., 2., 1.); return; }
-  vec3 a = vec3(t.at + p * half1, edge < 4 ? top : 0.);
-  vec3 b = edge < 8 ? vec3(t.at + q * half1, edge < 4 ? top : 0.) : vec3(t.at + p * half1, top);
+  vec3 a = vec3(t.at + p * half1, t.foot + (edge < 4 ? top : 0.));
+  vec3 b = edge < 8 ? vec3(t.at + q * half1, t.foot + (edge < 4 ? top : 0.)) : vec3(t.at + p * half1, t.foot + top);
   gl_Position = thinLine(a, b, c, (vChosen > .5 ? 2.6 : 1.3) * uPixelRatio, 1.5);
 }`;
 
