@@ -6,6 +6,7 @@ import { cutRing } from './cut-ring.ts';
 import type { FoundArea, FoundBuilding, FoundCity, Positions } from './found-city.ts';
 import { govern } from './govern.ts';
 import { keyhole } from './keyhole.ts';
+import { governmentOfMap } from './level-names.ts';
 import { areaOf, centreOf, type Point, type Ring } from './ring.ts';
 import { routeGraph } from './route-graph.ts';
 import { ShapeList } from './shape-list.ts';
@@ -73,6 +74,7 @@ export function assemble(found: FoundCity, seed: number): Assembled {
     },
     divisions,
     divisionRings,
+    government: governmentOfMap(found.country, governed.ranks),
     cells,
     buildings: buildingsOf(standing, divisionAt),
     blocks: {

@@ -67,6 +67,8 @@ export interface FoundCity {
   readonly id: string;
   readonly name: string;
   readonly nameEn: string;
+  /** ISO 3166-1, two letters, where the source tells; names the levels of its divisions. */
+  readonly country?: string;
   /** Attribution and licence, shown wherever the city is. */
   readonly sources: readonly string[];
   /** West, south, east, north in degrees, where the source says what it covers. */

@@ -51,6 +51,8 @@ export interface Governed {
   readonly cells: Raster<Uint16Array>;
   /** Index of the grid at a place, 65535 outside the city. */
   readonly divisionAt: (x: number, y: number) => number;
+  /** Rank of districts, sub-districts and communities; undefined where the source has no such level. */
+  readonly ranks: readonly (number | undefined)[];
   /** Divisions that the source names; the others are made here. */
   readonly named: number;
   /** Divisions whose rest, covered by none of their children, could not be cut out; no grid lies there. */
@@ -131,7 +133,8 @@ export function govern(
     return cells.value[j * cells.width + i] ?? NONE;
   };
   const divisions = rows.map(({ areas: _areas, rings: _rings, ...row }): Division => row);
-  return { divisions, divisionRings, cells, divisionAt, named, uncut };
+  const ranks = [0, 1, 2].map((depth) => levels[depth]?.[0]?.rank);
+  return { divisions, divisionRings, cells, divisionAt, ranks, named, uncut };
 }
 
 interface Candidate extends NamedArea {

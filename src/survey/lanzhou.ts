@@ -3,7 +3,7 @@ import { buildBlocks, groundOf } from './build-blocks.ts';
 import { componentsIn, componentSums } from './components.ts';
 import { divideCity } from './divisions.ts';
 import { claimsOf, furnish } from './furnish.ts';
-import { governmentOf } from './government.ts';
+import { governmentFrom } from './government.ts';
 import { homesIn } from './homes.ts';
 import { layStreets } from './lay-streets.ts';
 import { quartersOf } from './quarter.ts';
@@ -54,7 +54,7 @@ export function surveyLanzhou(seeds: LanzhouSeeds, seed: number): CityBundle {
     },
     ...city,
     divisionSums: { ...divisionSums, components: componentSums(components, city, divisionSums.parent) },
-    government: governmentOf(seeds),
+    government: governmentFrom(seeds.roles),
     components,
     terrain: terrainOf(seeds, valley, seed),
   };

@@ -97,6 +97,7 @@ export const FILE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/survey/osm/osm-command.ts': ['node:*'],
   'src/survey/osm/read-osm.ts': ['node:*'],
   'src/survey/osm/read-pbf.ts': ['node:*'],
+  'src/survey/government-option.ts': ['node:*'],
   'src/survey/inspect-command.ts': ['node:*'],
   'src/survey/boundaries-command.ts': ['node:*'],
   'src/survey/basemap-command.ts': ['node:*'],

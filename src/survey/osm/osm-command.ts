@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { GOVERNMENT_USAGE, governedBy } from '../government-option.ts';
 import type { Outcome } from '../outcome.ts';
 import { seedOf } from '../seed-option.ts';
 import { groundRows, onItsGround, type ElevationFound } from '../elevation.ts';
@@ -7,7 +8,7 @@ import { textTable } from '../text-table.ts';
 import { writeCity } from '../write-city.ts';
 import { surveyOsm, type OsmSurvey } from './survey-osm.ts';
 
-export const OSM_USAGE = 'survey osm FILE --out DIR [--elevation FILE|DIR] [--json] [--seed N]';
+export const OSM_USAGE = `survey osm FILE --out DIR [--elevation FILE|DIR] [--country XX] ${GOVERNMENT_USAGE} [--json] [--seed N]`;
 const HIGHWAY_MARKS = 'highways, points and areas';
 const BUNDLE = 'city.bundle';
 
@@ -19,6 +20,8 @@ export async function osmCommand(args: readonly string[]): Promise<Outcome> {
     options: {
       out: { type: 'string' },
       elevation: { type: 'string' },
+      country: { type: 'string' },
+      government: { type: 'string' },
       json: { type: 'boolean', default: false },
       seed: { type: 'string', default: '6201' },
     },
@@ -28,12 +31,12 @@ export async function osmCommand(args: readonly string[]): Promise<Outcome> {
   if (values.out === undefined || values.out === '') throw new Error('osm: --out is missing');
   const seed = seedOf(values.seed);
   const started = performance.now();
-  const flat = await surveyOsm(path, seed).catch((error: unknown) => {
+  const flat = await surveyOsm(path, seed, countryFrom(values.country)).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`${path}: ${why}`, { cause: error });
   });
   const raised = values.elevation === undefined ? undefined : onItsGround(flat.city, values.elevation);
-  const survey = { ...flat, city: raised?.city ?? flat.city };
+  const survey = { ...flat, city: governedBy(raised?.city ?? flat.city, values.government) };
   const out = join(values.out, BUNDLE);
   const bytes = writeCity(survey.city, out);
   const cost = {
@@ -44,6 +47,11 @@ export async function osmCommand(args: readonly string[]): Promise<Outcome> {
   if (values.json) return { text: JSON.stringify(counts, undefined, 2), exitCode: 0 };
   const said = `${out}, ${(bytes / 1e6).toFixed(1)} MB in ${(cost.ms / 1000).toFixed(1)} s, ${cost.peakRssMb} MB at most`;
   return { text: `${tableOf(survey, counts, raised?.found)}\n${said}\n`, exitCode: 0 };
+}
+
+function countryFrom(text: string | undefined): string | undefined {
+  if (text === undefined || /^[a-z]{2}$/i.test(text)) return text;
+  throw new Error(`--country "${text}" is not two letters of ISO 3166-1`);
 }
 
 /** The figures of `--json`; their names are a contract. */

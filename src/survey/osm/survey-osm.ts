@@ -2,6 +2,7 @@ import type { CityBundle } from '../../city/bundle.ts';
 import { assemble } from '../assemble.ts';
 import type { FoundCity } from '../found-city.ts';
 import { buildingsOf } from './buildings.ts';
+import { countryOf } from './country.ts';
 import { OsmError } from './entity.ts';
 import { groundOf } from './ground.ts';
 import { cityNameOf, divisionsOf, namedOf } from './named.ts';
@@ -22,8 +23,10 @@ export interface OsmSurvey {
   readonly divisions: number;
 }
 
-/** A city from an OSM file. @throws OsmError naming the byte that is wrong, or that there is nothing */
-export async function surveyOsm(path: string, seed: number): Promise<OsmSurvey> {
+/**
+ * A city from an OSM file. @param country ISO 3166-1; undefined: as the map tells. @throws OsmError naming the byte that is wrong, or that there is nothing
+ */
+export async function surveyOsm(path: string, seed: number, country?: string): Promise<OsmSurvey> {
   const store = new OsmStore();
   await readOsm(path, store);
   if (store.nodes === 0 && store.ways.size === 0) throw new OsmError(0, 'the file holds no node and no way');
@@ -36,10 +39,12 @@ export async function surveyOsm(path: string, seed: number): Promise<OsmSurvey> 
     .replace(/^-|-$/g, '');
   const { name, nameEn } = cityNameOf(store) ?? { name: base, nameEn: base };
   const roads = roadsOf(store, tally);
+  const home = country ?? countryOf(store);
   const found: FoundCity = {
     id: `osm-${slug}`,
     name,
     nameEn,
+    ...(home === undefined ? {} : { country: home }),
     sources: [ATTRIBUTION],
     ...(store.box === undefined ? {} : { bounds: store.box }),
     buildings: buildingsOf(store, tally),
