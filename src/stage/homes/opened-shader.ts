@@ -71,14 +71,12 @@ void main() {
   gl_Position = vec4(2., 2., 2., 1.);
   vColour = vec4(0.); vNormal = vec3(0., 0., 1.); vHome = 0xffffffffu; vShade = 1.;
   if (v < slabs) {
-#ifndef PICK
     int storey = v / ${BOX_VERTICES};
     float z = floorOf(h, storey);
     vColour = vec4(vec3(.34, .37, .40), 0.);
     box(h, vec4(0., 0., h.halfM + .35), z - SLAB_M, z, v - storey * ${BOX_VERTICES});
     vShade = storey == h.storeys - 1 ? 1. : .74;
     if (vNormal.z < .5) { vColour.rgb = vec3(.58, .62, .66); vShade = 1.; }
-#endif
     return;
   }
   v -= slabs;
@@ -127,10 +125,11 @@ void main() {
   gl_FragColor = vec4(seen, 1.);
 }`;
 
+/** A slab hides the homes behind it and is nothing itself. */
 export const SOLID_PICK_FRAGMENT = /* glsl */ `
 ${PICK_ID}
 flat varying uint vHome;
-void main() { gl_FragColor = pickColour(uPickBase + vHome); }`;
+void main() { gl_FragColor = vHome == 0xffffffffu ? vec4(1.) : pickColour(uPickBase + vHome); }`;
 
 /** Edges of slabs, dark edges of flagged homes, white ones of the selected, threads at the corners, frames on the ground. */
 export const LINE_VERTEX = /* glsl */ `

@@ -10,6 +10,8 @@ const BOWS = 128;
 const GONE = 255;
 /** Neighbours up to here bow down, to stubs of this height, metres. */
 const NEAR_M = 105;
+/** Farther ones too that rise this much over each metre beyond this many: they would hide the opened one's foot. */
+const SIGHT = { rise: 0.45, beyondM: 25 } as const;
 export const STUB_M = 2;
 /** Light left to everything around an opened building. */
 const ASIDE = 0.3;
@@ -93,7 +95,8 @@ export class Stance {
     const [x, y] = this.#middleOf(open);
     for (let b = 0; b < top.length; b++) {
       const [bx, by] = this.#middleOf(b);
-      if (Math.hypot(bx - x, by - y) < NEAR_M) this.#bytes[b] = BOWS;
+      const awayM = Math.hypot(bx - x, by - y);
+      if (awayM < NEAR_M || (top[b] ?? 0) > SIGHT.rise * (awayM - SIGHT.beyondM)) this.#bytes[b] = BOWS;
     }
     this.#bytes[open] = GONE;
   }

@@ -81,13 +81,14 @@ export class PickCamera {
     return { x: (east - this.#originPx[0]) / this.#pxPerM, y: (north - this.#originPx[1]) / this.#pxPerM };
   }
 
-  /** Where the eye stands over, metres. */
-  eye(): { readonly x: number; readonly y: number } {
+  /** Where the eye is, metres. */
+  eye(): { readonly x: number; readonly y: number; readonly z: number } {
     const back = -this.#eyePx * this.#tip[1];
     const [cos, sin] = this.#turn;
     return {
       x: (back * sin - this.#originPx[0]) / this.#pxPerM,
       y: (back * cos - this.#originPx[1]) / this.#pxPerM,
+      z: (this.#eyePx * this.#tip[0]) / this.#pxPerM,
     };
   }
 
