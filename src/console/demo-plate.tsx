@@ -16,7 +16,7 @@ export interface DemoPlateProps {
 /** What an audience reads: the caption in both languages, the scene's time, and that all of it is simulated. */
 export function DemoPlate({ zh, en, step, of, trouble }: DemoPlateProps) {
   const { say, lang } = useTongue();
-  const { zone, gazetteer } = useRoom();
+  const { zone } = useRoom();
   const time = usePulse((p) => (p.serverMs > 0 ? hourMinute(p.serverMs, zone) : '—'));
   const held = useScene(heldIn);
   const lines = [
@@ -46,9 +46,7 @@ export function DemoPlate({ zh, en, step, of, trouble }: DemoPlateProps) {
         ))}
       </section>
       <div className="demo-foot">
-        {gazetteer.city.head.schematic ? <span>{say('schematic')}</span> : null}
         <Attribution />
-        <span>{say('approval')}</span>
         <span>{say('tourStep', { n: step, m: of })}</span>
       </div>
     </>

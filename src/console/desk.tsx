@@ -19,6 +19,7 @@ import { MapFurniture } from './map-furniture.tsx';
 import { MapLost } from './map-lost.tsx';
 import { flyToItem } from './open-division.ts';
 import { useRoom, useScene, useTongue } from './room.tsx';
+import { usePrinting } from './printing.ts';
 import { stageTrouble } from './stage-trouble.ts';
 import { TableView } from './table-view.tsx';
 import { TimeStrip } from './time-strip.tsx';
@@ -41,7 +42,7 @@ export interface DeskProps {
   readonly drawing?: Drawing | undefined;
 }
 
-/** The desk: list, city, detail; or the feeds; or tables alone. */
+/** The desk: list, city, detail; or the feeds; or tables alone, as on paper. */
 export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
   const { say, name, lang } = useTongue();
   const room = useRoom();
@@ -57,7 +58,8 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
   const openFind = () => setFindOpen(canFind && !sheetOpen);
   useFindKey(openFind);
   const hasMap = trouble === undefined;
-  const tableOnly = useScene((s) => s.tableOnly) || !hasMap;
+  const isPrinting = usePrinting();
+  const tableOnly = useScene((s) => s.tableOnly) || !hasMap || isPrinting;
   const selection = useScene((s) => s.selection);
   const selected = selection?.kind === 'incident' || selection?.kind === 'alert' ? selection.id : undefined;
   const [cursor, setCursor] = useCursor(items, selected);
@@ -142,8 +144,10 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
           </div>
           <TimeStrip />
         </main>
-        {desk === 'feeds' ? <FeedsPage chosen={source} onChoose={setSource} drawing={drawing} /> : null}
-        {tableOnly && desk !== 'feeds' ? (
+        {desk === 'feeds' && !isPrinting ? (
+          <FeedsPage chosen={source} onChoose={setSource} drawing={drawing} />
+        ) : null}
+        {tableOnly && (desk !== 'feeds' || isPrinting) ? (
           <Frame>
             <TableView hasMap={hasMap} items={items} cursor={cursor} onOpen={open} />
           </Frame>

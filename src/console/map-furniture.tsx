@@ -101,7 +101,6 @@ function Legend() {
 
 function ScaleLine() {
   const { say } = useTongue();
-  const { gazetteer } = useRoom();
   const camera = useScene((s) => s.camera);
   const bar = scaleBar(camera.zoom, camera.lat);
   return (
@@ -111,9 +110,7 @@ function ScaleLine() {
       <span className="digits">
         WGS-84 {say('centre')} {camera.lng.toFixed(3)}, {camera.lat.toFixed(3)}
       </span>
-      {gazetteer.city.head.schematic ? <span>{say('schematic')}</span> : null}
       <Attribution />
-      <span>{say('approval')}</span>
     </div>
   );
 }

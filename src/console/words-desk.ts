@@ -55,8 +55,6 @@ export const DESK_WORDS = {
   zoomOut: { zh: '缩小', en: 'Zoom out' },
   northUp: { zh: '回正北', en: 'North up' },
   wholeCity: { zh: '全市', en: 'Whole city' },
-  schematic: { zh: '城市模型 示意', en: 'Schematic city' },
-  approval: { zh: '审图号 待送审', en: 'Map approval no.: pending' },
   centre: { zh: '中心', en: 'centre' },
   perFiveMinutes: { zh: '每 5 分事件数', en: 'events / 5 min' },
   stripLabel: {

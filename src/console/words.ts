@@ -9,6 +9,7 @@ import { FIND_WORDS } from './words-find.ts';
 import { GRID_WORDS } from './words-grid.ts';
 import { HOME_WORDS } from './words-homes.ts';
 import { INDICATOR_WORDS } from './words-indicators.ts';
+import { MAP_WORDS } from './words-map.ts';
 import { MOVER_WORDS } from './words-mover.ts';
 import { TRUTH_WORDS } from './words-truth.ts';
 import { WALL_WORDS } from './words-wall.ts';
@@ -25,6 +26,7 @@ export const CATALOGUE = {
   ...GRID_WORDS,
   ...HOME_WORDS,
   ...INDICATOR_WORDS,
+  ...MAP_WORDS,
   ...MOVER_WORDS,
   ...WALL_WORDS,
 } as const;
