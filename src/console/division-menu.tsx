@@ -9,10 +9,18 @@ function neighbour(menu: HTMLElement | null, step: number): HTMLElement | undefi
   return at < 0 ? all[step > 0 ? 0 : all.length - 1] : all[(at + step + all.length) % all.length];
 }
 
-/** The next level as a menu: arrows only walk it; Enter or a press goes there; Esc closes it. */
-export function DivisionMenu(props: { divisions: readonly Division[]; onOpen: (code: string) => void }) {
+export interface DivisionMenuProps {
+  readonly divisions: readonly Division[];
+  readonly onOpen: (code: string) => void;
+  /** What its button shows, and what it is called; absent: the next level, with how many it has. */
+  readonly caption?: string;
+  readonly label?: string;
+}
+
+/** Divisions as a menu, those of the next level: arrows only walk it; Enter or a press goes there; Esc closes it. */
+export function DivisionMenu(props: DivisionMenuProps) {
   const { say } = useTongue();
-  const { divisions, onOpen } = props;
+  const { divisions, onOpen, caption, label } = props;
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -34,11 +42,18 @@ export function DivisionMenu(props: { divisions: readonly Division[]; onOpen: (c
         if (!e.currentTarget.contains(e.relatedTarget)) setOpen(false);
       }}
     >
-      <button type="button" aria-expanded={isOpen} onClick={() => setOpen((o) => !o)}>
-        {say('children')} {divisions.length} <span aria-hidden="true">▾</span>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-label={label}
+        title={label}
+        onClick={() => setOpen((o) => !o)}
+      >
+        {caption ?? `${say('children')} ${divisions.length} `}
+        <span aria-hidden="true">▾</span>
       </button>
       {isOpen ? (
-        <ul aria-label={say('children')}>
+        <ul aria-label={label ?? say('children')}>
           {divisions.map((d) => (
             <li key={d.code}>
               <button

@@ -24,6 +24,7 @@ export function EventsHere({ code }: { code: string }) {
           <li key={item.id}>
             <button
               type="button"
+              title={lang === 'en' && item.titleEn !== undefined ? item.titleEn : item.title}
               onClick={() => {
                 room.session.select({ kind: item.kind, id: item.id });
                 flyToItem(room, item);

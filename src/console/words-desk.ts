@@ -34,6 +34,7 @@ export const DESK_WORDS = {
   stageFailedWhy: { zh: '原因：{why}', en: 'Cause: {why}' },
   noWebgl: { zh: '此浏览器没有 WebGL 2', en: 'This browser has no WebGL 2' },
   breadcrumb: { zh: '区划', en: 'Divisions' },
+  foldedLevels: { zh: '收起的各级：{names}', en: 'Levels folded: {names}' },
   layers: { zh: '图层', en: 'Layers' },
   layerSkyline: { zh: '建筑', en: 'Buildings' },
   layerTerrain: { zh: '地形', en: 'Terrain' },
