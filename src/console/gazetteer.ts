@@ -29,6 +29,10 @@ export class Gazetteer {
   isWithin(code: string, scope: string): boolean {
     return this.tree.isWithin(code, scope);
   }
+  /** Whether a record of this code lies outside every division. */
+  isOutside(code: string): boolean {
+    return this.tree.nearest(code) === this.tree.size;
+  }
   /** District and sub-district of a record, the two levels a list has room for. */
   shortPath(code: string): Division[] {
     return this.path(code)

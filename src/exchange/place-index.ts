@@ -40,6 +40,10 @@ export class PlaceIndex {
     while (lat >= (rows[row + 1] as number)) row += 1;
     return row;
   }
+  /** Code of the whole city: where a record counts that names no place in it. */
+  get whole(): string {
+    return this.codes[this.tree.root] ?? '';
+  }
   /** Code of that division, empty outside. */
   codeAt(lng: number, lat: number): string {
     return this.codes[this.cellAt(lng, lat)] ?? '';

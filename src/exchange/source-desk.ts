@@ -188,7 +188,8 @@ export class SourceDesk implements SourceInlet {
     body: Incident | Alert,
   ): Promise<boolean> {
     const { id: source, origination } = this.card;
-    const division = at === undefined ? '' : this.telemetry.places.codeAt(at.lng, at.lat);
+    const { places } = this.telemetry;
+    const division = at === undefined ? places.whole : places.codeAt(at.lng, at.lat);
     const atMs = this.nowMs();
     const id = `${source}:${body.id}`;
     const row = await this.journal.record({ stream, id, atMs, source, origination, division, body });

@@ -1,7 +1,8 @@
 import type { CityBundle } from '../city/bundle.ts';
 import { treeOf, type DivisionTree } from '../city/division-tree.ts';
-import type { Incident } from '../city/fact.ts';
+import type { Alert, Incident } from '../city/fact.ts';
 import { RolledSums } from '../city/rolled-sums.ts';
+import { alertsInForce } from '../wire/alerts-in-force.ts';
 import type { JournalRow } from '../wire/message.ts';
 import type { News, Rolled } from '../wire/news.ts';
 import { responseDueMs } from '../city/response-target.ts';
@@ -11,6 +12,8 @@ import type { RolledSlots } from './rolled-slots.ts';
 
 const [OPEN, OVERDUE, FIRST_GRADE] = [0, 1, 2];
 const GRADES = 4;
+/** Alerts expire with no word from anyone: they are looked over this often. */
+const ALERTS_EVERY_MS = 1000;
 
 /**
  * Indicators of every division of every level, kept as news passes through the worker: what changed is taken out of its
@@ -18,10 +21,15 @@ const GRADES = 4;
  */
 export class RollUps {
   readonly #tree: DivisionTree;
-  readonly #incidents: RolledSums;
+  /** Open incidents and alerts in force: what the list of the desk holds. */
+  readonly #events: RolledSums;
   readonly #thingOf = new Map<string, number>();
   /** Open incidents not overdue yet, by thing, with their promise. */
   readonly #pending = new Map<number, JournalRow>();
+  readonly #alerts = new Map<string, JournalRow>();
+  /** Alerts that count now, by record. */
+  #standing: ReadonlyMap<string, JournalRow> = new Map();
+  #alertsDueMs = 0;
   readonly #parking: RolledSlots;
   readonly #roads: RolledSlots;
   #areTold = false;
@@ -29,7 +37,7 @@ export class RollUps {
 
   constructor(city: CityBundle) {
     this.#tree = treeOf(city);
-    this.#incidents = new RolledSums(this.#tree, FIRST_GRADE + GRADES);
+    this.#events = new RolledSums(this.#tree, FIRST_GRADE + GRADES);
     this.#parking = rolledParking(city, this.#tree);
     this.#roads = rolledRoads(city, this.#tree);
   }
@@ -37,6 +45,7 @@ export class RollUps {
   /** Takes in what the page is told; `nowMs` is the server's clock. */
   take(news: News, nowMs: number): void {
     if (news.t === 'rows' && news.stream === 'incidents') this.#rows(news.rows, news.whole, nowMs);
+    else if (news.t === 'rows') this.#takeAlerts(news.rows, news.whole);
     else if (news.t === 'roster')
       (news.feed === 'roads' ? this.#roads : this.#parking).name(news.rows, news.whole);
     else if (news.t === 'frame') {
@@ -48,46 +57,77 @@ export class RollUps {
   /** Values that changed since this was last asked; undefined when none did. */
   due(nowMs: number): Rolled | undefined {
     for (const [thing, row] of this.#pending) if (isOverdue(row, nowMs)) this.#put(thing, row, nowMs);
+    if (nowMs >= this.#alertsDueMs || nowMs < this.#alertsDueMs - ALERTS_EVERY_MS) this.#stand(nowMs);
     const { size } = this.#tree;
     const rolled: Rolled = {
       ...(this.#parking.takeChanged() ? parkingValues(this.#parking, size) : {}),
       ...(this.#roads.takeChanged() ? roadValues(this.#roads, size) : {}),
-      ...this.#incidentsDue(),
+      ...this.#eventsDue(),
     };
     return Object.keys(rolled).length === 0 ? undefined : rolled;
   }
 
   #rows(rows: readonly JournalRow[], whole: boolean, nowMs: number): void {
     if (whole) {
-      this.#incidents.clear();
+      this.#events.clear();
       this.#pending.clear();
+      this.#standing = new Map();
+      this.#alertsDueMs = 0;
       this.#areTold = true;
       this.#isDue = true;
     }
-    for (const row of rows) {
-      const thing = this.#thingOf.get(row.id) ?? this.#thingOf.size;
-      this.#thingOf.set(row.id, thing);
-      this.#put(thing, row, nowMs);
+    for (const row of rows) this.#put(this.#thing(row), row, nowMs);
+  }
+
+  #takeAlerts(rows: readonly JournalRow[], whole: boolean): void {
+    if (whole) this.#alerts.clear();
+    for (const row of rows) this.#alerts.set(row.id, row);
+    this.#alertsDueMs = 0;
+  }
+
+  /** Counts the alerts in force; those that are no more leave. */
+  #stand(nowMs: number): void {
+    this.#alertsDueMs = nowMs + ALERTS_EVERY_MS;
+    const standing = new Map(alertsInForce(this.#alerts.values(), nowMs).map((row) => [row.id, row]));
+    for (const [id, row] of this.#standing) {
+      if (standing.get(id) === row) continue;
+      this.#events.leave(this.#thing(row));
+      this.#isDue = true;
     }
+    for (const [id, row] of standing) {
+      if (this.#standing.get(id) === row) continue;
+      this.#events.put(
+        this.#thing(row),
+        this.#tree.nearest(row.division),
+        counted((row.body as Alert).grade),
+      );
+      this.#isDue = true;
+    }
+    this.#standing = standing;
+  }
+
+  #thing({ stream, id }: JournalRow): number {
+    const key = `${stream} ${id}`;
+    const thing = this.#thingOf.get(key) ?? this.#thingOf.size;
+    this.#thingOf.set(key, thing);
+    return thing;
   }
 
   #put(thing: number, row: JournalRow, nowMs: number): void {
     const { state, grade } = row.body as Incident;
     this.#isDue = true;
     this.#pending.delete(thing);
-    if (state === 'closed') return this.#incidents.leave(thing);
+    if (state === 'closed') return this.#events.leave(thing);
     const overdue = isOverdue(row, nowMs);
     if (!overdue && responseDueMs(row.body as Incident) !== undefined) this.#pending.set(thing, row);
-    const values = [1, overdue ? 1 : 0, 0, 0, 0, 0];
-    values[FIRST_GRADE + grade - 1] = 1;
-    this.#incidents.put(thing, this.#tree.nearest(row.division), values);
+    this.#events.put(thing, this.#tree.nearest(row.division), counted(grade, overdue));
   }
 
-  #incidentsDue(): Rolled {
+  #eventsDue(): Rolled {
     if (!this.#isDue || !this.#areTold) return {};
     this.#isDue = false;
     const column = (measure: number): Float64Array =>
-      Float64Array.from({ length: this.#tree.size }, (_, d) => this.#incidents.of(d, measure));
+      Float64Array.from({ length: this.#tree.size }, (_, d) => this.#events.of(d, measure));
     return {
       incidents: column(OPEN),
       overdue: column(OVERDUE),
@@ -97,6 +137,13 @@ export class RollUps {
       grade4: column(FIRST_GRADE + 3),
     };
   }
+}
+
+/** What an open event adds to the sums. */
+function counted(grade: number, isOverdue = false): readonly number[] {
+  const values = [1, isOverdue ? 1 : 0, 0, 0, 0, 0];
+  values[FIRST_GRADE + grade - 1] = 1;
+  return values;
 }
 
 function isOverdue({ body }: JournalRow, nowMs: number): boolean {

@@ -1,9 +1,9 @@
 import type { Alert } from '../city/fact.ts';
-import type { JournalRow } from '../wire/message.ts';
+import type { JournalRow } from './message.ts';
 
 /**
  * Alerts that stand: real or an exercise, not cancelled, not replaced by a later message of their source, not expired.
- * A recorded one is judged by nobody's clock and stands. The queue and the map both ask here.
+ * A recorded one is judged by nobody's clock and stands. The queue, the map and the roll-ups ask here.
  */
 export function alertsInForce(rows: Iterable<JournalRow>, nowMs: number): JournalRow[] {
   const all = [...rows];

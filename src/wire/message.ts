@@ -73,7 +73,7 @@ export interface JournalRow {
   readonly atMs: number;
   readonly source: string;
   readonly origination: 'live' | 'recorded' | 'simulated';
-  /** GB/T 2260 style code it falls in; empty when outside every division. */
+  /** GB/T 2260 style code it falls in: the whole city's when it names no place; empty when outside every division. */
   readonly division: string;
   /** Incident or Alert (city/fact.ts). */
   readonly body: unknown;

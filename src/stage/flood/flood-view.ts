@@ -5,7 +5,7 @@ import { edgesUnderWater, floodAlong, waterTest, type Flood } from '../../city/f
 import type { Ground } from '../../city/place.ts';
 import type { TwinView } from '../../twin/twin-view.ts';
 import type { JournalRow } from '../../wire/message.ts';
-import { alertsInForce } from '../../twin/alerts-in-force.ts';
+import { alertsInForce } from '../../wire/alerts-in-force.ts';
 
 /** Alerts expire by themselves: looked at anew at the latest after this, ms of scene time. */
 const RECHECK_MS = 10_000;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Alert } from '../../../src/city/fact.ts';
 import { Ground } from '../../../src/city/place.ts';
-import { alertsInForce } from '../../../src/twin/alerts-in-force.ts';
+import { alertsInForce } from '../../../src/wire/alerts-in-force.ts';
 import { floodOf } from '../../../src/stage/flood/flood-view.ts';
 import type { TwinView } from '../../../src/twin/twin-view.ts';
 import type { JournalRow } from '../../../src/wire/message.ts';

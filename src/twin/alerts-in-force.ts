@@ -1,0 +1,1 @@
+export { alertsInForce } from '../wire/alerts-in-force.ts';
