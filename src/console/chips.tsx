@@ -32,11 +32,12 @@ export function TimeChip() {
 export function FeedsChip({ onOpen }: { onOpen: () => void }) {
   const { say } = useTongue();
   const { healthy, all } = useHealth();
+  const isLost = usePulse((p) => p.line === 'lost');
   return (
     <button type="button" className="chip" onClick={onOpen} title={say('dataHealth', { n: all, m: healthy })}>
       <Icon name="data" size={14} />
       <span>{say('data')}</span>
-      <b>
+      <b className={isLost ? 'old' : ''}>
         {healthy}/{all}
       </b>
       <SeqRing />

@@ -3,6 +3,7 @@ import { heldIn } from './held.ts';
 import { usePulse, useRoom, useScene, useTongue } from './room.tsx';
 import { stageTrouble } from './stage-trouble.ts';
 import { hourMinute } from './when.ts';
+import './old-figures.css';
 
 export interface DemoPlateProps {
   readonly zh: string;
@@ -19,6 +20,7 @@ export function DemoPlate({ zh, en, step, of, trouble }: DemoPlateProps) {
   const { zone } = useRoom();
   const time = usePulse((p) => (p.serverMs > 0 ? hourMinute(p.serverMs, zone) : '—'));
   const held = useScene(heldIn);
+  const isLost = usePulse((p) => p.line === 'lost');
   const lines = [
     { tag: 'zh-CN', text: zh },
     { tag: 'en', text: en },
@@ -27,7 +29,8 @@ export function DemoPlate({ zh, en, step, of, trouble }: DemoPlateProps) {
   return (
     <>
       <div className="demo-top">
-        <span className="scenario">
+        <span className={isLost ? 'scenario old' : 'scenario'}>
+          {isLost ? `${say('lost')} · ` : ''}
           {say('sceneTime', { time })}
           {held === undefined ? '' : ` · ${say('held')}`}
         </span>

@@ -3,9 +3,12 @@ import { FeedsChip, TimeChip } from './chips.tsx';
 import { Icon } from './icon.tsx';
 import { THEME_WORD } from './kind-words.ts';
 import { Told, useRoom, useScene, useTongue } from './room.tsx';
+import { useOldAtDesk } from './old-figures.ts';
 import { useHealth, useStamp } from './use-truth.ts';
 import { useQueue } from './use-queue.ts';
+import { ageText } from './when.ts';
 import type { WordKey } from './words.ts';
+import './old-figures.css';
 import './top-bar.css';
 
 const DESK_WORD: Readonly<Record<Desk, WordKey>> = { events: 'events', place: 'place', feeds: 'feeds' };
@@ -29,6 +32,7 @@ export function TopBar(props: {
   const { bad } = useHealth();
   const city = gazetteer.division(gazetteer.root);
   const count = { events: items.length, place: 0, feeds: bad };
+  const { isOld, ageMs } = useOldAtDesk();
   return (
     <header className="top-bar">
       <h1 className="brand">
@@ -50,7 +54,10 @@ export function TopBar(props: {
             onClick={() => onDesk(d)}
           >
             {say(DESK_WORD[d])}
-            {count[d] > 0 ? <span className="count">{count[d]}</span> : null}
+            {count[d] > 0 ? <span className={isOld ? 'count old' : 'count'}>{count[d]}</span> : null}
+            {d === 'events' && isOld && ageMs !== undefined ? (
+              <small className="count-age">{say('ago', { age: ageText(lang, ageMs) })}</small>
+            ) : null}
           </button>
         ))}
       </nav>

@@ -1,13 +1,17 @@
+import { useRef } from 'react';
 import type { Grade } from '../city/kind.ts';
 import { Badge, Numeral } from './badge.tsx';
 import { stateWord } from './item-words.ts';
 import { GRADE_NAME } from './kind-words.ts';
+import { useOldOnWall } from './old-figures.ts';
 import { incidentIn, type QueueItem } from './queue-item.ts';
 import { short } from './short-name.ts';
 import { Told, useRoom, useTongue } from './room.tsx';
 import { useSlowPulse } from './slow-pulse.ts';
 import { focusOf } from './wall-focus.ts';
+import { useWholeRows } from './whole-rows.ts';
 import { ageText } from './when.ts';
+import './old-figures.css';
 
 /** A wall panel holds five rows and no more. */
 const ROWS = 5;
@@ -17,17 +21,30 @@ function useWallItems(): readonly QueueItem[] {
   return queue.of(useSlowPulse()).items;
 }
 
-/** The five worst events now, of how many; where titles take two lines those that still fit whole. */
+/** How old the panel is when it is: stands where else stands what it counts. */
+function useOldPanel(): { readonly old: string; readonly age: string | undefined } {
+  const { say, lang } = useTongue();
+  const { isOld, ageMs } = useOldOnWall();
+  return {
+    old: isOld ? ' old' : '',
+    age: ageMs === undefined ? undefined : say('ago', { age: ageText(lang, ageMs) }),
+  };
+}
+
+/** The five worst events now, of how many: their whole titles as far as the height allows. */
 export function WallEvents() {
   const { say, name } = useTongue();
   const { gazetteer } = useRoom();
   const items = useWallItems();
+  const { old, age } = useOldPanel();
+  const rows = useRef<HTMLDivElement>(null);
+  useWholeRows(rows);
   return (
-    <section className="wall-panel wall-events">
+    <section className={`wall-panel wall-events${old}`}>
       <h2>
-        {say('eventsNow')} <small>{say('openCount', { n: items.length })}</small>
+        {say('eventsNow')} <small>{age ?? say('openCount', { n: items.length })}</small>
       </h2>
-      <div className="wall-rows">
+      <div className="wall-rows" ref={rows}>
         {items.length === 0 ? <p className="row">{say('quiet')}</p> : null}
         {items.slice(0, ROWS).map((item) => {
           const district = gazetteer.shortPath(item.row.division)[0];
@@ -52,6 +69,7 @@ export function WallState() {
   const { say, name } = useTongue();
   const { gazetteer } = useRoom();
   const items = useWallItems();
+  const { old, age } = useOldPanel();
   const grades: readonly Grade[] = [1, 2, 3, 4];
   const districts = gazetteer
     .childrenOf(gazetteer.root)
@@ -59,8 +77,10 @@ export function WallState() {
     .sort((a, b) => (a.here[0]?.grade ?? 9) - (b.here[0]?.grade ?? 9) || b.here.length - a.here.length)
     .slice(0, ROWS);
   return (
-    <section className="wall-panel wall-state">
-      <h2>{say('stateByPlace')}</h2>
+    <section className={`wall-panel wall-state${old}`}>
+      <h2>
+        {say('stateByPlace')} {age === undefined ? null : <small>{age}</small>}
+      </h2>
       {districts.map(({ d, here }) => (
         <p key={d.code} className="row">
           <span className="what">{short(name(d))}</span>
@@ -90,17 +110,20 @@ export function WallFocus() {
   const { gazetteer } = useRoom();
   const { serverMs } = useSlowPulse();
   const item = focusOf(useWallItems());
+  const { old, age } = useOldPanel();
+  const panel = useRef<HTMLElement>(null);
+  useWholeRows(panel);
   if (item === undefined) return <section className="wall-panel wall-focus" />;
   const incident = incidentIn(item.row);
   const units = incident?.units ?? [];
   const going =
     units.length > 0 ? units.slice(0, 2).join(' · ') : incident?.state === 'open' && say('noUnits');
   return (
-    <section className="wall-panel wall-focus">
+    <section className={`wall-panel wall-focus${old}`} ref={panel}>
       <h2>
         {say('focus')} <Badge grade={item.grade} plain size="calc(var(--am) * 30)" />{' '}
         <Numeral grade={item.grade} size="calc(var(--am) * 20)" />
-        <small>{say(GRADE_NAME[item.grade])}</small>
+        <small>{age ?? say(GRADE_NAME[item.grade])}</small>
       </h2>
       <p className="row">
         <span className="what">

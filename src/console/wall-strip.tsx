@@ -5,12 +5,10 @@ import { Told, useRoom, useScene, useTongue } from './room.tsx';
 import { useSlowPulse } from './slow-pulse.ts';
 import { PICTURE_WORD } from './truth-word.ts';
 import { useStamp } from './use-truth.ts';
-import { healthOf, newestAgeMs, oldestAgeMs, truthOf } from './truth.ts';
+import { useOldOnWall } from './old-figures.ts';
+import { healthOf, oldestAgeMs, truthOf } from './truth.ts';
+import type { StripPiece } from './wall-share.ts';
 import { ageText, hourMinute, isoDay } from './when.ts';
-
-/** The pieces of the wall's top strip, left to right; tiles share them out. */
-export const STRIP = ['city', 'counts', 'data', 'clock'] as const;
-export type StripPiece = (typeof STRIP)[number];
 
 export function WallStrip({ pieces }: { pieces: readonly StripPiece[] }) {
   return (
@@ -51,9 +49,8 @@ export function WallStamp() {
 
 function LevelCounts() {
   const { say, lang } = useTongue();
-  const { grades, line, sources, serverMs } = useSlowPulse();
-  const isOld = line === 'lost';
-  const ageMs = isOld ? newestAgeMs(sources, serverMs) : undefined;
+  const { grades } = useSlowPulse();
+  const { isOld, ageMs } = useOldOnWall();
   return (
     <div className={isOld ? 'wall-counts old' : 'wall-counts'}>
       {([1, 2, 3, 4] as const).map((grade) => {
@@ -76,7 +73,7 @@ function DataHealth() {
   const { healthy, all } = healthOf(sources, serverMs);
   const oldest = oldestAgeMs(sources, serverMs);
   return (
-    <div className="wall-data">
+    <div className={line === 'lost' ? 'wall-data old' : 'wall-data'}>
       <span>{say('data')}</span>
       <b>
         {line === 'lost' ? '—' : healthy}/{all}

@@ -1,13 +1,16 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { useStore } from 'zustand';
 import { Frame } from '../console/frame.tsx';
 import { Heartbeat } from '../console/heartbeat.tsx';
 import { RoomProvider } from '../console/room.tsx';
 import { WallEvents, WallFocus, WallState } from '../console/wall-panels.tsx';
-import { STRIP, WallStamp, WallStrip } from '../console/wall-strip.tsx';
+import { WallStamp, WallStrip } from '../console/wall-strip.tsx';
+import { panelsOf, stripOf } from '../console/wall-share.ts';
 import { WallTrouble } from '../console/wall-trouble.tsx';
 import { cameraOver, standardScene } from '../session/standard-scene.ts';
 import type { Camera } from '../session/scene.ts';
+import { arcMinutePx } from '../stage/overlays/label-type.ts';
 import type { Stage, WallTile } from '../stage/stage-options.ts';
 import { dressPage } from './dress-page.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
@@ -19,12 +22,18 @@ import { fittedAm, lensShiftOf, wallPicture, wallQuery } from './wall-query.ts';
 import './page.css';
 import './wall.css';
 
-const PANELS = [WallEvents, WallState, WallFocus] as const;
+const PANEL = { events: WallEvents, state: WallState, focus: WallFocus } as const;
 const WHOLE: WallTile = { column: 0, row: 0, columns: 1, rows: 1, bezelPx: 0 };
 
-/** Share of things a column gets when they are dealt from left to right. */
-function dealt<T>(things: readonly T[], column: number, columns: number): T[] {
-  return things.filter((_thing, i) => Math.floor((i * columns) / things.length) === column);
+/** Width of this display, arc-minutes at the distance it is read from. */
+function useWidthAm(): number {
+  const [widthAm, setWidthAm] = useState(() => innerWidth / arcMinutePx());
+  useEffect(() => {
+    const size = (): void => setWidthAm(innerWidth / arcMinutePx());
+    addEventListener('resize', size);
+    return () => removeEventListener('resize', size);
+  }, []);
+  return widthAm;
 }
 
 interface WallProps {
@@ -56,8 +65,10 @@ function WallMode({ context, tile, lensShift, onStage }: WallProps) {
   );
   const [failure, setFailure] = useState<string>();
   const frames = useCallback(() => stage.current?.health(), []);
-  const strip = row === 0 ? dealt(STRIP, column, columns) : [];
-  const panels = row === rows - 1 ? (columns === 1 ? PANELS : dealt(PANELS, column, columns)) : [];
+  const lang = useStore(context.session.store, (s) => s.scene.lang);
+  const here = { column, columns, widthAm: useWidthAm(), lang };
+  const strip = row === 0 ? stripOf(here) : [];
+  const panels = row === rows - 1 ? panelsOf(here) : [];
   const sides = {
     top: row === 0,
     right: column === columns - 1,
@@ -75,9 +86,10 @@ function WallMode({ context, tile, lensShift, onStage }: WallProps) {
           {strip.length > 0 ? <WallStrip pieces={strip} /> : null}
           {panels.length > 0 ? (
             <div className="wall-panels">
-              {panels.map((Panel) => (
-                <Panel key={Panel.name} />
-              ))}
+              {panels.map((name) => {
+                const Panel = PANEL[name];
+                return <Panel key={name} />;
+              })}
             </div>
           ) : null}
           <WallStamp />

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { mountDemo } from '../../src/modes/demo.tsx';
 import type { Mounted } from '../../src/modes/mode-context.ts';
 import { mountWall } from '../../src/modes/wall.tsx';
@@ -21,6 +21,7 @@ afterEach(() => {
   mounted = undefined;
   root.remove();
   history.replaceState(null, '', address);
+  return page.viewport(1280, 800);
 });
 
 describe('the wall', () => {
@@ -77,6 +78,78 @@ describe('the wall', () => {
   });
 });
 
+describe('a wall of any size', () => {
+  const TITLES = [
+    ['兰州市第一人民医院附近 燃气泄漏', 'Gas leak near the First People’s Hospital of Lanzhou City'],
+    ['白云观黄河大桥附近 电动车倒地', 'E-bike rider down near Baiyunguan Yellow River Bridge'],
+    ['西北师范大学附近 呼吸困难', 'Breathing difficulty near Northwest Normal University'],
+    ['雁滩泵站 2# 液位高', 'Gypsy moths: high level in pump 2 of Yantan pumping station'],
+    ['马滩附近 住宅火情', 'Dwelling fire near Matan'],
+    ['培黎广场 胸痛', 'Chest pain, Peili Square'],
+  ];
+  const openWall = async (query: string, lang: 'zh' | 'en'): Promise<void> => {
+    const rows = TITLES.map(([title, titleEn], i) => {
+      const row = incidentRow(i, 1);
+      const units = ['120-06', '消防 3'];
+      return { ...row, body: { ...(row.body as object), title, titleEn, units, state: 'assigned' } };
+    });
+    room = fakeRoom(rows);
+    history.replaceState(null, '', query);
+    room.session.change({ mode: 'wall', lang });
+    mounted = mountWall(root, room.context);
+    await vi.waitFor(() => expect(root.querySelector('.heartbeat')).not.toBeNull());
+    await document.fonts.ready;
+  };
+  const texts = (): HTMLElement[] =>
+    [...root.querySelectorAll<HTMLElement>('.wall-panel *, .wall-strip *')].filter(
+      (e) =>
+        e instanceof HTMLElement &&
+        e.closest('[hidden], .attribution, .what bdi') === null &&
+        e.textContent !== '',
+    );
+
+  test.each([
+    [1920, 1080, '', 'events focus state'],
+    [3840, 2160, '', 'events focus state'],
+    [5120, 1440, '', 'events focus state'],
+    [1920, 1080, '?tile=0,0&of=3x1&am=3.69', 'events'],
+    [1920, 1080, '?tile=1,1&of=2x2&am=3.69', 'focus'],
+  ])('cuts no text and shows whole rows: %i × %i %s', async (width, height, query, panels) => {
+    await page.viewport(width, height);
+    for (const lang of ['zh', 'en'] as const) {
+      await openWall(query, lang);
+      const am = parseFloat(document.documentElement.style.getPropertyValue('--am'));
+      const shown = [...root.querySelectorAll('.wall-panel')].map((p) =>
+        p.className.replace(/.*wall-(?!p)/, ''),
+      );
+      const wanted = width / height < 2 && query === '' && lang === 'en' ? 'events focus' : panels;
+      expect(shown.toSorted().join(' '), lang).toBe(wanted);
+      for (const text of texts()) {
+        const { bottom, right, left, width: wide } = text.getBoundingClientRect();
+        const about = `${lang} ${text.className} “${text.textContent}”`;
+        if (text.clientHeight > 0)
+          expect(text.scrollHeight, about).toBeLessThanOrEqual(text.clientHeight + 1);
+        expect(bottom, about).toBeLessThanOrEqual(height);
+        expect([left >= 0, right <= width], about).toEqual([true, true]);
+        const { fontSize } = getComputedStyle(text);
+        const isSaid =
+          text.matches('.what') ||
+          [...text.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent?.trim());
+        if (isSaid) expect(parseFloat(fontSize) / am, about).toBeGreaterThanOrEqual(20 / 0.73 - 0.01);
+        if (text.matches('.what')) expect(wide, about).toBeGreaterThan(2 * parseFloat(fontSize));
+      }
+      const list = root.querySelector('.wall-rows')?.getBoundingClientRect();
+      const rows = [...root.querySelectorAll<HTMLElement>('.wall-rows .row:not([hidden])')];
+      if (list !== undefined) expect(rows.length, `${lang} rows`).toBe(5);
+      for (const row of rows)
+        expect(row.getBoundingClientRect().bottom).toBeLessThanOrEqual((list?.bottom ?? 0) + 1);
+      mounted?.leave();
+      mounted = undefined;
+      root.replaceChildren();
+    }
+  });
+});
+
 describe('a wall in trouble', () => {
   const trouble = () => root.querySelector<HTMLElement>('.wall-trouble');
   const openWall = async (): Promise<void> => {
@@ -92,6 +165,14 @@ describe('a wall in trouble', () => {
     await vi.waitFor(() => expect(trouble()?.textContent).toBe('断线 数据为 12 s 前'), { timeout: 1000 });
     expect(root.querySelector('.wall-counts.old small')?.textContent).toBe('12 s 前');
     expect(root.querySelector('.wall-data')?.textContent).not.toContain('最旧');
+    const panels = [...root.querySelectorAll('.wall-panel')];
+    expect(panels.length).toBeGreaterThan(1);
+    for (const panel of panels) expect(panel.className).toContain(' old');
+    expect(root.querySelector('.wall-events h2 small')?.textContent).toBe('12 s 前');
+    const sign = root.querySelector('.wall-events .badge .shape');
+    expect(getComputedStyle(sign ?? root).fill).toBe('none');
+    const count = root.querySelector('.wall-counts b');
+    expect(getComputedStyle(count ?? root).textDecorationStyle).toBe('dotted');
     const box = trouble();
     expect(box?.scrollHeight).toBeLessThanOrEqual((box?.clientHeight ?? 0) + 1);
     const word = root.querySelector('.wall-trouble b');
@@ -99,6 +180,17 @@ describe('a wall in trouble', () => {
     expect(parseFloat(getComputedStyle(word ?? root).fontSize)).toBeGreaterThan(rowPx * 2);
     room.tell({ line: 'open' });
     await vi.waitFor(() => expect(trouble()).toBeNull(), { timeout: 1000 });
+    expect(root.querySelector('.old')).toBeNull();
+  });
+
+  test('figures of a source that is silent for more than three times its word look old, with the line open', async () => {
+    room.tell({
+      sources: [{ ...SOURCE, origination: 'live', ttlMs: 5000, lastObservedAtMs: NOW_MS - 16_000 }],
+    });
+    await openWall();
+    await vi.waitFor(() => expect(root.querySelector('.wall-counts.old small')?.textContent).toBe('16 s 前'));
+    expect(root.querySelector('.wall-events.old h2 small')?.textContent).toBe('16 s 前');
+    expect(trouble()).toBeNull();
   });
 
   test('a lost picture is said at once, until the next frame', async () => {

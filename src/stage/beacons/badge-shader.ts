@@ -6,7 +6,7 @@ import { SMALL_RADIUS_PX } from './beacon-shader.ts';
  * every pixel is the exact token.
  */
 export const BADGE_SHAPES = /* glsl */ `
-uniform float uStrength, uPixelRatio, uScale, uGlyphOn;
+uniform float uStrength, uPixelRatio, uScale, uGlyphOn, uOld;
 uniform vec3 uT1, uAcc;
 flat varying vec3 vToken, vOn, vRim;
 flat varying int vGrade, vFlags;
@@ -44,18 +44,24 @@ float numeral(vec2 p) {
   float wide = (n - 1.) * .5 * step1 + 3.;
   return min(d, box(vec2(p.x, abs(p.y) - h), vec2(wide, .8)));
 }
-/* Colour and cover of a badge at p, where one of its px is px of the drawing buffer. */
+/* Colour and cover of a badge at p, where one of its px is px of the drawing buffer. Old news is an outline; who waits
+   for a hand wears a halo that comes and goes, never a numeral that does. */
 vec4 badgeAt(vec2 p, float px) {
   float soft = .5 / px;
   bool small = (vFlags & 2) != 0, chosen = (vFlags & 4) != 0;
   float d = small ? length(p) - ${SMALL_RADIUS_PX.toFixed(2)} : shape(p);
   float fill = 1. - smoothstep(-soft, soft, d);
   float rim = 1. - smoothstep(2.2 - soft, 2.2 + soft, d);
-  vec3 colour = mix(vRim, vToken, fill);
+  float hollow = uOld * (1. - smoothstep(-3. - soft, -3. + soft, d));
+  vec3 colour = mix(vRim, vToken, fill * (1. - hollow));
   if (!small) {
-    bool on = (vFlags & 1) == 0 || uGlyphOn > .5;
-    float ink = on ? 1. - smoothstep(-soft, soft, numeral(p)) : 0.;
-    colour = mix(colour, vOn, ink * fill);
+    float ink = 1. - smoothstep(-soft, soft, numeral(p));
+    colour = mix(colour, mix(vOn, vToken, uOld), ink * fill);
+    if ((vFlags & 5) == 1 && uGlyphOn * (1. - uOld) > .5) {
+      float halo = 1. - smoothstep(1.3 - soft, 1.3 + soft, abs(d - 4.6));
+      colour = mix(colour, vToken, halo);
+      rim = max(rim, 1. - smoothstep(6.8 - soft, 6.8 + soft, d));
+    }
   }
   if (chosen) {
     float ring = (1. - smoothstep(1. - soft, 1. + soft, abs(d - 3.4)));

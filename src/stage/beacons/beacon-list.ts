@@ -18,7 +18,7 @@ export interface Beacon {
   readonly z: number;
   readonly title: string;
   readonly titleEn: string;
-  /** Nobody has taken it yet: its glyph blinks. */
+  /** Nobody has taken it yet: its rings pulse. */
   readonly waiting: boolean;
   /** Drawn as a plain small disc, because there are too many of its grade to read. */
   readonly small: boolean;

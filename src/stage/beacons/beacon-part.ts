@@ -48,6 +48,9 @@ class BeaconPart implements StagePart {
   /** As drawn, lowest grade first. */
   #beacons: readonly Beacon[] = [];
   #blinks = false;
+  /** The line is lost: what is drawn may no longer be so. */
+  #isOld = false;
+  readonly #leave: () => void;
   readonly #site: StageSite;
   readonly #table = new TexelTable();
   readonly #meshes: VertexMesh[] = [];
@@ -59,6 +62,11 @@ class BeaconPart implements StagePart {
 
   constructor(site: StageSite) {
     this.#site = site;
+    this.#leave = site.twin.pulse.subscribe(({ line }) => {
+      if (this.#isOld === (line === 'lost')) return;
+      this.#isOld = line === 'lost';
+      site.invalidate();
+    });
     const base = { value: 0 };
     this.#uniforms = {
       uBeacons: this.#table.uniform,
@@ -67,6 +75,7 @@ class BeaconPart implements StagePart {
       uScale: { value: 1 },
       uRingPx: { value: 62 },
       uGlyphOn: { value: 1 },
+      uOld: { value: 0 },
       uToken: { value: new THREE.Matrix4() },
       uOn: { value: new THREE.Matrix4() },
       uRim: { value: new THREE.Matrix4() },
@@ -109,7 +118,7 @@ class BeaconPart implements StagePart {
   }
 
   get restless(): boolean {
-    return this.object.visible && this.#blinks;
+    return this.object.visible && this.#blinks && !this.#isOld;
   }
 
   get slotsDrawn(): number {
@@ -129,10 +138,12 @@ class BeaconPart implements StagePart {
     u.uRoofs.value = frame.scene.layers.skyline || this.#site.relief ? 1 : 0;
     this.#edge.update(frame, this.#beacons, this.#flags);
     u.uGlyphOn.value = frame.stands || frame.timeS % 1 < 0.5 ? 1 : 0;
+    u.uOld.value = this.#isOld ? 1 : 0;
     if (this.#painted !== frame.tokens) this.#paint(frame.tokens, frame.scene.theme === 'light');
   }
 
   dispose(): void {
+    this.#leave();
     this.#table.dispose();
     this.#edge.dispose();
     for (const mesh of [...this.#meshes, this.#found]) {

@@ -73,15 +73,16 @@ void main() {
 }`;
 
 export const RING_FRAGMENT = /* glsl */ `
-uniform float uStrength, uRingPx, uPixelRatio, uScale;
+uniform float uStrength, uRingPx, uPixelRatio, uScale, uGlyphOn, uOld;
 uniform vec3 uPlate;
 flat varying vec3 vToken, vRim;
-flat varying int vGrade;
+flat varying int vGrade, vFlags;
 varying vec2 vPx;
 void main() {
   float R = uRingPx * uPixelRatio * uScale;
   float d = length(vPx) / R, w = max(fwidth(d), 1e-4);
-  float thick = max(.021, .9 * uPixelRatio / R), rim = thick + 1. * uPixelRatio / R;
+  bool swells = (vFlags & 1) != 0 && uGlyphOn * (1. - uOld) > .5;
+  float thick = max(.021, .9 * uPixelRatio / R) * (swells ? 1.9 : 1.), rim = thick + 1. * uPixelRatio / R;
   float a = 1. - smoothstep(.13 - w, .13, d), casing = 0.;
   for (int i = 0; i < 4; i++) {
     if (i >= 5 - vGrade) break;

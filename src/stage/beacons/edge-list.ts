@@ -18,6 +18,8 @@ export interface EdgeMark {
   readonly y: number;
   /** Towards the foot, radians counter-clockwise from right, y up. */
   readonly towardsRad: number;
+  /** So many feet it stands for; it shows the worst of them. */
+  readonly count: number;
 }
 
 interface Point {
@@ -29,10 +31,12 @@ interface Point {
 export const MOST_EDGE_MARKS = 12;
 /** A mark that finds no room this near to its place is left out, in sizes of a mark. */
 const STRAY = 9;
+/** Marks nearer to each other than this are one, in sizes of a mark: a row of badges at an edge says no more. */
+const TOGETHER = 1.6;
 
 /**
  * Badges for feet out of the picture, worst first, each at the edge nearest to its foot: whole on one screen, over
- * nothing that is taken, and over no other.
+ * nothing that is taken, and over no other. What would stand beside a worse one of the same edge is counted there.
  * @param away sights whose foot is out of the picture
  * @param taken badges on their poles, panels
  * @param reachPx from the middle of a mark to the tip of its arrow
@@ -43,7 +47,8 @@ export function edgeMarks(
   taken: readonly Box[],
   reachPx: number,
 ): EdgeMark[] {
-  const marks: EdgeMark[] = [];
+  const marks: { -readonly [key in keyof EdgeMark]: EdgeMark[key] }[] = [];
+  const wishes: Point[] = [];
   const seats = seatsOf(picture, reachPx);
   const isFree = ({ x, y }: Point): boolean =>
     marks.every((m) => Math.max(Math.abs(m.x - x), Math.abs(m.y - y)) >= 2 * reachPx) &&
@@ -51,9 +56,16 @@ export function edgeMarks(
       (b) => b.x0 >= x + reachPx || b.x1 <= x - reachPx || b.y0 >= y + reachPx || b.y1 <= y - reachPx,
     );
   for (const sight of [...away].sort((a, b) => a.grade - b.grade)) {
-    if (marks.length === MOST_EDGE_MARKS) break;
     const target = targetOf(sight, picture);
     const wish = wishOf(target, sight.ahead, picture, reachPx);
+    const together = 2 * reachPx * TOGETHER;
+    const near = wishes.findIndex((w) => Math.hypot(w.x - wish.x, w.y - wish.y) < together);
+    const worse = marks[near];
+    if (worse !== undefined) {
+      worse.count += 1;
+      continue;
+    }
+    if (marks.length === MOST_EDGE_MARKS) continue;
     const far = (p: Point): number => Math.hypot(p.x - wish.x, p.y - wish.y);
     let free: Point | undefined = isFree(wish) ? wish : undefined;
     if (free === undefined) {
@@ -67,7 +79,8 @@ export function edgeMarks(
     }
     if (free === undefined) continue;
     const towardsRad = Math.atan2(free.y - target.y, target.x - free.x);
-    marks.push({ index: sight.index, x: free.x, y: free.y, towardsRad });
+    marks.push({ index: sight.index, x: free.x, y: free.y, towardsRad, count: 1 });
+    wishes.push(wish);
   }
   return marks;
 }

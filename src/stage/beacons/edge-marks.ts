@@ -76,7 +76,7 @@ export class EdgeMarks {
       const beacon = mark && beacons[mark.index];
       if (mark === undefined || beacon === undefined) continue;
       this.#marks.value[i]?.set(mark.x - space.x, mark.y - space.y, mark.towardsRad, mark.index);
-      this.#codes.value[i] = beacon.grade + 8 * flagsOf(beacon);
+      this.#codes.value[i] = beacon.grade + 8 * flagsOf(beacon) + 64 * Math.min(mark.count, 9);
     }
     for (const mesh of [this.mesh, this.found]) {
       mesh.geometry.setDrawRange(0, marks.length * 6);

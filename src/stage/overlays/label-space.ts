@@ -7,6 +7,8 @@ const STAMP_PX = { wide: 240, high: 46 } as const;
 /** Arc-minutes that a wall's strip takes of its first row of tiles, and its panels of the last. */
 const STRIP_AM = 100;
 const PANELS_AM = 272;
+/** Stamp of a tile, arc-minutes: how far right and down from the tile's corner, below the strip and without one. */
+const TILE_STAMP_AM = { wide: 250, high: 130, highAlone: 56 } as const;
 
 /** The one picture in which labels are placed: a screen, or the whole wall of which it is a tile. CSS px. */
 export interface LabelSpace {
@@ -66,6 +68,11 @@ export function labelSpaceOf(
     kept.push({ x0: i * stepX - bezelPx - 1, y0: 0, x1: i * stepX + 1, y1: wallY });
   for (let i = 1; i < rows; i++)
     kept.push({ x0: 0, y0: i * stepY - bezelPx - 1, x1: wallX, y1: i * stepY + 1 });
+  for (let i = 0; i < columns * rows; i++) {
+    const [x0, y0] = [(i % columns) * stepX, Math.floor(i / columns) * stepY];
+    const high = y0 === 0 ? TILE_STAMP_AM.high : TILE_STAMP_AM.highAlone;
+    kept.push({ x0, y0, x1: x0 + TILE_STAMP_AM.wide * am, y1: y0 + high * am });
+  }
   return {
     ...screens(wallX, wallY, stepX, stepY),
     columns,

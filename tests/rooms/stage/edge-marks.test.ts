@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { edgeMarks, MOST_EDGE_MARKS, type Sight } from '../../../src/stage/beacons/edge-list.ts';
+import { EDGE_SCALE } from '../../../src/stage/beacons/edge-shader.ts';
 import { heldIn, isSeen, pictureOf } from '../../../src/stage/beacons/picture.ts';
 import { labelSpaceOf } from '../../../src/stage/overlays/label-space.ts';
 import type { Box } from '../../../src/stage/overlays/place-labels.ts';
@@ -63,6 +64,18 @@ describe('badges at the edge', () => {
     const [mark] = edgeMarks([sight({})], DESK, [around({ x: 600, y: 668 })], REACH_PX);
     expect(mark?.x).not.toBe(600);
     expect(mark?.towardsRad).toBeCloseTo(Math.atan2(mark!.y - 1500, 600 - mark!.x), 9);
+  });
+
+  test('marks that would overlap are one, of the worst, that says how many', () => {
+    const feet = [600, 640, 700, 4000].map((footX, index) =>
+      sight({ index, footX, grade: index === 2 ? 1 : 4 }),
+    );
+    const marks = edgeMarks(feet, DESK, [], REACH_PX);
+    expect(marks.map(({ index, count }) => [index, count])).toEqual([
+      [2, 3],
+      [3, 1],
+    ]);
+    expect(EDGE_SCALE, 'clearly smaller than a badge in the picture').toBeLessThan(0.62);
   });
 
   test('a panel along an edge takes it from the picture: what lies under it is marked beside it', () => {

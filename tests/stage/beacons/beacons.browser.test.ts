@@ -62,6 +62,28 @@ describe('beacons', () => {
     expect(stage.colourAt(top.xPx, top.yPx)).toBe(TOKENS.dark['on-s3']);
   });
 
+  it('keeps the numeral of who waits at every phase of the pulse, and is an outline when the line is lost', () => {
+    const incidents = new Map([['a', rowOf('a', 3, 0, 0)]]);
+    const twin = quietTwin({ incidents });
+    stage = new BareStage(twin, [openBeacons]);
+    const top = badgeMiddle(stage, 0, 0);
+    const haloOf = (timeS: number): string => {
+      Object.assign(stage!.frame, { timeS, stands: false });
+      stage!.draw();
+      expect(stage!.colourAt(top.xPx, top.yPx), `numeral at ${timeS}`).toBe(TOKENS.dark['on-s3']);
+      return stage!.colourAt(top.xPx + 23, top.yPx);
+    };
+    const halos = [0.1, 0.3, 0.6, 0.9].map(haloOf);
+    expect(halos.slice(0, 2)).toEqual([TOKENS.dark.s3, TOKENS.dark.s3]);
+    expect(halos.slice(2)).toEqual(['#000000', '#000000']);
+    twin.pulse.setState({ line: 'lost' });
+    stage.frame.timeS = 0.1;
+    stage.draw();
+    expect(stage.colourAt(top.xPx, top.yPx), 'numeral').toBe(TOKENS.dark.s3);
+    expect(stage.colourAt(top.xPx + 8, top.yPx + 12), 'its ground').toBe(TOKENS.dark.bg0);
+    expect(stage.colourAt(top.xPx + 17, top.yPx), 'its outline').toBe(TOKENS.dark.s3);
+  });
+
   it('a badge of level I lies over one of III, also where a wall hides the one and not the other', () => {
     const incidents = new Map([
       ['worst', rowOf('worst', 1, 0, 0)],
@@ -131,7 +153,7 @@ describe('beacons', () => {
     expect(beacon?.z).toBeCloseTo(top[tall]!, 3);
   });
 
-  it('at the edge of the picture nothing is cut: a whole badge with an arrow, twelve at most, worst first', () => {
+  it('at the edge of the picture nothing is cut: a whole small badge with an arrow, worst first, those of one place as one with a count', () => {
     const far = Array.from({ length: 20 }, (_, i) => rowOf(`far${i}`, 4, 3000, 2500 - i * 200));
     const worst = rowOf('worst', 1, 6000, -200);
     const cut = rowOf('cut', 2, -100, 1500);
@@ -148,14 +170,16 @@ describe('beacons', () => {
       );
     };
     const red = spotsOf(TOKENS.dark.s1);
-    expect(red.length).toBeGreaterThan(250);
+    expect(red.length).toBeGreaterThan(120);
+    expect(red.length, 'clearly smaller than a badge in the picture').toBeLessThan(500);
     expect(Math.min(...red.map(({ x }) => x))).toBeGreaterThan(width / 2);
     expect(Math.max(...red.map(({ x }) => x))).toBeLessThan(width - 10);
     const tip = Math.max(...red.map(({ x }) => x));
     const body = red.reduce((sum, { x }) => sum + x, 0) / red.length;
-    expect(tip - body, 'the arrow points out of the picture').toBeGreaterThan(18);
-    expect(spotsOf(TOKENS.dark.s2).length, 'II is whole').toBeGreaterThan(250);
-    expect(spotsOf(TOKENS.dark.s4).length, 'of the IV some').toBeGreaterThan(1000);
+    expect(tip - body, 'the arrow points out of the picture').toBeGreaterThan(11);
+    expect(spotsOf(TOKENS.dark.s2).length, 'II is whole').toBeGreaterThan(120);
+    expect(spotsOf(TOKENS.dark.s4).length, 'of the IV some').toBeGreaterThan(120);
+    expect(spotsOf(TOKENS.dark.t1).length, 'and how many').toBeGreaterThan(8);
   });
 
   it('hangs the time left of the selected incident over its grid, in one draw more: eight in all', () => {
