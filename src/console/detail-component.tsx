@@ -30,7 +30,7 @@ export function ComponentDetail({ code }: { code: string }) {
   const unit = unitGridAt(city, x, y);
   const unitCode = unit === undefined ? undefined : unitGridCode(city, unit);
   const grid = city.divisions[cellAt(city.cells, x, y) ?? -1];
-  const posts = grid && city.government ? postsOf(city.government, grid) : [];
+  const [post] = grid && city.government ? postsOf(city.government, grid) : [];
   return (
     <>
       <DetailHead
@@ -61,14 +61,9 @@ export function ComponentDetail({ code }: { code: string }) {
               ),
             ],
             [say('within'), <PathLinks key="p" code={grid?.code ?? ''} />],
-            ...(posts.length === 0
+            ...(post === undefined
               ? []
-              : ([
-                  [
-                    say('postsHere'),
-                    posts.map(({ role, designation }) => `${name(role)} ${designation}`).join(' · '),
-                  ],
-                ] as const)),
+              : ([[say('postsHere'), `${name(post.role)} ${post.designation}`]] as const)),
             [say('coordinates'), coordinateText(at)],
           ]}
         />

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { cellAt } from '../city/cell-at.ts';
 import { Ground } from '../city/place.ts';
 import { placeOf } from '../city/place-id.ts';
@@ -5,6 +6,7 @@ import { edgeMiddle, streetOf } from '../city/street.ts';
 import { UNKNOWN_U16 } from '../wire/schema.ts';
 import { Block, coordinateText, DetailHead, Facts } from './detail-parts.tsx';
 import { Gone } from './detail-still.tsx';
+import type { Gazetteer } from './gazetteer.ts';
 import { codeAt } from './park-list.ts';
 import { PathLinks } from './path-links.tsx';
 import { Told, usePulse, useRoom, useTongue } from './room.tsx';
@@ -40,16 +42,12 @@ export function StreetDetail({ id }: { id: string }) {
   const { say } = useTongue();
   const { gazetteer, twin } = useRoom();
   usePulse((p) => Math.floor(p.serverMs / 1000));
-  const { city, tree } = gazetteer;
-  const street = streetOf(city.roads, id);
-  if (street === undefined) return <Gone what={`${say('hitRoad')} ${id}`} />;
+  const { city } = gazetteer;
+  const known = useMemo(() => streetWithin(gazetteer, id), [gazetteer, id]);
+  if (known === undefined) return <Gone what={`${say('hitRoad')} ${id}`} />;
+  const { street, within } = known;
   const ground = new Ground(city.head.origin);
   const at = { lng: ground.lng(street.x), lat: ground.lat(street.y) };
-  const paths = street.edges.flatMap((edge) => {
-    const cell = cellAt(city.cells, ...edgeMiddle(city.roads, edge));
-    return cell === undefined || cell >= tree.size ? [] : [tree.pathOf(cell)];
-  });
-  const common = paths[0]?.findLast((division, depth) => paths.every((path) => path[depth] === division));
   const name = city.roads.names.indexOf(id);
   const { speed, live } = twin.roads.columns;
   const measured = [...twin.roads.roster.values()].flatMap(({ slot, edge }) => {
@@ -72,11 +70,23 @@ export function StreetDetail({ id }: { id: string }) {
                 ? undefined
                 : `${Math.round(meanKmh)} km/h · ${say('measuredOn', { n: measured.length })}`,
             ],
-            [say('within'), <PathLinks key="p" code={city.divisions[common ?? -1]?.code ?? ''} />],
+            [say('within'), <PathLinks key="p" code={within} />],
             [say('coordinates'), coordinateText(at)],
           ]}
         />
       </Block>
     </>
   );
+}
+
+/** A road and the code of the finest division that all of it lies in. */
+function streetWithin({ city, tree }: Gazetteer, name: string) {
+  const street = streetOf(city.roads, name);
+  if (street === undefined) return undefined;
+  const paths = street.edges.flatMap((edge) => {
+    const cell = cellAt(city.cells, ...edgeMiddle(city.roads, edge));
+    return cell === undefined || cell >= tree.size ? [] : [tree.pathOf(cell)];
+  });
+  const common = paths[0]?.findLast((division, depth) => paths.every((path) => path[depth] === division));
+  return { street, within: city.divisions[common ?? -1]?.code ?? '' };
 }

@@ -1,10 +1,10 @@
-import type { CityBundle } from '../city/bundle.ts';
+import type { CityBundle, Shapes } from '../city/bundle.ts';
 import { componentOf, componentPlace } from '../city/component.ts';
 import { treeOf } from '../city/division-tree.ts';
 import { metresPerPx } from '../city/metres-per-px.ts';
 import { placeOf } from '../city/place-id.ts';
 import { streetOf, type Street } from '../city/street.ts';
-import { unitGridMiddle, unitGridOf } from '../city/unit-grid.ts';
+import { unitGridOf } from '../city/unit-grid.ts';
 import { ZOOM_OF_LEVEL } from './enter-division.ts';
 import type { Selection } from './scene.ts';
 
@@ -17,8 +17,8 @@ export interface Whereabouts {
 
 /** How close the camera comes, MapLibre zoom: to a component its neighbours are metres away. */
 const ZOOM = { near: 16.5, component: 18.5, unit_grid: 17.5 } as const;
-/** A whole road is seen in this many CSS px, but never from farther away than the second zoom. */
-const STREET = { widePx: 700, leastZoom: 12.5 } as const;
+/** A whole road or unit grid is seen in this many CSS px, but never from farther away than the second zoom. */
+const WHOLE = { widePx: 400, leastZoom: 12 } as const;
 
 /** Where the chosen thing is, if it stands still and the bundle knows it. */
 export function whereaboutsOf(city: CityBundle, selection: Selection): Whereabouts | undefined {
@@ -30,11 +30,11 @@ export function whereaboutsOf(city: CityBundle, selection: Selection): Whereabou
     }
     case 'unit_grid': {
       const i = unitGridOf(city, selection.code);
-      return i === undefined ? undefined : at(unitGridMiddle(city.unitGrids!, i), ZOOM.unit_grid);
+      return i === undefined ? undefined : wholeOf(boxOf(city.unitGrids!, i), city, ZOOM.unit_grid);
     }
     case 'street': {
       const street = streetOf(city.roads, selection.id);
-      return street && wholeOf(street, city.head.origin.lat);
+      return street && wholeOf(street.box, city, ZOOM.near);
     }
     case 'place':
       return pointOf(placeOf(city.places, selection.id), ZOOM.near);
@@ -57,12 +57,20 @@ const at = ([x, y]: readonly [number, number], zoom: number): Whereabouts => ({ 
 const pointOf = (thing: { x: number; y: number } | undefined, zoom: number): Whereabouts | undefined =>
   thing && { x: thing.x, y: thing.y, zoom };
 
-function wholeOf({ box: [minX, minY, maxX, maxY] }: Street, lat: number): Whereabouts {
-  const perPx = Math.max(1, maxX - minX, maxY - minY) / STREET.widePx;
-  const zoom = Math.log2(metresPerPx(0, lat) / perPx);
+type Box = Street['box'];
+
+function boxOf({ start, xy }: Shapes, i: number): Box {
+  const own = xy.subarray(2 * (start[i] ?? 0), 2 * (start[i + 1] ?? 0));
+  const [xs, ys] = [own.filter((_v, p) => p % 2 === 0), own.filter((_v, p) => p % 2 === 1)];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+function wholeOf([minX, minY, maxX, maxY]: Box, { head }: CityBundle, nearest: number): Whereabouts {
+  const perPx = Math.max(1, maxX - minX, maxY - minY) / WHOLE.widePx;
+  const zoom = Math.log2(metresPerPx(0, head.origin.lat) / perPx);
   return {
     x: (minX + maxX) / 2,
     y: (minY + maxY) / 2,
-    zoom: Math.max(STREET.leastZoom, Math.min(ZOOM.near, zoom)),
+    zoom: Math.max(WHOLE.leastZoom, Math.min(nearest, zoom)),
   };
 }

@@ -61,7 +61,7 @@ void main() {
   gl_Position = clip;
 }`;
 
-/** White within the accent, as everything that is chosen; a pin is a drop on its tip. */
+/** White within the accent, as everything that is chosen; a pin is a drop on its tip, and nothing hides it. */
 export const FOUND_FRAGMENT = /* glsl */ `
 uniform float uStrength, uPixelRatio, uScale;
 uniform vec3 uT1, uAcc, uPlate;
@@ -92,5 +92,5 @@ void main() {
     colour = mix(colour, uT1, inside((head + ${HEAD_PX - 4}.) * px));
   }
   if (cover < .004) discard;
-  gl_FragColor = vec4(colour, cover * uStrength);
+  gl_FragColor = vec4(colour, cover * (vIs == ${PIECE.pin} ? 1. : uStrength));
 }`;
