@@ -5,13 +5,15 @@ import { bookOf } from '../twin/indicator-book.ts';
 import { Badge } from './badge.tsx';
 import { Block, DetailHead, Facts } from './detail-parts.tsx';
 import { INDICATOR_WORD } from './indicator-word.ts';
-import { LEVEL_WORD, MOVER_WORD } from './kind-words.ts';
+import { MOVER_WORD } from './kind-words.ts';
+import { BesidesParts } from './besides-parts.tsx';
 import { EventsHere } from './events-here.tsx';
 import { BuildingsHere } from './buildings-here.tsx';
 import { ComponentsHere } from './components-here.tsx';
 import { FiveElements } from './five-elements.tsx';
 import { openDivision } from './open-division.ts';
 import { Told, usePulse, useRoom, useScene, useTongue } from './room.tsx';
+import { useLevelWord } from './use-level-word.ts';
 import { useQueue } from './use-queue.ts';
 import { grouped } from './when.ts';
 
@@ -21,6 +23,7 @@ export function DivisionDetail({ code, withEvents = false }: { code: string; wit
   const room = useRoom();
   const { gazetteer } = room;
   const place = useScene((s) => s.place);
+  const levelWord = useLevelWord();
   const division = gazetteer.division(code);
   if (division === undefined)
     return (
@@ -33,7 +36,7 @@ export function DivisionDetail({ code, withEvents = false }: { code: string; wit
     <>
       <DetailHead
         at={{ lng: ground.lng(division.x), lat: ground.lat(division.y) }}
-        sub={`${say(LEVEL_WORD[division.level])} ${code}${gazetteer.city.head.schematic ? ` · ${say('schematic')}` : ''}`}
+        sub={`${levelWord(division.level)} ${code}${gazetteer.city.head.schematic ? ` · ${say('schematic')}` : ''}`}
       >
         <Told zh={division.name} en={division.nameEn} />
       </DetailHead>
@@ -45,6 +48,7 @@ export function DivisionDetail({ code, withEvents = false }: { code: string; wit
         </p>
       )}
       <Counts code={code} />
+      {code === gazetteer.root ? <BesidesParts /> : null}
       {code === gazetteer.root ? <Kinds /> : null}
       {withEvents ? <EventsHere code={code} /> : null}
       <Posts code={code} />

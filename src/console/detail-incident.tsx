@@ -10,6 +10,7 @@ import { alertIn, incidentIn, itemOf } from './queue-item.ts';
 import { Told, usePulse, useRoom, useTongue } from './room.tsx';
 import { SOURCE_WORD } from './truth-word.ts';
 import { Units } from './units.tsx';
+import { useWhere } from './use-where.ts';
 import { ageText, dayMinute, dueText, hourMinute } from './when.ts';
 import type { WordKey } from './words.ts';
 
@@ -27,6 +28,7 @@ export function IncidentDetail({ kind, id }: { kind: 'incident' | 'alert'; id: s
   const row = usePulse(() => (kind === 'incident' ? twin.incidents : twin.alerts).get(id));
   const nowMs = usePulse((p) => Math.floor(p.serverMs / 1000) * 1000);
   const item = row === undefined ? undefined : itemOf(row);
+  const whereOf = useWhere();
   if (row === undefined || item === undefined)
     return (
       <DetailHead sub={id}>
@@ -43,7 +45,7 @@ export function IncidentDetail({ kind, id }: { kind: 'incident' | 'alert'; id: s
       <DetailHead
         sign={<Badge grade={item.grade} />}
         at={item.at}
-        sub={where === '' ? say('outside') : `${where} ${row.division}`}
+        sub={where === '' ? whereOf(item) : `${where} ${row.division}`}
       >
         <Told zh={item.title} en={item.titleEn} />
       </DetailHead>

@@ -1,6 +1,6 @@
 import type { Hit } from '../wire/news.ts';
-import { LEVEL_WORD } from './kind-words.ts';
 import { Told, useRoom, useTongue } from './room.tsx';
+import { useLevelWord } from './use-level-word.ts';
 import type { WordKey } from './words.ts';
 
 const KIND_WORD: Readonly<Record<Exclude<Hit['kind'], 'division'>, WordKey>> = {
@@ -17,10 +17,11 @@ const KIND_WORD: Readonly<Record<Exclude<Hit['kind'], 'division'>, WordKey>> = {
 export function useHitKind(): (hit: Hit) => string {
   const { say } = useTongue();
   const { gazetteer } = useRoom();
+  const levelWord = useLevelWord();
   return (hit) => {
     if (hit.kind !== 'division') return say(KIND_WORD[hit.kind]);
     const level = gazetteer.division(hit.code ?? '')?.level;
-    return level === undefined ? '' : say(LEVEL_WORD[level]);
+    return level === undefined ? '' : levelWord(level);
   };
 }
 

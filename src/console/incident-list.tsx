@@ -4,9 +4,9 @@ import type { QueueItem } from './queue-item.ts';
 import { Told, usePulse, useRoom, useTongue } from './room.tsx';
 import { useStateWord } from './item-words.ts';
 import { useHealth } from './use-truth.ts';
+import { useWhere } from './use-where.ts';
 import { ageText, hourMinuteSecond } from './when.ts';
 import { shortId } from './short-id.ts';
-import { short } from './short-name.ts';
 import { keepInView, windowOf } from './row-window.ts';
 import './incident-list.css';
 
@@ -102,14 +102,10 @@ interface LineProps {
 }
 
 function Line({ item, row, of, nowMs, atCursor, isSelected, onPick }: LineProps) {
-  const { lang, name } = useTongue();
-  const { gazetteer } = useRoom();
+  const { lang } = useTongue();
   const state = useStateWord(item.row);
   const title = lang === 'en' && item.titleEn !== undefined ? item.titleEn : item.title;
-  const where = gazetteer
-    .shortPath(item.row.division)
-    .map((d) => short(name(d)))
-    .join(lang === 'zh' ? '·' : ', ');
+  const where = useWhere()(item);
   return (
     <div
       id={`row-${row}`}
@@ -129,7 +125,7 @@ function Line({ item, row, of, nowMs, atCursor, isSelected, onPick }: LineProps)
         <Told zh={item.title} en={item.titleEn} />
       </span>
       <span className="where" title={where}>
-        {where === '' ? '—' : where}
+        {where}
       </span>
       <span className="state" title={state}>
         {state}

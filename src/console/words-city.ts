@@ -45,7 +45,7 @@ export const CITY_WORDS = {
   levelSubdistrict: { zh: '街道', en: 'Sub-district' },
   levelCommunity: { zh: '社区', en: 'Community' },
   levelGrid: { zh: '网格', en: 'Grid' },
-  outside: { zh: '区划之外', en: 'Outside divisions' },
+  outside: { zh: '不在任何区划内', en: 'Outside every division' },
   useHome: { zh: '住宅', en: 'Homes' },
   useOffice: { zh: '办公', en: 'Offices' },
   useMixed: { zh: '混合', en: 'Mixed use' },

@@ -140,8 +140,8 @@ export class RollUps {
 }
 
 /** What an open event adds to the sums. */
-function counted(grade: number, isOverdue = false): readonly number[] {
-  const values = [1, isOverdue ? 1 : 0, 0, 0, 0, 0];
+function counted(grade: number, late = false): readonly number[] {
+  const values = [1, late ? 1 : 0, 0, 0, 0, 0];
   values[FIRST_GRADE + grade - 1] = 1;
   return values;
 }
