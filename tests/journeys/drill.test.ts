@@ -33,7 +33,7 @@ describe.skipIf(why !== undefined)(`from the city to a door ${why ?? ''}`, () =>
     await gateway?.stop();
   });
 
-  it('goes down by mouse, level by level, with who answers for each', async () => {
+  it('goes down by its lists, level by level, with who answers for each', async () => {
     const { page } = desk;
     for (const name of ['城关区', '张掖路街道']) {
       await page.locator('.ranking button', { hasText: name }).click();

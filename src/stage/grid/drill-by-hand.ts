@@ -1,9 +1,12 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { CityBundle } from '../../city/bundle.ts';
-import { leaveDivision } from '../../session/enter-division.ts';
+import { enterDivision, leaveDivision } from '../../session/enter-division.ts';
 import type { Session } from '../../session/session.ts';
 
-/** On the map, while the grid is shown: a right click goes one level out. Going in is a click (`pick-pointer.ts`). */
+/**
+ * On the map, while the grid is shown: a right click closes the opened building, or goes one level out. Going in is a
+ * click (`pick-pointer.ts`).
+ */
 export function drillByHand(
   map: MapLibreMap,
   session: Session,
@@ -11,7 +14,10 @@ export function drillByHand(
   still: () => boolean,
 ): () => void {
   const out = (): void => {
-    if (session.scene.layers.grid) leaveDivision(session, city, still());
+    const { open, place, layers } = session.scene;
+    if (!layers.grid) return;
+    if (open === undefined) leaveDivision(session, city, still());
+    else enterDivision(session, city, place, still());
   };
   map.on('contextmenu', out);
   return () => map.off('contextmenu', out);
