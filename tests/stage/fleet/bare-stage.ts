@@ -3,6 +3,9 @@ import { Ground } from '../../../src/city/place.ts';
 import type { Scene } from '../../../src/session/scene.ts';
 import { Session } from '../../../src/session/session.ts';
 import type { OpenPart, StageFrame, StagePart, StageSite } from '../../../src/stage/guest.ts';
+import { drape } from '../../../src/stage/ground/drape.ts';
+import { reliefGroundOf } from '../../../src/stage/ground/relief-ground.ts';
+import { standingCity } from '../../../src/stage/ground/standing-city.ts';
 import { newShared } from '../../../src/stage/light/shared.ts';
 import { FULL_QUALITY } from '../../../src/stage/quality.ts';
 import { TOKENS } from '../../../src/stage/tokens.ts';
@@ -126,8 +129,10 @@ export class BareStage {
       tokens: TOKENS[session.scene.theme],
       shared,
     };
+    const relief = reliefGroundOf(twin.city, shared);
     const site = {
-      city: twin.city,
+      city: standingCity(twin.city),
+      relief,
       ground: new Ground(twin.city.head.origin),
       twin,
       session,
@@ -139,6 +144,7 @@ export class BareStage {
       invalidate: () => undefined,
     } as unknown as StageSite;
     this.parts = parts.map((open) => open(site));
+    if (relief !== undefined) for (const part of this.parts) drape(part.object, shared);
     for (const part of this.parts) this.#scene.add(part.object);
   }
 
