@@ -20,6 +20,8 @@ test.each([
   ['dark', 'zh', 'g'],
   ['light', 'zh', 'gg'],
   ['dark', 'en', 't'],
+  ['light', 'zh', 'gt'],
+  ['night', 'en', 'gt'],
   ['dark', 'zh', 'l'],
   ['light', 'zh', '{Shift>}/{/Shift}'],
 ] as readonly (readonly [Theme, Language, string])[])(

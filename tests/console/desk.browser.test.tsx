@@ -293,6 +293,8 @@ describe('honesty', () => {
     Object.assign(parking.columns, { live: new Uint8Array([1]) });
     room.session.change({ tableOnly: true });
     desk = mountDesk(root, room.context);
+    await vi.waitFor(() => expect(root.querySelector('#tab-parksHere')).not.toBeNull());
+    root.querySelector<HTMLElement>('#tab-parksHere')?.click();
     const row = await vi.waitFor(() => {
       const found = [...root.querySelectorAll('.tables tr')].find((r) => r.textContent?.includes('P-1'));
       if (found === undefined) throw new Error('no car park in the table');
