@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CityBundle } from '../city/bundle.ts';
+import { reviewedAs } from '../city/review-number.ts';
 import { readBundle, writeBundle } from '../wire/bundle-file.ts';
 import { PackedBytes } from './packed-bytes.ts';
 
@@ -20,6 +21,11 @@ function served(city: CityBundle, file: Uint8Array): CityFile {
 /** A city made here rather than read. */
 export function cityFileOf(city: CityBundle): CityFile {
   return served(city, writeBundle(city));
+}
+
+/** A city shown under a map-review number; as it was where none is given. */
+export function reviewed(file: CityFile, number: string | undefined): CityFile {
+  return number === undefined ? file : cityFileOf(reviewedAs(file.city, number));
 }
 
 /** Reads a bundle file, or the one bundle in a folder. @throws Error naming the path and what is wrong with it. */

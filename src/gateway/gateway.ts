@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { Exchange } from '../exchange/exchange.ts';
 import { beat } from './beat.ts';
 import { chooseCity } from './choose-city.ts';
+import { reviewed } from './city-file.ts';
 import { healthReport } from './health-report.ts';
 import { HttpDesk, type Answer } from './http.ts';
 import { isLoopback, type Options } from './options.ts';
@@ -66,7 +67,8 @@ async function open(
   const { options, databaseUrl, usualCity, page, version, nowMs } = parts;
   const feeds = options.feeds === undefined ? undefined : readFeedsFile(options.feeds);
   undo.push(lockFolder(options.dataDir));
-  const city = await chooseCity({ city: options.city, usualCity, feeds, nowMs });
+  const { reviewNumber } = options;
+  const city = reviewed(await chooseCity({ city: options.city, usualCity, feeds, nowMs }), reviewNumber);
   const journal = await openJournal({ dataDir: options.dataDir, databaseUrl });
   undo.push(() => journal.close());
   await endLastSimulation(journal, SIMULATION, nowMs());

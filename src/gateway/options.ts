@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { reviewNumberOf } from '../city/review-number.ts';
 import { SCENARIOS, type Scenario } from '../simulation/outlet.ts';
 
 /** The command line asks for something that cannot be; the message says what and the ways out. */
@@ -13,6 +14,8 @@ export interface Options {
   /** Bundle file, or a folder with one. */
   readonly city: string | undefined;
   readonly feeds: string | undefined;
+  /** Map-review number (审图号) shown with the city, in place of the bundle's own. */
+  readonly reviewNumber?: string;
   readonly simulation: boolean;
   readonly seed: number;
   /** Vehicles on the road at the busiest hour; absent: as many as suit the city. */
@@ -29,6 +32,7 @@ export const HELP = `Usage: npm start -- [options]
   --data DIR          where records are kept (./data)
   --city FILE|DIR     city bundle (the schematic Lanzhou)
   --feeds FILE        sources to listen to
+  --review-number TEXT  map-review number (审图号) shown with the city (the bundle's own)
   --no-simulation     real sources only
   --seed N            seed of the simulation (6201)
   --vehicles N        simulated vehicles at the busiest hour (what the streets bear, 24000 at most)
@@ -58,6 +62,14 @@ function scenarioOf(text: string | undefined, simulation: boolean): { readonly s
   return { scenario };
 }
 
+function reviewFrom(text: string | undefined): { readonly reviewNumber?: string } {
+  try {
+    return text === undefined ? {} : { reviewNumber: reviewNumberOf(text) };
+  } catch (error) {
+    throw new OptionError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
 function parsed(args: readonly string[]) {
   try {
     return parseArgs({
@@ -71,6 +83,7 @@ function parsed(args: readonly string[]) {
         data: { type: 'string', default: 'data' },
         city: { type: 'string' },
         feeds: { type: 'string' },
+        'review-number': { type: 'string' },
         'no-simulation': { type: 'boolean', default: false },
         seed: { type: 'string', default: '6201' },
         vehicles: { type: 'string' },
@@ -98,6 +111,7 @@ export function readOptions(args: readonly string[]): Options {
     dataDir: values.data,
     city: values.city,
     feeds: values.feeds,
+    ...reviewFrom(values['review-number']),
     simulation: !values['no-simulation'],
     seed: whole('seed', values.seed, 0, 0xffffffff),
     ...(values.vehicles === undefined ? {} : { vehicles: whole('vehicles', values.vehicles, 0, 200_000) }),

@@ -2,12 +2,12 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CityBundle } from '../city/bundle.ts';
+import { reviewedAs } from '../city/review-number.ts';
 import { readBundle } from '../wire/bundle-file.ts';
 import { openArchive, reason, type FileBytes } from './basemap-archive.ts';
 import { basemapAround, type Basemap } from './basemap.ts';
 import { cityFileAt } from './city-file-at.ts';
 import type { Outcome } from './outcome.ts';
-import { reviewNumberOf } from './review-number.ts';
 import { textTable } from './text-table.ts';
 import { writeCity } from './write-city.ts';
 
@@ -56,7 +56,7 @@ function wishOf(args: readonly string[]): Wish {
     out: values.out,
     reachM: reachKm * 1000,
     attribution: values.attribution?.trim(),
-    reviewNumber: reviewNumberOf(values['review-number']),
+    reviewNumber: values['review-number'],
     json: values.json,
   };
 }
@@ -65,16 +65,14 @@ function wishOf(args: readonly string[]): Wish {
 export async function basemapCommand(args: readonly string[]): Promise<Outcome> {
   const wish = wishOf(args);
   const { path, bytes } = cityFileAt(wish.city, '--city');
-  const city = readBundle(bytes);
+  const city = reviewedAs(readBundle(bytes), wish.reviewNumber);
   const map = await mapOf(wish, city);
-  const { reviewNumber = city.head.reviewNumber } = wish;
-  const named = reviewNumber === undefined ? city.head : { ...city.head, reviewNumber };
   const out = wish.out === undefined ? path : join(wish.out, BUNDLE);
-  const written = writeCity({ ...city, head: named, surroundings: map.surroundings }, out);
+  const written = writeCity({ ...city, surroundings: map.surroundings }, out);
   const facts = {
     file: wish.file,
     attribution: map.surroundings.attribution,
-    reviewNumber: reviewNumber ?? null,
+    reviewNumber: city.head.reviewNumber ?? null,
     reachM: wish.reachM,
     zoom: map.zoom,
     tiles: map.tiles,

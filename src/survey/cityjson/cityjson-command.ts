@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { reviewedAs } from '../../city/review-number.ts';
 import { GOVERNMENT_USAGE, governedBy } from '../government-option.ts';
 import type { Outcome } from '../outcome.ts';
 import { seedOf } from '../seed-option.ts';
@@ -8,7 +9,7 @@ import { textTable } from '../text-table.ts';
 import { writeCity } from '../write-city.ts';
 import { surveyCityjson, type CityjsonSurvey } from './survey-cityjson.ts';
 
-export const CITYJSON_USAGE = `survey cityjson FILE --out DIR [--lod 2.2] [--crs EPSG:nnnn] ${GOVERNMENT_USAGE} [--json] [--seed N]`;
+export const CITYJSON_USAGE = `survey cityjson FILE --out DIR [--lod 2.2] [--crs EPSG:nnnn] ${GOVERNMENT_USAGE} [--review-number TEXT] [--json] [--seed N]`;
 
 const BUNDLE = 'city.bundle';
 /** Refusals written out; all are in the JSON. */
@@ -24,6 +25,7 @@ export function cityjsonCommand(args: readonly string[]): Outcome {
       lod: { type: 'string', default: '2.2' },
       crs: { type: 'string' },
       government: { type: 'string' },
+      'review-number': { type: 'string' },
       json: { type: 'boolean', default: false },
       seed: { type: 'string', default: '6201' },
     },
@@ -54,7 +56,10 @@ export function cityjsonCommand(args: readonly string[]): Outcome {
     throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
   const out = join(values.out, BUNDLE);
-  const bytes = writeCity(governedBy(survey.city, values.government), out);
+  const bytes = writeCity(
+    reviewedAs(governedBy(survey.city, values.government), values['review-number']),
+    out,
+  );
   const ms = Math.round(performance.now() - started);
   const { city, refused, ...counts } = survey;
   const facts = { ...counts, origin: city.head.origin, refused: refused.length, refusedBy: refused, ms };

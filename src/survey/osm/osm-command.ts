@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { reviewedAs } from '../../city/review-number.ts';
 import { GOVERNMENT_USAGE, governedBy } from '../government-option.ts';
 import type { Outcome } from '../outcome.ts';
 import { seedOf } from '../seed-option.ts';
@@ -8,7 +9,7 @@ import { textTable } from '../text-table.ts';
 import { writeCity } from '../write-city.ts';
 import { surveyOsm, type OsmSurvey } from './survey-osm.ts';
 
-export const OSM_USAGE = `survey osm FILE --out DIR [--elevation FILE|DIR] [--country XX] ${GOVERNMENT_USAGE} [--json] [--seed N]`;
+export const OSM_USAGE = `survey osm FILE --out DIR [--elevation FILE|DIR] [--country XX] ${GOVERNMENT_USAGE} [--review-number TEXT] [--json] [--seed N]`;
 const HIGHWAY_MARKS = 'highways, points and areas';
 const BUNDLE = 'city.bundle';
 
@@ -22,6 +23,7 @@ export async function osmCommand(args: readonly string[]): Promise<Outcome> {
       elevation: { type: 'string' },
       country: { type: 'string' },
       government: { type: 'string' },
+      'review-number': { type: 'string' },
       json: { type: 'boolean', default: false },
       seed: { type: 'string', default: '6201' },
     },
@@ -36,7 +38,10 @@ export async function osmCommand(args: readonly string[]): Promise<Outcome> {
     throw new Error(`${path}: ${why}`, { cause: error });
   });
   const raised = values.elevation === undefined ? undefined : onItsGround(flat.city, values.elevation);
-  const survey = { ...flat, city: governedBy(raised?.city ?? flat.city, values.government) };
+  const survey = {
+    ...flat,
+    city: reviewedAs(governedBy(raised?.city ?? flat.city, values.government), values['review-number']),
+  };
   const out = join(values.out, BUNDLE);
   const bytes = writeCity(survey.city, out);
   const cost = {
