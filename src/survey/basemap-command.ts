@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CityBundle } from '../city/bundle.ts';
 import { reviewedAs } from '../city/review-number.ts';
-import { readBundle } from '../wire/bundle-file.ts';
 import { openArchive, reason, type FileBytes } from './basemap-archive.ts';
 import { basemapAround, type Basemap } from './basemap.ts';
 import { cityFileAt } from './city-file-at.ts';
@@ -64,8 +63,8 @@ function wishOf(args: readonly string[]): Wish {
 /** Puts a map of what lies around a city into its bundle. @throws Error naming file, byte or option */
 export async function basemapCommand(args: readonly string[]): Promise<Outcome> {
   const wish = wishOf(args);
-  const { path, bytes } = cityFileAt(wish.city, '--city');
-  const city = reviewedAs(readBundle(bytes), wish.reviewNumber);
+  const { path, city: bare } = cityFileAt(wish.city, '--city');
+  const city = reviewedAs(bare, wish.reviewNumber);
   const map = await mapOf(wish, city);
   const out = wish.out === undefined ? path : join(wish.out, BUNDLE);
   const written = writeCity({ ...city, surroundings: map.surroundings }, out);

@@ -1,14 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { CityBundle } from '../city/bundle.ts';
 import { LEVELS, type Level } from '../city/division.ts';
 import { Ground } from '../city/place.ts';
-import { readBundle } from '../wire/bundle-file.ts';
 import { withDivisions } from './boundaries-accept.ts';
 import { checkBoundaries, LEAST_M2 } from './boundaries-check.ts';
 import { FINDING_KINDS, FINDING_WORDS, type Finding } from './boundaries-finding.ts';
 import { broughtDivisions, type Brought } from './boundaries-read.ts';
+import { cityFileAt } from './city-file-at.ts';
 import { geojsonFeatures } from './geojson-features.ts';
 import type { Outcome } from './outcome.ts';
 import { referenceSystem } from './reference-system.ts';
@@ -20,22 +18,6 @@ export const BOUNDARIES_USAGE =
 
 /** Findings of one kind written out in the table; all are in the JSON. */
 const SHOWN = 5;
-
-function cityAt(path: string): CityBundle {
-  try {
-    const inside = statSync(path).isDirectory()
-      ? readdirSync(path).filter((name) => name.endsWith('.bundle'))
-      : undefined;
-    if (inside !== undefined && inside.length !== 1)
-      throw new Error(`${inside.length} files end in .bundle; exactly one should`);
-    const file = inside?.[0] === undefined ? path : join(path, inside[0]);
-    return readBundle(Uint8Array.from(readFileSync(file)).buffer);
-  } catch (error) {
-    throw new Error(`--onto ${path}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
-  }
-}
 
 function middleOf(brought: readonly Brought[]): Ground {
   const [lng, lat] = brought[0]?.polygons[0]?.[0]?.[0] ?? [0, 0];
@@ -118,7 +100,7 @@ export function boundariesCommand(args: readonly string[]): Outcome {
   const wish = wishOf(args);
   const system = referenceSystem(wish.datum);
   if (system === undefined) throw new Error(`--datum "${wish.datum}" is not known here`);
-  const city = wish.onto === undefined ? undefined : cityAt(wish.onto);
+  const city = wish.onto === undefined ? undefined : cityFileAt(wish.onto, '--onto').city;
   const { features, crs } = read(wish.file);
   const inFile = crs === undefined ? undefined : referenceSystem(crs);
   if (inFile !== undefined && inFile.degrees !== system.degrees)

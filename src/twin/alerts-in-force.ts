@@ -1,1 +1,0 @@
-export { alertsInForce } from '../wire/alerts-in-force.ts';
