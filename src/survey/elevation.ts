@@ -66,3 +66,9 @@ export function groundRows(ground: ElevationFound): (readonly (string | number)[
     ['defaulted', 'heights taken from their neighbours', ground.filled],
   ];
 }
+
+/** The same in one line. */
+export function groundText({ tiles, lowestM, highestM, voids, filled }: ElevationFound): string {
+  const span = `${Math.round(lowestM)} … ${Math.round(highestM)} m`;
+  return `ground ${span} (${tiles.join(', ')}); ${voids} void samples, ${filled} heights taken from their neighbours`;
+}

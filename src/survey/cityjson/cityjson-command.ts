@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reviewedAs } from '../../city/review-number.ts';
+import { groundText, onItsGround } from '../elevation.ts';
 import { GOVERNMENT_USAGE, governedBy } from '../government-option.ts';
 import type { Outcome } from '../outcome.ts';
 import { seedOf } from '../seed-option.ts';
@@ -9,7 +10,7 @@ import { textTable } from '../text-table.ts';
 import { writeCity } from '../write-city.ts';
 import { surveyCityjson, type CityjsonSurvey } from './survey-cityjson.ts';
 
-export const CITYJSON_USAGE = `survey cityjson FILE --out DIR [--lod 2.2] [--crs EPSG:nnnn] ${GOVERNMENT_USAGE} [--review-number TEXT] [--json] [--seed N]`;
+export const CITYJSON_USAGE = `survey cityjson FILE --out DIR [--lod 2.2] [--crs EPSG:nnnn] [--elevation FILE|DIR] ${GOVERNMENT_USAGE} [--review-number TEXT] [--json] [--seed N]`;
 
 const BUNDLE = 'city.bundle';
 /** Refusals written out; all are in the JSON. */
@@ -24,6 +25,7 @@ export function cityjsonCommand(args: readonly string[]): Outcome {
       out: { type: 'string' },
       lod: { type: 'string', default: '2.2' },
       crs: { type: 'string' },
+      elevation: { type: 'string' },
       government: { type: 'string' },
       'review-number': { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -55,18 +57,36 @@ export function cityjsonCommand(args: readonly string[]): Outcome {
   } catch (error) {
     throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
+  const raised = values.elevation === undefined ? undefined : groundOf(survey, values.elevation);
   const out = join(values.out, BUNDLE);
   const bytes = writeCity(
-    reviewedAs(governedBy(survey.city, values.government), values['review-number']),
+    reviewedAs(governedBy(raised?.city ?? survey.city, values.government), values['review-number']),
     out,
   );
   const ms = Math.round(performance.now() - started);
   const { city, refused, ...counts } = survey;
-  const facts = { ...counts, origin: city.head.origin, refused: refused.length, refusedBy: refused, ms };
+  const ground = raised && { elevation: raised.found };
+  const facts = {
+    ...counts,
+    ...ground,
+    origin: city.head.origin,
+    refused: refused.length,
+    refusedBy: refused,
+    ms,
+  };
   const text = values.json
     ? JSON.stringify({ ...facts, system: survey.system ?? null }, undefined, 2)
-    : `${tableOf(survey)}\n${out}, ${(bytes / 1e6).toFixed(1)} MB in ${(ms / 1000).toFixed(1)} s`;
+    : `${tableOf(survey)}\n${raised ? `${groundText(raised.found)}\n` : ''}${out}, ${(bytes / 1e6).toFixed(1)} MB in ${(ms / 1000).toFixed(1)} s`;
   return { text, exitCode: 0 };
+}
+
+/** @throws Error when nobody knows where the city is, or no tile lies under it */
+function groundOf({ city, system }: CityjsonSurvey, path: string): ReturnType<typeof onItsGround> {
+  if (system === undefined)
+    throw new Error(
+      '--elevation: the file declares no reference system, its place is unknown; --crs names one',
+    );
+  return onItsGround(city, path);
 }
 
 function tableOf({

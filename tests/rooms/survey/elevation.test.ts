@@ -9,6 +9,7 @@ import { groundHeight } from '../../../src/city/ground-height.ts';
 import { Ground } from '../../../src/city/place.ts';
 import { onItsGround } from '../../../src/survey/elevation.ts';
 import { readElevation, VOID } from '../../../src/survey/elevation-file.ts';
+import { cityjsonCommand } from '../../../src/survey/cityjson/cityjson-command.ts';
 import { osmCommand } from '../../../src/survey/osm/osm-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sanwei-elevation-'));
@@ -129,6 +130,43 @@ describe('a city on its ground', () => {
     const half = (i: number): number => (i > 300 ? VOID : 7);
     expect(() => onItsGround(cityAt(1.9, 42.5), put('N42E001.hgt', tile(half)))).toThrow(/under the city/);
     expect(() => onItsGround(cityAt(1.5, 42.5), join(folder, 'none.hgt'))).toThrow(/none\.hgt.*ENOENT/s);
+  });
+});
+
+describe('a CityJSON city on its ground', () => {
+  it('stands on it where its place is known, and is refused where it is not', () => {
+    const file = (referenceSystem?: string) => ({
+      type: 'CityJSON',
+      version: '2.0',
+      ...(referenceSystem === undefined ? {} : { metadata: { referenceSystem } }),
+      transform: { scale: [0.01, 0.01, 0.01], translate: [376_800, 4_706_600, 1000] },
+      CityObjects: {
+        a: { type: 'Building', geometry: [{ type: 'MultiSurface', lod: '0', boundaries: [[[0, 1, 2, 3]]] }] },
+      },
+      vertices: [
+        [0, 0, 0],
+        [4000, 0, 0],
+        [4000, 4000, 0],
+        [0, 4000, 0],
+      ],
+    });
+    const tilePath = put('N42E001.hgt', tile(slope));
+    const run = (name: string, referenceSystem?: string) => {
+      const path = put(name, Buffer.from(JSON.stringify(file(referenceSystem))));
+      return cityjsonCommand([
+        path,
+        '--out',
+        join(folder, `${name}-city`),
+        '--elevation',
+        tilePath,
+        '--json',
+      ]);
+    };
+    const { text } = run('a.city.json', 'https://www.opengis.net/def/crs/EPSG/0/25831');
+    const { elevation } = JSON.parse(text) as { elevation: { lowestM: number; highestM: number } };
+    expect(elevation.lowestM).toBeGreaterThan(2200);
+    expect(elevation.highestM).toBeLessThan(2400);
+    expect(() => run('b.city.json')).toThrow(/declares no reference system/);
   });
 });
 
