@@ -18,12 +18,12 @@ const LAND: LayerWay = {
 const WAYS: LayerWay = {
   as: 'lines',
   geometry: 'lines',
-  fields: ['highway', 'railway', 'waterway', 'kind_detail', 'class', 'kind', 'pmap:kind'],
+  fields: ['highway', 'railway', 'waterway', 'kind_detail', 'pmap:kind_detail', 'class', 'kind', 'pmap:kind'],
 };
 const NAMES: LayerWay = {
   as: 'places',
   geometry: 'points',
-  fields: ['place', 'kind_detail', 'class', 'kind', 'pmap:kind'],
+  fields: ['place', 'kind_detail', 'pmap:kind_detail', 'class', 'kind', 'pmap:kind'],
 };
 
 /** Layers that are drawn, of Protomaps (versions 2 to 4) and OpenMapTiles. `water` is all surface. */
@@ -82,7 +82,6 @@ const LINE_WORDS = words<SurroundingLine>({
 /** Ranks of `PlaceName`. */
 const PLACE_RANK: Readonly<Record<string, number>> = {
   city: 1,
-  locality: 1,
   town: 2,
   village: 3,
   suburb: 3,
@@ -91,6 +90,7 @@ const PLACE_RANK: Readonly<Record<string, number>> = {
   quarter: 3,
   neighbourhood: 4,
   hamlet: 4,
+  locality: 4,
 };
 
 export type Taken =

@@ -138,6 +138,24 @@ describe('a map around a city', () => {
     expect(Math.hypot(around.places[0]!.x - 5000, around.places[0]!.y - 3000)).toBeLessThan(25);
   });
 
+  it('calls a place a city or a hamlet by its most exact word', async () => {
+    const at = (name: string, says: Record<string, string>) =>
+      ({ type: 1, parts: [[unit(5000, 3000)]], says: { name, ...says } }) as const;
+    const { around } = await mapped(
+      archive({
+        places: [
+          at('hut', { place: 'locality', 'pmap:kind': 'other' }),
+          at('capital', { kind: 'locality', kind_detail: 'city' }),
+          at('land', { kind: 'country' }),
+        ],
+      }),
+    );
+    expect(around.places.map(({ name, rank }) => [name, rank])).toEqual([
+      ['capital', 1],
+      ['hut', 4],
+    ]);
+  });
+
   it('carries whose map it is and the review number into the bundle', async () => {
     const { city } = await mapped(archive({ water: [] }), '--review-number', '审图号：甘S(2026)1号');
     expect(city.surroundings?.attribution).toBe('© Somebody');
