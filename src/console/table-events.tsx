@@ -7,6 +7,7 @@ import type { QueueItem } from './queue-item.ts';
 import { Told, usePulse, useRoom, useScene, useTongue } from './room.tsx';
 import { shortId } from './short-id.ts';
 import { SOURCE_WORD } from './truth-word.ts';
+import { useWhere } from './use-where.ts';
 import { ageText, shortDayMinute } from './when.ts';
 
 export interface EventTableProps {
@@ -61,12 +62,13 @@ function EventCells({ rowIndex, item, atCursor, onOpen }: EventCellsProps) {
   const { gazetteer, zone } = useRoom();
   const nowMs = usePulse((p) => Math.floor(p.serverMs / 10_000) * 10_000);
   const selection = useScene((s) => s.selection);
+  const whereOf = useWhere();
   if (item === undefined) return null;
   const where =
     gazetteer
       .shortPath(item.row.division)
       .map(name)
-      .join(lang === 'zh' ? '·' : ', ') || '—';
+      .join(lang === 'zh' ? '·' : ', ') || whereOf(item);
   const chosen = selection !== undefined && 'id' in selection && selection.id === item.id;
   return (
     <tr

@@ -2,10 +2,10 @@ import type { Division } from '../city/bundle.ts';
 import { INDICATORS } from '../city/indicator.ts';
 import { bookOf, type DivisionValues } from '../twin/indicator-book.ts';
 import { INDICATOR_WORD } from './indicator-word.ts';
-import { LEVEL_WORD } from './kind-words.ts';
 import { LongTable } from './long-table.tsx';
 import { openDivision } from './open-division.ts';
 import { Told, usePulse, useRoom, useTongue } from './room.tsx';
+import { useLevelWord } from './use-level-word.ts';
 import { grouped } from './when.ts';
 
 /** The open place and its parts one level down. */
@@ -57,6 +57,7 @@ interface PlaceCellsProps {
 function PlaceCells({ rowIndex, division, columns, isOpen }: PlaceCellsProps) {
   const { say, name } = useTongue();
   const room = useRoom();
+  const levelWord = useLevelWord();
   if (division === undefined) return null;
   const at = room.gazetteer.indexOf(division.code);
   const enter = (): void => openDivision(room, division.code);
@@ -75,7 +76,7 @@ function PlaceCells({ rowIndex, division, columns, isOpen }: PlaceCellsProps) {
           <Told zh={division.name} en={division.nameEn} />
         </button>
       </td>
-      <td>{say(LEVEL_WORD[division.level])}</td>
+      <td>{levelWord(division.level)}</td>
       <td className="dim2">{division.code}</td>
       {INDICATORS.map((one, i) => {
         const n = columns[i]?.[at];

@@ -10,6 +10,7 @@ import { Told, useRoom, useTongue } from './room.tsx';
 import { useSlowPulse } from './slow-pulse.ts';
 import { focusOf } from './wall-focus.ts';
 import { useWholeRows } from './whole-rows.ts';
+import { useWhere } from './use-where.ts';
 import { ageText } from './when.ts';
 import './old-figures.css';
 
@@ -37,6 +38,7 @@ export function WallEvents() {
   const { gazetteer } = useRoom();
   const items = useWallItems();
   const { old, age } = useOldPanel();
+  const whereOf = useWhere();
   const rows = useRef<HTMLDivElement>(null);
   useWholeRows(rows);
   return (
@@ -55,7 +57,7 @@ export function WallEvents() {
               <span className="what">
                 <Told zh={item.title} en={item.titleEn} />
               </span>
-              <span className="where">{district === undefined ? '—' : short(name(district))}</span>
+              <span className="where">{district === undefined ? whereOf(item) : short(name(district))}</span>
             </p>
           );
         })}
@@ -64,16 +66,26 @@ export function WallEvents() {
   );
 }
 
-/** Districts against grades: a shape where something is open, a dot where nothing is. */
+/** Districts, and what lies in none of them, against grades: a shape where something is open, a dot where nothing is. */
 export function WallState() {
   const { say, name } = useTongue();
   const { gazetteer } = useRoom();
   const items = useWallItems();
   const { old, age } = useOldPanel();
   const grades: readonly Grade[] = [1, 2, 3, 4];
-  const districts = gazetteer
-    .childrenOf(gazetteer.root)
-    .map((d) => ({ d, here: items.filter((i) => gazetteer.isWithin(i.row.division, d.code)) }))
+  const { root } = gazetteer;
+  const besides = [
+    { key: root, label: say('wholeCity'), here: items.filter((i) => i.row.division === root) },
+    { key: '', label: say('outside'), here: items.filter((i) => gazetteer.isOutside(i.row.division)) },
+  ];
+  const groups = gazetteer
+    .childrenOf(root)
+    .map((d) => ({
+      key: d.code,
+      label: short(name(d)),
+      here: items.filter((i) => gazetteer.isWithin(i.row.division, d.code)),
+    }))
+    .concat(besides.filter(({ here }) => here.length > 0))
     .sort((a, b) => (a.here[0]?.grade ?? 9) - (b.here[0]?.grade ?? 9) || b.here.length - a.here.length)
     .slice(0, ROWS);
   return (
@@ -81,9 +93,9 @@ export function WallState() {
       <h2>
         {say('stateByPlace')} {age === undefined ? null : <small>{age}</small>}
       </h2>
-      {districts.map(({ d, here }) => (
-        <p key={d.code} className="row">
-          <span className="what">{short(name(d))}</span>
+      {groups.map(({ key, label, here }) => (
+        <p key={key} className="row">
+          <span className="what">{label}</span>
           {grades.map((g) => {
             const n = here.filter((i) => i.grade === g).length;
             return (

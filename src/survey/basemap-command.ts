@@ -85,7 +85,9 @@ export async function basemapCommand(args: readonly string[]): Promise<Outcome> 
     bytes: written,
   };
   return {
-    text: wish.json ? JSON.stringify(facts, undefined, 2) : tableOf(wish, map, out, written),
+    text: wish.json
+      ? JSON.stringify(facts, undefined, 2)
+      : tableOf(wish, map, out, written, city.head.draped === true),
     exitCode: 0,
   };
 }
@@ -117,7 +119,7 @@ function fileBytes(descriptor: number): FileBytes {
   };
 }
 
-function tableOf(wish: Wish, map: Basemap, out: string, written: number): string {
+function tableOf(wish: Wish, map: Basemap, out: string, written: number, draped: boolean): string {
   const counted = (way: string, counts: ReadonlyMap<string, number>) =>
     [...counts].filter(([, n]) => n > 0).map(([what, n]) => [way, what, n]);
   const rows = [
@@ -130,6 +132,7 @@ function tableOf(wish: Wish, map: Basemap, out: string, written: number): string
     `${wish.file} · ${map.surroundings.attribution}`,
     `zoom ${map.zoom}, ${map.tiles} tiles, ${map.points} points${map.passed.map((p) => `; too much at ${p}`).join('')}`,
     textTable(['', '', 'count 数'], rows),
+    ...(draped ? ['只到地形数据的边界 · only as far as its terrain reaches'] : []),
     `已写入 · written: ${out}, ${(written / 1e6).toFixed(1)} MB`,
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import type { CityBundle } from '../city/bundle.ts';
+import type { CityBundle, Raster } from '../city/bundle.ts';
 import { Ground } from '../city/place.ts';
 import type { Surroundings } from '../city/surroundings.ts';
 import { reason, type Archive } from './basemap-archive.ts';
@@ -35,13 +35,22 @@ interface Grid {
   readonly y1: number;
 }
 
+/** Ground whose height is known. */
+const boxOf = ({ minX, minY, stepM, width, height }: Raster<unknown>): Box => [
+  minX,
+  minY,
+  minX + (width - 1) * stepM,
+  minY + (height - 1) * stepM,
+];
+
 /**
- * A map of what lies within `reachM` around the city's extent, at the finest zoom that stays within the budget.
+ * A map of what lies within `reachM` around the city's extent, at the finest zoom that stays within the budget; around a
+ * draped city only as far as the height of the ground is known.
  * @throws Error when the archive has nothing there
  */
 export async function basemapAround(
   archive: Archive,
-  { head }: CityBundle,
+  { head, terrain }: CityBundle,
   reachM: number,
   attribution: string,
 ): Promise<Basemap> {
@@ -50,7 +59,8 @@ export async function basemapAround(
   const [west, south, east, north] = archive.bounds;
   const covered: Box = [ground.x(west), ground.y(south), ground.x(east), ground.y(north)];
   const wished: Box = [minX - reachM, minY - reachM, maxX + reachM, maxY + reachM];
-  const box = meeting(covered, wished);
+  const reached = head.draped === true && terrain !== undefined ? meeting(wished, boxOf(terrain)) : wished;
+  const box = meeting(covered, reached);
   const degrees = (n: readonly number[]): string => n.map((v) => v.toFixed(3)).join(', ');
   const own = [ground.lng(minX), ground.lat(minY), ground.lng(maxX), ground.lat(maxY)];
   if (isEmpty(box) || around(box, head.extent).length === 0)

@@ -4,7 +4,7 @@ import type { Ground } from '../../city/place.ts';
 import type { Selection } from '../../session/scene.ts';
 import type { TwinView } from '../../twin/twin-view.ts';
 import type { JournalRow } from '../../wire/message.ts';
-import { alertsInForce } from '../../twin/alerts-in-force.ts';
+import { alertsInForce } from '../../wire/alerts-in-force.ts';
 import { roofAt } from './roof-at.ts';
 
 /** Something that has a grade and a place: an open incident, or an alert in force. */

@@ -138,6 +138,28 @@ describe('a map around a city', () => {
     expect(Math.hypot(around.places[0]!.x - 5000, around.places[0]!.y - 3000)).toBeLessThan(25);
   });
 
+  it('ends where the height of the ground is known around a city that stands on it', async () => {
+    const [x0, y0] = toy.head.extent;
+    const terrain = { minX: x0 - 600, minY: y0 - 600, stepM: 100, width: 36, height: 35 };
+    const draped = put(
+      'draped.bundle',
+      writeBundle({
+        ...toy,
+        head: { ...toy.head, draped: true },
+        terrain: { ...terrain, value: new Float32Array(36 * 35) },
+      }),
+    );
+    const { around } = await mapped(
+      archive({ landuse: [{ type: 3, parts: [whole], says: { kind: 'forest' } }] }),
+      '--city',
+      draped,
+    );
+    const points = shapesOf(around.surfaces).flat();
+    expect(Math.min(...points.map(([x]) => x))).toBe(x0 - 600);
+    expect(Math.max(...points.map(([x]) => x))).toBe(x0 - 600 + 3500);
+    expect(Math.max(...points.map(([, y]) => y))).toBe(y0 - 600 + 3400);
+  });
+
   it('calls a place a city or a hamlet by its most exact word', async () => {
     const at = (name: string, says: Record<string, string>) =>
       ({ type: 1, parts: [[unit(5000, 3000)]], says: { name, ...says } }) as const;
