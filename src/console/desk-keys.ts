@@ -119,7 +119,13 @@ function listKeys(hands: DeskHands): Binding[] {
     { code: 'KeyJ', cap: 'J', does: 'keyDown', foot: true, run: () => moveTo(cursor + 1) },
     { code: 'KeyK', cap: 'K', does: 'keyUp', foot: true, run: () => moveTo(cursor - 1) },
     { code: 'Enter', cap: 'Enter', does: 'keyOpen', foot: true, run: () => enterChosen(hands) },
-    { code: 'Home', within: WALKED, cap: 'Home', does: 'keyFirst', run: () => moveTo(0) },
+    {
+      code: 'Home',
+      within: WALKED,
+      cap: 'Home',
+      does: 'keyFirst',
+      run: () => (cursor === 0 ? goHome(hands) : moveTo(0)),
+    },
     { code: 'End', within: WALKED, cap: 'End', does: 'keyLast', run: () => moveTo(items.length - 1) },
   ];
 }

@@ -5,7 +5,7 @@ import { TRAIL_S } from '../wire/tray.ts';
 import { Block, coordinateText, DetailHead, Facts } from './detail-parts.tsx';
 import { afterAnswer, afterSilence, type Followed } from './followed.ts';
 import { IncidentLink } from './incident-link.tsx';
-import { MOVER_WORD } from './kind-words.ts';
+import { ONE_MOVER_WORD } from './kind-words.ts';
 import { codeAt } from './park-list.ts';
 import { PathLinks } from './path-links.tsx';
 import { usePulse, useRoom, useScene, useTongue, type Tongue } from './room.tsx';
@@ -97,14 +97,14 @@ function Known({ is, nowMs }: { is: Extract<Followed, { t: 'known' }>['is']; now
     );
   return (
     <>
-      <DetailHead at={fix?.at} sub={fix === undefined ? say('mover') : say(MOVER_WORD[fix.kind])}>
+      <DetailHead at={fix?.at} sub={fix === undefined ? say('mover') : say(ONE_MOVER_WORD[fix.kind])}>
         <bdi>{is.label === '' ? is.id : is.label}</bdi>
       </DetailHead>
       <FollowButton />
       <Block>
         <Facts
           rows={[
-            [say('kindOf'), fix && say(MOVER_WORD[fix.kind])],
+            [say('kindOf'), fix && say(ONE_MOVER_WORD[fix.kind])],
             [say('number'), is.id],
             [say('speed'), fix && value(fix.speedMs === undefined ? undefined : kmh(fix.speedMs))],
             [say('heading'), fix && value(headingText(say, fix))],

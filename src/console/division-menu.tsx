@@ -49,8 +49,7 @@ export function DivisionMenu(props: DivisionMenuProps) {
         title={label}
         onClick={() => setOpen((o) => !o)}
       >
-        {caption ?? `${say('children')} ${divisions.length} `}
-        <span aria-hidden="true">▾</span>
+        {caption ?? `${say('children')} ${divisions.length}`} <span aria-hidden="true">▾</span>
       </button>
       {isOpen ? (
         <ul aria-label={label ?? say('children')}>

@@ -41,6 +41,18 @@ export const MOVER_WORD: Words<MoverKind> = {
   metro: 'metroTrain',
   person: 'person',
 };
+/** The same of a single one. */
+export const ONE_MOVER_WORD: Words<MoverKind> = {
+  car: 'oneCar',
+  taxi: 'oneTaxi',
+  bus: 'oneBus',
+  truck: 'oneTruck',
+  ambulance: 'oneAmbulance',
+  fire_engine: 'oneFireEngine',
+  police: 'onePolice',
+  metro: 'oneMetro',
+  person: 'onePerson',
+};
 export const FACILITY_WORD: Words<FacilityKind> = {
   car_park: 'carPark',
   hospital: 'hospital',

@@ -39,7 +39,8 @@ export function LongTable({ title, heads, rows, follow, children }: LongTablePro
     if (follow !== undefined) return;
     const at = rowOf(document.activeElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows - 1 }[event.key];
-    if (to === undefined) return;
+    /* From the first row Home goes on, to what it means on the whole desk. */
+    if (to === undefined || (event.key === 'Home' && at === 0)) return;
     event.preventDefault();
     bound.current = Math.max(0, Math.min(rows - 1, to));
     showRow(box.current, bound.current);

@@ -26,12 +26,7 @@ export function PlaceTable({ places, code }: { places: readonly Division[]; code
   return (
     <LongTable
       title={`${say('place')} ${places.length}`}
-      heads={[
-        say('division'),
-        say('levelOfPlace'),
-        say('number'),
-        ...INDICATORS.map((one) => say(INDICATOR_WORD[one])),
-      ]}
+      heads={[say('division'), say('levelAndCode'), ...INDICATORS.map((one) => say(INDICATOR_WORD[one]))]}
       rows={places.length}
     >
       {(i, rowIndex) => (
@@ -76,8 +71,11 @@ function PlaceCells({ rowIndex, division, columns, isOpen }: PlaceCellsProps) {
           <Told zh={division.name} en={division.nameEn} />
         </button>
       </td>
-      <td>{levelWord(division.level)}</td>
-      <td className="dim2">{division.code}</td>
+      <td className="dim2">
+        <span className="two">
+          {levelWord(division.level)} {division.code}
+        </span>
+      </td>
       {INDICATORS.map((one, i) => {
         const n = columns[i]?.[at];
         return (

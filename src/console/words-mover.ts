@@ -2,6 +2,15 @@ import type { Phrases } from './phrase.ts';
 
 /** A vehicle, and the incident it is sent to. */
 export const MOVER_WORDS = {
+  oneCar: { zh: '小汽车', en: 'Car' },
+  oneTaxi: { zh: '出租车', en: 'Taxi' },
+  oneBus: { zh: '公交车', en: 'Bus' },
+  oneTruck: { zh: '货车', en: 'Truck' },
+  oneAmbulance: { zh: '救护车', en: 'Ambulance' },
+  oneFireEngine: { zh: '消防车', en: 'Fire engine' },
+  onePolice: { zh: '警车', en: 'Police car' },
+  oneMetro: { zh: '地铁列车', en: 'Metro train' },
+  onePerson: { zh: '人员', en: 'Person' },
   notGiven: { zh: '来源未给出', en: 'not given by its source' },
   heading: { zh: '航向', en: 'Heading' },
   headingIs: { zh: '向{wind}（{deg}°）', en: '{wind} ({deg}°)' },

@@ -85,6 +85,7 @@ describe('a vehicle and its incident', () => {
     expect(await wrongs()).toEqual([]);
     room.session.change({ lang: 'en', theme: 'light' });
     await vi.waitFor(() => expect(fact('Heading')).toBe('north-east (43°)'));
+    expect(fact('Kind')).toBe('Ambulance');
     expect(await wrongs()).toEqual([]);
     (await link('Jiuquan Road')).click();
     expect(room.session.scene.place).toBe('620102001');
