@@ -8,6 +8,11 @@ export const WALL_WORDS = {
   stateByPlace: { zh: '态势', en: 'State' },
   focus: { zh: '焦点', en: 'Focus' },
   stageLost: { zh: '3D 已断开，列表有效', en: '3D lost; lists still work' },
+  noRoom: { zh: '窗口太小，放不下地图；放大即恢复', en: 'No room for the map; enlarge the window' },
+  noRoomOnWall: {
+    zh: '窗口太小，放不下画面；放大窗口或调小 am',
+    en: 'No room for the picture; enlarge the window or lower am',
+  },
   dataSilent: { zh: '无新数据', en: 'No new data' },
   dataFrom: { zh: '数据为 {age} 前', en: 'data is {age} old' },
   openCount: { zh: '共 {n} 起', en: '{n} open' },
@@ -15,6 +20,9 @@ export const WALL_WORDS = {
   tourStep: { zh: '第 {n} 步，共 {m} 步', en: 'Step {n} of {m}' },
   tourNext: { zh: '下一步', en: 'next step' },
   tourBack: { zh: '上一步', en: 'previous step' },
+  demoFailed: { zh: '此处没有三维画面', en: 'No 3D picture here' },
   overview: { zh: '回到总览', en: 'back to the overview' },
+  speaker: { zh: '演讲者窗口', en: 'Speaker window' },
+  talkingFor: { zh: '已讲 {age}', en: 'talking for {age}' },
   black: { zh: '黑屏', en: 'Black' },
 } as const satisfies Phrases;

@@ -8,6 +8,8 @@ export interface DemoHands {
   readonly black: () => void;
   readonly language: () => void;
   readonly freeze: () => void;
+  /** A second window with what comes next. */
+  readonly speaker: () => void;
 }
 
 /** Keys by `code`, so a clicker and a Chinese input method both work. F5 is taken so that nothing reloads on stage. */
@@ -36,5 +38,6 @@ export function demoKeys(hands: DemoHands): Binding[] {
     { code: 'KeyB', cap: 'B', does: 'black', run: hands.black },
     { code: 'KeyL', cap: 'L', does: 'language', run: hands.language },
     { code: 'KeyP', cap: 'P', does: 'held', run: hands.freeze },
+    { code: 'KeyN', cap: 'N', does: 'speaker', run: hands.speaker },
   ];
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { DemoPlate } from '../console/demo-plate.tsx';
 import { Frame } from '../console/frame.tsx';
+import { SpeakerView } from '../console/speaker-view.tsx';
 import { useKeys } from '../console/use-keys.ts';
 import { RoomProvider } from '../console/room.tsx';
 import { say } from '../console/words.ts';
@@ -13,6 +14,7 @@ import type { ModeContext, Mounted } from './mode-context.ts';
 import { fitted, keepStep, stepIn } from './demo-address.ts';
 import { keepFonts } from './keep-fonts.ts';
 import { settle } from './settle.ts';
+import { openSpeaker, SpeakerWindow } from './speaker-window.tsx';
 import { StageHost } from './stage-host.tsx';
 import { tourOf, type Subject, type TourStep } from './tour.ts';
 import './page.css';
@@ -48,6 +50,7 @@ function DemoMode({
   const { session } = context;
   const [key, setKey] = useState(() => stepIn(location.search));
   const [isBlack, setBlack] = useState(false);
+  const [speaker, setSpeaker] = useState<Window>();
   const [trouble, setTrouble] = useState<string>();
   /** Chosen once, when the last step is first shown: going back and forth must show the same. */
   const [subject, setSubject] = useState(() => chosen(context));
@@ -88,6 +91,7 @@ function DemoMode({
     goTo: (which: 'first' | 'last') => show(which === 'first' ? 0 : steps.length - 1),
     black: () => setBlack((b) => !b),
     language: () => session.change({ lang: session.scene.lang === 'zh' ? 'en' : 'zh' }),
+    speaker: () => setSpeaker(speaker === undefined ? openSpeaker() : undefined),
     freeze: () => {
       const { heldAtMs, ...scene } = session.scene;
       context.pace?.(heldAtMs === undefined ? 0 : 1);
@@ -95,7 +99,8 @@ function DemoMode({
       else session.store.setState((s) => ({ ...s, scene }));
     },
   };
-  useKeys(demoKeys(hands));
+  const keys = demoKeys(hands);
+  useKeys(keys);
   const extra = useCallback(
     () =>
       Promise.resolve({
@@ -104,13 +109,31 @@ function DemoMode({
     [session],
   );
   const shown = steps[step];
+  const { lang } = session.scene;
   return (
     <RoomProvider twin={context.twin} session={session}>
-      <Frame over>
+      <Frame over always>
         <div className="demo">
           <StageHost context={context} extra={extra} onStage={onStage} onTrouble={setTrouble} />
           {shown === undefined ? null : (
             <DemoPlate zh={shown.zh} en={shown.en} step={step + 1} of={steps.length} trouble={trouble} />
+          )}
+          {speaker === undefined ? null : (
+            <SpeakerWindow
+              to={speaker}
+              title={say(lang, 'speaker')}
+              keys={keys}
+              onClose={() => setSpeaker(undefined)}
+            >
+              <SpeakerView
+                now={shown}
+                next={steps[step + 1]}
+                step={step + 1}
+                of={steps.length}
+                keys={keys}
+                isBlack={isBlack}
+              />
+            </SpeakerWindow>
           )}
           {isBlack ? (
             <div className="black" role="img" aria-label={say(session.scene.lang, 'black')} />

@@ -255,6 +255,28 @@ describe('the demonstration', () => {
     expect(room.session.scene.selection).toBeUndefined();
   });
 
+  test('a second window tells the speaker what comes, takes the same keys, and may go at any time', async () => {
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const other = frame.contentWindow!;
+    vi.spyOn(window, 'open').mockReturnValue(other);
+    await openDemo();
+    await press('n', false);
+    await vi.waitFor(() => expect(other.document.querySelector('.speaker-now')).not.toBeNull());
+    const next = () => other.document.querySelector('.speaker-next p')?.textContent;
+    const after = next();
+    expect(other.document.querySelector('.speaker-now p')?.textContent).toBe(caption());
+    expect(other.document.querySelector('.speaker header')?.textContent).toContain('第 1 步，共 3 步');
+    other.document.body.dispatchEvent(new KeyboardEvent('keydown', { code: 'PageDown', bubbles: true }));
+    await vi.waitFor(() => expect(caption()).toBe(after));
+    await vi.waitFor(() => expect(next()).not.toBe(after));
+    other.dispatchEvent(new Event('pagehide'));
+    await press('{PageUp}');
+    expect(other.document.querySelector('.speaker-now')).toBeNull();
+    vi.restoreAllMocks();
+    frame.remove();
+  });
+
   test('opened at the close-up it waits for the event, says so, and shows what a hand would have come to', async () => {
     const worst = incidentRow(-3, 1);
     await openDemo();
