@@ -1,6 +1,7 @@
 import type { CityBundle, Shapes } from '../city/bundle.ts';
 import { componentOf, componentPlace } from '../city/component.ts';
 import { treeOf } from '../city/division-tree.ts';
+import { groundHeight } from '../city/ground-height.ts';
 import { metresPerPx } from '../city/metres-per-px.ts';
 import { placeOf } from '../city/place-id.ts';
 import { streetOf, type Street } from '../city/street.ts';
@@ -16,7 +17,9 @@ export interface Whereabouts {
 }
 
 /** How close the camera comes, MapLibre zoom: to a component its neighbours are metres away. */
-const ZOOM = { near: 16.5, component: 18.5, unit_grid: 17.5 } as const;
+const ZOOM = { near: 16.5, mountain: 14.6, component: 18.5, unit_grid: 17.5 } as const;
+/** Ground as high as this is a mountain, metres. */
+const MOUNTAIN_M = 60;
 /** A whole road or unit grid is seen in this many CSS px, but never from farther away than the second zoom. */
 const WHOLE = { widePx: 400, leastZoom: 12 } as const;
 
@@ -37,11 +40,11 @@ export function whereaboutsOf(city: CityBundle, selection: Selection): Whereabou
       return street && wholeOf(street.box, city, ZOOM.near);
     }
     case 'place':
-      return pointOf(placeOf(city.places, selection.id), ZOOM.near);
+      return near(city, placeOf(city.places, selection.id));
     case 'facility':
-      return pointOf(
+      return near(
+        city,
         city.facilities.find(({ id }) => id === selection.id),
-        ZOOM.near,
       );
     case 'division': {
       const division = treeOf(city).division(selection.code);
@@ -53,6 +56,16 @@ export function whereaboutsOf(city: CityBundle, selection: Selection): Whereabou
 }
 
 const at = ([x, y]: readonly [number, number], zoom: number): Whereabouts => ({ x, y, zoom });
+
+/** On a mountain over flat ground from farther away: its top stands above the middle of the picture. */
+function near(
+  { head, terrain }: CityBundle,
+  thing: { x: number; y: number } | undefined,
+): Whereabouts | undefined {
+  const isHigh =
+    head.draped !== true && terrain && thing && groundHeight(terrain, thing.x, thing.y) > MOUNTAIN_M;
+  return pointOf(thing, isHigh ? ZOOM.mountain : ZOOM.near);
+}
 
 const pointOf = (thing: { x: number; y: number } | undefined, zoom: number): Whereabouts | undefined =>
   thing && { x: thing.x, y: thing.y, zoom };

@@ -69,6 +69,10 @@ describe('a thing that was found', () => {
     expect(whereaboutsOf(city, { kind: 'unit_grid', code: UNIT })).toMatchObject({ x: 500, y: -600 });
     expect(whereaboutsOf(city, { kind: 'place', id: '南岸' })).toMatchObject({ x: -300, y: -500 });
     expect(whereaboutsOf(city, { kind: 'place', id: '东岸' })).toBeUndefined();
+    const mountain = { minX: -1200, minY: -1200, stepM: 100, width: 25, height: 25 };
+    const terrain = { ...mountain, value: new Float32Array(625).fill(200) };
+    const seen = (among: typeof town) => whereaboutsOf(among, { kind: 'place', id: '南岸' })?.zoom ?? 0;
+    expect(seen({ ...town, terrain })).toBeLessThan(seen(town) - 1);
     const whole = whereaboutsOf(city, { kind: 'street', id: '纬3路' });
     expect(whole).toMatchObject({ x: 0 });
     expect(whole?.zoom).toBeLessThan(16.5);
