@@ -130,7 +130,7 @@ function tableOf(wish: Wish, map: Basemap, out: string, written: number, draped:
   ];
   return [
     `${wish.file} · ${map.surroundings.attribution}`,
-    `zoom ${map.zoom}, ${map.tiles} tiles, ${map.points} points${map.passed.map((p) => `; too much at ${p}`).join('')}`,
+    `zoom ${map.zoom}, ${map.tiles} tiles, ${map.points} points${map.passed.map((p) => `; not ${p}`).join('')}`,
     textTable(['', '', 'count 数'], rows),
     ...(draped ? ['只到地形数据的边界 · only as far as its terrain reaches'] : []),
     `已写入 · written: ${out}, ${(written / 1e6).toFixed(1)} MB`,

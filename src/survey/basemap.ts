@@ -23,7 +23,7 @@ export interface Basemap {
   readonly unknown: ReadonlyMap<string, number>;
   /** Tiles that could not be read, `z/x/y: why`. */
   readonly refused: readonly string[];
-  /** Zooms that would have been too much, with what. */
+  /** Finer zooms that were not taken, and why. */
   readonly passed: readonly string[];
 }
 
@@ -76,18 +76,16 @@ export async function basemapAround(
       continue;
     }
     const made = await atZoom(archive, ground, grid, around(box, head.extent));
-    if (made.points > MOST_POINTS) {
-      passed.push(`zoom ${z}: ${made.points} points`);
+    if (made.tiles === 0 || made.points > MOST_POINTS) {
+      const why =
+        made.tiles === 0 ? ['no tile', ...made.refused.slice(0, 1)].join(', ') : `${made.points} points`;
+      passed.push(`zoom ${z}: ${why}`);
       continue;
     }
-    if (made.tiles === 0)
-      throw new Error(
-        `no map around ${head.nameEn}: the archive has no readable tile there${made.refused.map((r) => `; ${r}`).join('')}`,
-      );
     return { ...made, surroundings: { attribution, ...made.collected }, zoom: z, passed };
   }
   throw new Error(
-    `no zoom of the archive is within ${MOST_TILES} tiles and ${MOST_POINTS} points; lower --reach`,
+    `no map around ${head.nameEn} within ${MOST_TILES} tiles and ${MOST_POINTS} points: ${passed.join('; ')}`,
   );
 }
 

@@ -138,6 +138,24 @@ describe('a map around a city', () => {
     expect(Math.hypot(around.places[0]!.x - 5000, around.places[0]!.y - 3000)).toBeLessThan(25);
   });
 
+  it('takes the finest zoom that is there and within the budget', async () => {
+    const bytes = pmtilesArchive({
+      tiles: [
+        {
+          at: [Z, ...TILE],
+          bytes: vectorTile({ water: [{ type: 3, parts: [whole], says: {} }] }),
+        },
+      ],
+      zooms: [4, 15],
+      bounds: [west, south, east, north],
+      description: { attribution: 'A' },
+    });
+    const { facts } = await mapped(bytes);
+    expect(facts.zoom).toBe(Z);
+    expect(facts.passed[0]).toMatch(/^zoom 15: \d{4,} tiles$/);
+    expect(facts.passed.at(-1)).toBe(`zoom ${Z + 1}: no tile`);
+  });
+
   it('ends where the height of the ground is known around a city that stands on it', async () => {
     const [x0, y0] = toy.head.extent;
     const terrain = { minX: x0 - 600, minY: y0 - 600, stepM: 100, width: 36, height: 35 };
