@@ -37,8 +37,8 @@ export function DemoPlate({ zh, en, step, of, trouble }: DemoPlateProps) {
         <span className="stamp">{say('stampDemo')}</span>
       </div>
       {trouble === undefined ? null : (
-        <p className="wall-trouble" role="alert">
-          {say('stageFailed')} · {stageTrouble(lang, trouble)}
+        <p className="demo-trouble" role="alert">
+          <b>{say('demoFailed')}</b> {stageTrouble(lang, trouble)}
         </p>
       )}
       <section className="caption" aria-live="polite" aria-label={say('tourStep', { n: step, m: of })}>

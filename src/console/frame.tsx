@@ -6,6 +6,8 @@ import './frame.css';
 export interface FrameProps {
   readonly children: ReactNode;
   readonly over?: boolean;
+  /** Worn from the start and whatever comes: a demonstration is never live. */
+  readonly always?: boolean;
   /** Sides of a display that are sides of the whole wall too; all of them unless said. */
   readonly sides?: Readonly<Record<'top' | 'right' | 'bottom' | 'left', boolean>>;
 }
@@ -14,9 +16,9 @@ export interface FrameProps {
  * The hatch on four sides of everything that is not live; `over`: painted on the picture, which keeps its size;
  * `sides`: on these only.
  */
-export function Frame({ children, over = false, sides }: FrameProps) {
+export function Frame({ children, over = false, always = false, sides }: FrameProps) {
   const { say } = useTongue();
-  const { framed } = useTruth();
+  const framed = useTruth().framed || always;
   const inner =
     sides === undefined
       ? undefined

@@ -1,8 +1,15 @@
 import { useEffect, useRef } from 'react';
 import { useRoom, useTongue } from './room.tsx';
 
-/** How the picture is doing: frames drawn since the start, and contexts lost; undefined before there is a stage. */
-export type Frames = () => { readonly frames: number; readonly contextLosses: number } | undefined;
+/** How the picture is doing: frames drawn since the start, contexts lost, and more where the stage says it. */
+interface Drawn {
+  readonly frames: number;
+  readonly contextLosses: number;
+  readonly failing?: number;
+  readonly hasRoom?: boolean;
+}
+/** Asked for every look; undefined before there is a stage. */
+export type Frames = () => Drawn | undefined;
 
 const BEAT_MS = 250;
 /** No new data for this long is said in words, ms. */

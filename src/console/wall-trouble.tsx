@@ -13,11 +13,11 @@ const FROZEN_AFTER_MS = 10_000;
 export function WallTrouble({ frames, failure }: { frames: Frames; failure: string | undefined }) {
   const { say, lang } = useTongue();
   const { line, sources, serverMs } = useSlowPulse();
-  const isLost = usePictureLost(frames, FROZEN_AFTER_MS);
+  const loss = usePictureLost(frames, FROZEN_AFTER_MS);
   const ageMs = newestAgeMs(sources, serverMs);
-  if (line !== 'lost' && !isLost && failure === undefined) return null;
+  if (line !== 'lost' && loss === undefined && failure === undefined) return null;
   return (
-    <div className="wall-trouble" role="alert">
+    <div className={loss === 'noRoom' ? 'wall-trouble noRoom' : 'wall-trouble'} role="alert">
       {line === 'lost' ? (
         <p>
           <b>{say('lost')}</b> {ageMs === undefined ? null : say('dataFrom', { age: ageText(lang, ageMs) })}
@@ -28,7 +28,9 @@ export function WallTrouble({ frames, failure }: { frames: Frames; failure: stri
           {say('stageFailed')} · {stageTrouble(lang, failure)}
         </p>
       )}
-      {isLost && failure === undefined ? <p>{say('stageLost')}</p> : null}
+      {loss === undefined || failure !== undefined ? null : (
+        <p>{say(loss === 'lost' ? 'stageLost' : 'noRoomOnWall')}</p>
+      )}
     </div>
   );
 }

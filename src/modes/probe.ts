@@ -8,7 +8,7 @@ export function probe(mode: string, twin: Twin, stage: Stage | undefined): objec
   const travelling = pulse.feeds.some((feed) => feed.seq > 0 && feed.ageMs >= 0);
   return {
     mode,
-    alive: (drawn?.frames ?? 0) >= 2 && travelling,
+    alive: drawn !== undefined && drawn.frames >= 2 && drawn.hasRoom && drawn.failing === 0 && travelling,
     line: pulse.line,
     movers: pulse.movers,
     feeds: pulse.feeds,

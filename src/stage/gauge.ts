@@ -20,6 +20,8 @@ export class Gauge {
   frames = 0;
   glErrors = 0;
   contextLosses = 0;
+  /** Frames that threw since the last whole one. */
+  failing = 0;
   firstPictureMs = 0;
   readonly #ms = new Float64Array(WINDOW);
   readonly #at = new Float64Array(WINDOW);
@@ -49,7 +51,9 @@ export class Gauge {
       const unaskedMs = startMs - this.#askedMs;
       if (this.frames > 0 && unaskedMs >= ERRORS_EVERY_MS && (unaskedMs >= ERRORS_AT_LAST_MS || isIdle()))
         this.#countErrors(gl, startMs);
+      this.failing += 1;
       render(at);
+      this.failing = 0;
       if (this.#drawn) this.#frame(gl, performance.now() - startMs);
     };
   }

@@ -54,6 +54,10 @@ export interface StageHealth {
   /** gl.getError() answers other than NO_ERROR since the start. */
   readonly glErrors: number;
   readonly contextLosses: number;
+  /** Frames that failed since the last that succeeded: more than none means a dead picture. */
+  readonly failing: number;
+  /** Whether the place of the picture is large enough to show any. */
+  readonly hasRoom: boolean;
   /** What the picture may cost now, and why. */
   readonly governor: GovernorHealth;
   /** Cost of the last measured frame, ms, by the GPU's timer or by a fence from the frame's start. */

@@ -34,6 +34,8 @@ import { Lens } from './wall.ts';
 
 /** Of a pixel of the kept city where the canvas is smoothed: what canvases have. */
 const SAMPLES = 4;
+/** A picture narrower or lower than this shows nothing, CSS px. */
+const LEAST_PX = 24;
 /** Densest drawing buffer by tier. */
 const PIXEL_RATIO_CAP = { 0: 1, 1: 1.5, 2: 1.5 } as const;
 
@@ -182,6 +184,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       gpuBy: clock.by,
       glErrors: gauge.glErrors,
       contextLosses: gauge.contextLosses,
+      failing: gauge.failing,
+      hasRoom: Math.min(options.host.clientWidth, options.host.clientHeight) >= LEAST_PX,
       slotsDrawn: parts.reduce((n, part) => n + (part.slotsDrawn ?? 0), 0),
       firstPictureMs: gauge.firstPictureMs,
       gpu: { ...three.renderer.info.memory, programs: three.renderer.info.programs?.length ?? 0 },

@@ -76,9 +76,10 @@ export class Lens {
     this.fit();
   }
 
-  /** After a change of size. */
+  /** After a change of size; without one the lens stays as it is: a field of view of no number would end the map. */
   readonly fit = (): void => {
     const { clientWidth, clientHeight } = this.map.getContainer();
+    if (clientWidth < 1 || clientHeight < 1) return;
     const { share, aspect } = cutOf(clientWidth, clientHeight, this.tile, this.lensShift);
     const fovRad = fovDegOf(aspect) * DEG;
     this.map.setVerticalFieldOfView((2 * Math.atan(Math.tan(fovRad / 2) * share)) / DEG);
