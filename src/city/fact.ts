@@ -66,6 +66,7 @@ export interface Incident {
   readonly titleEn?: string;
   readonly at: LngLat;
   readonly address?: string;
+  readonly addressEn?: string;
   readonly state: 'open' | 'assigned' | 'on_scene' | 'closed';
   readonly openedAtMs: number;
   /** The household it is about, index in the bundle; who may see it is decided where it is shown. */

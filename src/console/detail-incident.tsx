@@ -63,7 +63,14 @@ export function IncidentDetail({ kind, id }: { kind: 'incident' | 'alert'; id: s
               ? []
               : ([[say('due'), `${hourMinute(dueMs, zone)} · ${dueText(lang, dueMs, nowMs)}`]] as const)),
             [say('number'), item.id],
-            ...(kind === 'incident' ? [[say('address'), incident?.address] as const] : []),
+            ...(kind === 'incident'
+              ? [
+                  [
+                    say('address'),
+                    incident?.address && <Told key="a" zh={incident.address} en={incident.addressEn} />,
+                  ] as const,
+                ]
+              : []),
             ...(incident?.home === undefined
               ? []
               : [[say('household'), <HomeLink key="h" home={incident.home} />] as const]),

@@ -38,7 +38,7 @@ const FLOOD: TourStep = {
   key: 'flood',
   scene: { camera: BRIDGE, place: '620102', sun: HOME.sun, layers: shown('beacons', 'fleet', 'flow') },
   zh: '黄河出岸，滨河路封闭，车走绕行线',
-  en: 'River out: roads closed, a way around',
+  en: 'River in flood: roads closed, detour open',
 };
 
 /**
@@ -82,7 +82,7 @@ export function tourOf(subject: Subject | undefined, flooded = false, awaited = 
             selection: { kind: 'incident', id: subject.id },
           },
           zh: '此时最急的一件',
-          en: 'The gravest call of this hour',
+          en: 'The gravest event of this hour',
         },
   ];
 }

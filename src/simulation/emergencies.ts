@@ -112,6 +112,7 @@ export class Emergencies {
         titleEn: `${word.en} near ${scene.nearEn}`,
         at: scene.at,
         address: scene.address,
+        addressEn: scene.addressEn,
         state: 'open',
         openedAtMs: nowMs,
         ...this.#household(word, scene),

@@ -57,6 +57,7 @@ export function floodScenario(city: CityBundle, startMs: number, prefix: string)
       titleEn: event.titleEn(names.whereEn),
       at: degrees([spot.x, spot.y]),
       address: names.where,
+      addressEn: names.whereEn,
       state: event.state,
       openedAtMs: startMs - event.sinceMin * MINUTE_MS,
       dueAtMs: startMs + event.dueMin * MINUTE_MS,

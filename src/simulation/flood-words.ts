@@ -30,9 +30,11 @@ export const FLOOD_EVENTS: readonly FloodEvent[] = [
     inlandM: 0,
     at: 'gauge',
     called: { zh: GAUGE_BRIDGE, en: 'Zhongshan Bridge' },
-    title: (where) => `${where} 水位 ${where === GAUGE_BRIDGE ? '1 517.5 m' : '超红色警戒'}`,
+    title: (where) => `${where} 水位 ${where === GAUGE_BRIDGE ? '1\u2009517.5 m' : '超红色警戒'}`,
     titleEn: (where) =>
-      where === 'Zhongshan Bridge' ? `${where}: stage 1,517.5 m` : `${where}: stage above red`,
+      where === 'Zhongshan Bridge'
+        ? `${where}: river level 1\u2009517.5 m`
+        : `${where}: river level above red`,
     sinceMin: 42,
     dueMin: 18,
   },

@@ -4,22 +4,27 @@ import type { Emergency } from './incident-words.ts';
 import type { LanePath, Stand } from './lane-path.ts';
 import type { RoadGraph } from './road-graph.ts';
 import { nearestSpot, type RoadSpot } from './road-spot.ts';
+import { isSameBank } from './same-bank.ts';
 
 const UNNAMED = 65535;
 /** Nobody is fetched from further off the road than this, metres. */
 const OFF_ROAD_M = 35;
 /** Nobody says a thing happened near a whole river. */
 const WATER = /\b(River|Lake)$/;
+/** A bridge belongs to both banks. */
+const BRIDGE = /Bridge$/;
+const HAN = /\p{Script=Han}/u;
 const AT_CROSSING_M = 60;
 
 /** Where something happens and what people call the place. */
 export interface Scene {
   readonly spot: RoadSpot;
   readonly at: LngLat;
-  /** Street or place, Chinese. */
+  /** The same place in both languages, on the same bank: what a title says. */
   readonly where: string;
   readonly nearEn: string;
   readonly address: string;
+  readonly addressEn: string;
   /** The building it is at, index in the bundle; absent on a road. */
   readonly building?: number;
 }
@@ -79,18 +84,30 @@ export class IncidentScenes {
     const place = this.#placeAt(px, py);
     const street = this.#streetOf(spot.edge);
     const cross = street === undefined ? undefined : this.#crossStreet(spot, street);
-    const where = street ?? (place === undefined ? this.#city.head.name : `${place.name}附近`);
+    const { name, nameEn } = place ?? { name: street, nameEn: street };
+    const { head } = this.#city;
     return {
       spot,
       at: { lng: this.#ground.lng(px), lat: this.#ground.lat(py) },
-      where,
-      nearEn: place?.nameEn ?? this.#city.head.nameEn,
-      address: cross !== undefined ? `${where}与${cross}交叉口` : this.#near(where, street, place?.name),
+      where: name === undefined ? head.name : `${name}附近`,
+      nearEn: nameEn ?? head.nameEn,
+      address: this.#address(street, cross, place?.name),
+      addressEn: this.#addressEn(street, cross, place?.nameEn),
     };
   }
 
-  #near(where: string, street: string | undefined, place: string | undefined): string {
-    return street === undefined || place === undefined ? where : `${where}（近${place}）`;
+  #address(street: string | undefined, cross: string | undefined, place: string | undefined): string {
+    if (street === undefined) return place === undefined ? this.#city.head.name : `${place}附近`;
+    if (cross !== undefined) return `${street}与${cross}交叉口`;
+    return place === undefined ? street : `${street}（近${place}）`;
+  }
+
+  /** Streets that have no name in Latin letters are left out. */
+  #addressEn(street: string | undefined, cross: string | undefined, place: string | undefined): string {
+    const streets = [street, cross].filter((s) => s !== undefined && !HAN.test(s)).join(' & ');
+    const near = place === undefined ? undefined : `near ${place}`;
+    if (streets !== '') return near === undefined ? streets : `${streets} (${near})`;
+    return near === undefined ? this.#city.head.nameEn : `Near ${place}`;
   }
 
   #streetOf(edge: number): string | undefined {
@@ -117,7 +134,9 @@ export class IncidentScenes {
     for (const place of this.#city.places) {
       if (WATER.test(place.nameEn)) continue;
       const d = Math.hypot(place.x - x, place.y - y) * (place.rank <= 1 ? 4 : 1);
-      if (d < least) [best, least] = [place, d];
+      if (d >= least) continue;
+      if (!BRIDGE.test(place.nameEn) && !isSameBank(this.#city.rivers, { x, y }, place)) continue;
+      [best, least] = [place, d];
     }
     return best;
   }
