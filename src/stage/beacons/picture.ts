@@ -41,7 +41,7 @@ export function pictureOf(space: LabelSpace, covers: readonly Box[]): Picture {
   }
   const fits = room.x1 - room.x0 > LEAST_PX && room.y1 - room.y0 > LEAST_PX;
   const seen = fits ? room : whole;
-  const blocks = blocksIn(seen, [...covers, ...(columns * rows === 1 ? space.kept : [])]);
+  const blocks = blocksIn(seen, [...covers, ...space.stamps]);
   return { room: seen, blocks, stepX, stepY, columns, rows, widthPx, heightPx };
 }
 

@@ -7,7 +7,7 @@ const STAMP_PX = { wide: 240, high: 46 } as const;
 /** Arc-minutes that a wall's strip takes of its first row of tiles, and its panels of the last. */
 const STRIP_AM = 100;
 const PANELS_AM = 272;
-/** Stamp of a tile, arc-minutes: how far right and down from the tile's corner, below the strip and without one. */
+/** Stamp of a tile, arc-minutes: below the strip in its corner, without one in the middle of its upper edge. */
 const TILE_STAMP_AM = { wide: 250, high: 130, highAlone: 56 } as const;
 
 /** The one picture in which labels are placed: a screen, or the whole wall of which it is a tile. CSS px. */
@@ -27,6 +27,8 @@ export interface LabelSpace {
   readonly heightPx: number;
   /** Nothing is written here: strip, panels, bezels; of a lone screen its stamp. */
   readonly kept: readonly Box[];
+  /** Stamps at the upper edge of the picture: badges go below them. */
+  readonly stamps: readonly Box[];
 }
 
 /** Every tile of a wall finds the same space, whatever it shows itself. @param am CSS px per arc-minute */
@@ -53,6 +55,7 @@ export function labelSpaceOf(
       x: 0,
       y: 0,
       kept: [stamp],
+      stamps: [stamp],
     };
   }
   const { column, row, columns, rows, bezelPx } = tile;
@@ -68,11 +71,15 @@ export function labelSpaceOf(
     kept.push({ x0: i * stepX - bezelPx - 1, y0: 0, x1: i * stepX + 1, y1: wallY });
   for (let i = 1; i < rows; i++)
     kept.push({ x0: 0, y0: i * stepY - bezelPx - 1, x1: wallX, y1: i * stepY + 1 });
+  const stamps: Box[] = [];
   for (let i = 0; i < columns * rows; i++) {
-    const [x0, y0] = [(i % columns) * stepX, Math.floor(i / columns) * stepY];
+    const y0 = Math.floor(i / columns) * stepY;
+    const wide = TILE_STAMP_AM.wide * am;
+    const x0 = (i % columns) * stepX + (y0 === 0 ? 0 : (widthPx - wide) / 2);
     const high = y0 === 0 ? TILE_STAMP_AM.high : TILE_STAMP_AM.highAlone;
-    kept.push({ x0, y0, x1: x0 + TILE_STAMP_AM.wide * am, y1: y0 + high * am });
+    stamps.push({ x0, y0, x1: x0 + wide, y1: y0 + high * am });
   }
+  kept.push(...stamps);
   return {
     ...screens(wallX, wallY, stepX, stepY),
     columns,
@@ -82,6 +89,7 @@ export function labelSpaceOf(
     x: column * stepX,
     y: row * stepY,
     kept,
+    stamps: stamps.filter(({ y0 }) => y0 === 0),
   };
 }
 

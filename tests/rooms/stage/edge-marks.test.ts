@@ -122,6 +122,12 @@ describe('badges on their poles', () => {
     expect(heldIn(WALL, { x: 600, y: 760 }, { x: 600, y: 670 }, 28)).toEqual({ x: 600, y: 750 + 28 });
   });
 
+  test('go below the stamp of every tile of the upper row of a wall', () => {
+    const at = heldIn(WALL, { x: 1400, y: 500 }, { x: 1400, y: 120 }, 28);
+    expect(at).toEqual({ x: 1400, y: 130 + 28 });
+    expect(heldIn(WALL, { x: 700, y: 500 }, { x: 700, y: 146 }, 28)).toEqual({ x: 700, y: 146 });
+  });
+
   test('keep clear of chips, plates and the stamp: below those above, over those at the foot', () => {
     const chips = [
       { x0: 24, y0: 66, x1: 240, y1: 98 },
