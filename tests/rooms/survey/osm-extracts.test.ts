@@ -53,6 +53,12 @@ describe.skipIf(!here)(`OSM extracts, beside another count of their tags${why}`,
       2379, 25423, 24,
     ]);
     expect(counts['divisions']).toBeGreaterThan(5);
+    const called = cityOf('monaco-latest.osm.pbf').government!.levels;
+    expect([called.district[1], called.subdistrict[1], called.community[1]]).toEqual([
+      'Municipality',
+      'Ward',
+      'Not divided in the map',
+    ]);
   });
 
   it('nyc-greenwich: 1,520 buildings, most with a height, parts in place of outlines', async () => {
