@@ -23,8 +23,16 @@ export interface Government {
 /** A post in a division: a role and a number, never a person. */
 export interface Post {
   readonly role: GridRole;
-  /** `620102002001003-1`: the division's code and the number of the post in its role. */
+  /** `620102002001003-L1`: the division's code, the role's letter (`roleLetters`) and the post's number in it. */
   readonly designation: string;
+}
+
+/** The beginning of a role's id that no other role of its level shares, in capitals: L leader, M member. */
+export function roleLetters(roles: readonly GridRole[], { id, level }: GridRole): string {
+  const others = roles.filter((role) => role.level === level && role.id !== id);
+  let length = 1;
+  while (length < id.length && others.some((role) => role.id.startsWith(id.slice(0, length)))) length++;
+  return id.slice(0, length).toUpperCase();
 }
 
 /** Posts of a division, in the order of the roles. */
@@ -32,6 +40,9 @@ export function postsOf({ roles }: Government, { code, level }: Pick<Division, '
   return roles
     .filter((role) => role.level === level)
     .flatMap((role) =>
-      Array.from({ length: role.posts }, (_v, i) => ({ role, designation: `${code}-${i + 1}` })),
+      Array.from({ length: role.posts }, (_v, i) => ({
+        role,
+        designation: `${code}-${roleLetters(roles, role)}${i + 1}`,
+      })),
     );
 }

@@ -122,7 +122,7 @@ describe('the search', () => {
       roles: [role],
     } as const;
     const [hit] = new Finder({ ...CITY, government }).find('990101001001002', HERE, 3).hits;
-    expect([hit?.code, hit?.owner?.name]).toEqual(['990101001001002', '网格长 990101001001002-1']);
+    expect([hit?.code, hit?.owner?.name]).toEqual(['990101001001002', '网格长 990101001001002-L1']);
   });
 
   it('finds the community a code of 20 digits speaks of, or the finest known above it', () => {
