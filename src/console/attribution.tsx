@@ -1,5 +1,6 @@
 import type { CityBundle } from '../city/bundle.ts';
 import { useRoom, useTongue, type Tongue } from './room.tsx';
+import './attribution.css';
 
 /** Whose map the city is made from, where it is one, and whose lies around it; their licences ask to be named. */
 export function mapSources({ head, surroundings }: CityBundle): readonly string[] {

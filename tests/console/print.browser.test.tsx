@@ -89,6 +89,9 @@ test('paper carries every row, what is shown, as of when, the sources and the nu
   const style = getComputedStyle(root.querySelector('.print-head')!);
   expect(style.color).toBe('rgb(18, 26, 34)');
   const table = root.querySelector('.long-box')!;
+  expect(table.clientWidth).toBeGreaterThan(innerWidth - 4);
+  expect(root.querySelector('.long-box tbody tr:nth-child(2)')!.clientHeight).toBeLessThan(31);
+  expect(getComputedStyle(root.querySelector('tr.cursor')!).outlineStyle).toBe('none');
   expect(table.scrollHeight).toBeLessThanOrEqual(table.clientHeight + 1);
   expect(document.documentElement.scrollHeight).toBeGreaterThan(60 * 14);
   await media('');
