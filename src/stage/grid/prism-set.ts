@@ -15,16 +15,24 @@ import {
   WALL_FRAGMENT,
 } from './prism-shader.ts';
 
-/** How the children of a level stand: how far inside their borders, and how high the highest, metres. */
-const LOOKS: Readonly<Record<Level, { readonly insetM: number; readonly riseM: number }>> = {
-  city: { insetM: 0, riseM: 240 },
-  district: { insetM: 24, riseM: 240 },
-  subdistrict: { insetM: 16, riseM: 190 },
-  community: { insetM: 8, riseM: 44 },
-  grid: { insetM: 5, riseM: 30 },
+/**
+ * How the children of a level stand, metres: how far inside their borders, how high the highest, and how far outside
+ * theirs the division they are the children of.
+ */
+interface Look {
+  readonly insetM: number;
+  readonly riseM: number;
+  readonly aroundM: number;
+}
+const LOOKS: Readonly<Record<Level, Look>> = {
+  city: { insetM: 0, riseM: 240, aroundM: 34 },
+  district: { insetM: 24, riseM: 240, aroundM: 34 },
+  subdistrict: { insetM: 16, riseM: 190, aroundM: 34 },
+  community: { insetM: 8, riseM: 44, aroundM: 16 },
+  grid: { insetM: 5, riseM: 30, aroundM: 8 },
 };
-/** The open division around its children: outside them and higher. */
-const PARENT = { insetM: -34, overM: 60 } as const;
+/** The open division is so much higher than its highest child. */
+const PARENT_RISE = 1.25;
 const FLOOR_TINT = 0.4;
 const WALL_TINT = 0.38;
 /** What a tower hides of a frame is seen this much through it. */
@@ -49,7 +57,7 @@ export class PrismSet {
   readonly #uniforms;
   #children: readonly GridCell[] = [];
   #parent: GridCell | undefined;
-  #look: { readonly insetM: number; readonly riseM: number } = LOOKS.grid;
+  #look: Look = LOOKS.grid;
 
   constructor(
     shared: SharedUniforms,
@@ -160,8 +168,9 @@ export class PrismSet {
   }
 
   #frameOf(parent: GridCell | undefined): Outline[] {
-    const tallM = this.#look.riseM + PARENT.overM;
-    return parent === undefined ? [] : [{ cell: parent, insetM: PARENT.insetM, tallM, style: STYLE.plain }];
+    const { riseM, aroundM } = this.#look;
+    const tallM = riseM * PARENT_RISE;
+    return parent === undefined ? [] : [{ cell: parent, insetM: -aroundM, tallM, style: STYLE.plain }];
   }
 
   #mesh(

@@ -163,7 +163,7 @@ void main() {
       float foot = footOf(h) + .35;
       a = placed(h, size * turn(line), foot); b = placed(h, size * turn(line + 1), foot);
       vColour = vec4(outer ? uAcc : uT1, 1.);
-      widePx = 2.;
+      widePx = 2.; near1 = 2.;
     }
   } else if ((v -= ${HOUSE_LINE_VERTICES}) < storeys) {
     int storey = v / ${STOREY_LINE_VERTICES};
