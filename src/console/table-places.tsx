@@ -26,7 +26,7 @@ export function PlaceTable({ places, code }: { places: readonly Division[]; code
   return (
     <LongTable
       title={`${say('place')} ${places.length}`}
-      heads={[say('division'), say('levelAndCode'), ...INDICATORS.map((one) => say(INDICATOR_WORD[one]))]}
+      heads={[say('division'), say('number'), ...INDICATORS.map((one) => say(INDICATOR_WORD[one]))]}
       rows={places.length}
     >
       {(i, rowIndex) => (
@@ -71,16 +71,21 @@ function PlaceCells({ rowIndex, division, columns, isOpen }: PlaceCellsProps) {
           <Told zh={division.name} en={division.nameEn} />
         </button>
       </td>
-      <td className="dim2">
-        <span className="two">
-          {levelWord(division.level)} {division.code}
-        </span>
+      <td className="dim2" title={levelWord(division.level)}>
+        {division.code}
       </td>
       {INDICATORS.map((one, i) => {
         const n = columns[i]?.[at];
         return (
           <td key={one}>
-            {n === undefined ? <span className="dim">{say('unknownShort')}</span> : grouped(n)}
+            {n === undefined ? (
+              <span className="dim" title={say('unknownShort')}>
+                <span aria-hidden="true">—</span>
+                <span className="sr-only">{say('unknownShort')}</span>
+              </span>
+            ) : (
+              grouped(n)
+            )}
           </td>
         );
       })}

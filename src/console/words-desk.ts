@@ -67,7 +67,6 @@ export const DESK_WORDS = {
   screens: { zh: '屏幕', en: 'screens' },
   movers: { zh: '车辆', en: 'vehicles' },
   division: { zh: '区划', en: 'Division' },
-  levelAndCode: { zh: '层级、代码', en: 'Level, code' },
   unknownShort: { zh: '未知', en: 'unknown' },
   tableOnly: { zh: '仅表格', en: 'Tables only' },
   tableNote: { zh: '与地图同一批，无 WebGL 也可用', en: 'Same items as the map; works without WebGL' },

@@ -37,6 +37,7 @@ async function open(lang: Language): Promise<void> {
   room.session.change({ lang });
   desk = mountDesk(root, room.context);
   await vi.waitFor(() => expect(root.querySelectorAll('.queue-row').length).toBeGreaterThan(5));
+  await document.fonts.ready;
 }
 
 const cut = (selector: string) =>
