@@ -3,6 +3,7 @@ import { fetchCity } from './feed/fetch-city.ts';
 import { mountDemo } from './modes/demo.tsx';
 import { mountDesk } from './modes/desk.tsx';
 import type { ModeContext } from './modes/mode-context.ts';
+import { keepOffline } from './modes/keep-offline.ts';
 import { keepAddress } from './modes/keep-address.ts';
 import { mountWall } from './modes/wall.tsx';
 import { probe } from './modes/probe.ts';
@@ -28,8 +29,11 @@ async function boot(root: HTMLElement): Promise<void> {
   const url = new URL(location.href);
   const mode = modeOf(url);
   const bundle = mode === 'demo' ? besidePage('city/lanzhou.bundle') : '/api/city';
+  root.className = 'boot';
+  if (mode === 'wall' && import.meta.env.PROD) void keepOffline();
   const city = await fetchCity(bundle, (why) => (root.textContent = `三维 Sanwei · ${why}`));
   root.textContent = '';
+  root.className = '';
   const home = standardScene(mode);
   const standard =
     city.head.id === 'lanzhou'
@@ -120,6 +124,7 @@ function keepInterest(session: Session, twin: Twin): void {
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 boot(root).catch((error: unknown) => {
+  root.className = 'boot';
   root.textContent = `三维 Sanwei: ${String(error)}`;
   throw error;
 });

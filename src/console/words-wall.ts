@@ -13,6 +13,10 @@ export const WALL_WORDS = {
     zh: '窗口太小，放不下画面；放大窗口或调小 am',
     en: 'No room for the picture; enlarge the window or lower am',
   },
+  wrongWall: {
+    zh: '地址有误 {wrong}，先显示整幅。写法 tile=列,行&of=列数x行数，从 0,0 起',
+    en: 'Wrong address {wrong}: whole wall shown. Write tile=column,row&of=COLUMNSxROWS, from 0,0',
+  },
   dataSilent: { zh: '无新数据', en: 'No new data' },
   dataFrom: { zh: '数据为 {age} 前', en: 'data is {age} old' },
   openCount: { zh: '共 {n} 起', en: '{n} open' },

@@ -11,6 +11,9 @@ const FLIGHT_MS = 3000;
 /** What an address may say besides the scene; it stays. */
 const KEPT = ['tile', 'of', 'am', 'shot', 'tier', 'quality', 'vehicles', 'scenario', 'step'];
 
+/** What an address may say of a city that is not so: it is set right at once. */
+const MISTAKEN = ['cam', 'open'];
+
 /** How the scenes of a page and its addresses belong together. */
 export interface AddressBook {
   /** What an address need not say. */
@@ -83,6 +86,9 @@ export function keepAddress(session: Session, { standard, read, steps }: Address
     walking = false;
   };
   if (steps) addEventListener('popstate', walked);
+  const said = new URLSearchParams(location.search);
+  const holds = new URL(addressOf(session.scene), location.href).searchParams;
+  if (MISTAKEN.some((key) => said.has(key) && said.get(key) !== holds.get(key))) rewrite();
   return () => {
     stop();
     rest();

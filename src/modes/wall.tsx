@@ -18,7 +18,7 @@ import { settle } from './settle.ts';
 import { StageHost } from './stage-host.tsx';
 import { stampWords } from './stamp-words.ts';
 import { wallFraming, type WallFraming } from './wall-framing.ts';
-import { fittedAm, lensShiftOf, wallPicture, wallQuery } from './wall-query.ts';
+import { fittedAm, lensShiftOf, wallPicture, wallQuery, type WallQuery } from './wall-query.ts';
 import './page.css';
 import './wall.css';
 
@@ -41,10 +41,12 @@ interface WallProps {
   readonly tile: WallTile | undefined;
   /** Vertical, picture heights. */
   readonly lensShift: number;
+  /** The part of the address that is wrong. */
+  readonly wrong: string | undefined;
   readonly onStage: (stage: Stage | undefined) => void;
 }
 
-function WallMode({ context, tile, lensShift, onStage }: WallProps) {
+function WallMode({ context, tile, lensShift, wrong, onStage }: WallProps) {
   const stage = useRef<Stage>(undefined);
   const { rows, row, column, columns } = tile ?? WHOLE;
   const extra = useCallback(
@@ -81,7 +83,7 @@ function WallMode({ context, tile, lensShift, onStage }: WallProps) {
         <div className={`wall${tile === undefined ? ' whole' : ''}`} inert>
           <div className="wall-stage">
             <StageHost context={context} extra={extra} onStage={keep} onTrouble={setFailure} />
-            <WallTrouble frames={frames} failure={failure} />
+            <WallTrouble frames={frames} failure={failure} wrong={wrong} />
           </div>
           {strip.length > 0 ? <WallStrip pieces={strip} /> : null}
           {panels.length > 0 ? (
@@ -106,11 +108,20 @@ const SAME = 1e-4;
 const isSame = (a: Camera, b: Camera): boolean =>
   (['lng', 'lat', 'zoom', 'pitch', 'bearing'] as const).every((key) => Math.abs(a[key] - b[key]) < SAME);
 
-/** Furnishes the room as a wall: no pointer, no hover, sizes in arc-minutes. Throws when the address is wrong. */
+/** What the address says of the wall; where it is wrong the whole wall, and the part that is. */
+function readAddress(): WallQuery & { readonly wrong?: string } {
+  try {
+    return wallQuery(location.search);
+  } catch (error) {
+    return { wrong: String(error instanceof Error ? error.message : error).split(': ')[0] ?? '' };
+  }
+}
+
+/** Furnishes the room as a wall: no pointer, no hover, sizes in arc-minutes. */
 export function mountWall(root: HTMLElement, context: ModeContext): Mounted {
   settle(context);
   const { session, twin } = context;
-  const { tile, am } = wallQuery(location.search);
+  const { tile, am, wrong } = readAddress();
   const { head } = twin.city;
   const homes = [standardScene('wall').camera, cameraOver(head.extent, head.origin)];
   let framing: WallFraming | undefined;
@@ -129,7 +140,15 @@ export function mountWall(root: HTMLElement, context: ModeContext): Mounted {
   let stage: Stage | undefined;
   addEventListener('resize', size);
   const react = createRoot(root);
-  react.render(<WallMode context={context} tile={tile} lensShift={lensShift} onStage={(s) => (stage = s)} />);
+  react.render(
+    <WallMode
+      context={context}
+      tile={tile}
+      lensShift={lensShift}
+      wrong={wrong}
+      onStage={(s) => (stage = s)}
+    />,
+  );
   return {
     stage: () => stage,
     leave: () => {

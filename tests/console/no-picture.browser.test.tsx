@@ -78,6 +78,32 @@ describe('a window without room for the picture', () => {
   });
 });
 
+describe('a wall whose address is wrong', () => {
+  test.each([
+    ['?tile=9,9&of=2x2', 'tile="9,9"', 1920, 1080],
+    ['?am=99', 'am="99"', 1280, 720],
+  ])(
+    '%s shows the whole wall, and says in both languages what is wrong',
+    async (query, part, width, height) => {
+      await page.viewport(width, height);
+      history.replaceState(null, '', query);
+      const room = fakeRoom([incidentRow(0)]);
+      room.session.change({ mode: 'wall' });
+      mounted = mountWall(root, room.context);
+      await vi.waitFor(() => expect(root.querySelectorAll('.wall-trouble p').length).toBe(2));
+      await document.fonts.ready;
+      const plate = root.querySelector<HTMLElement>('.wall-trouble');
+      const [zh, en] = [...root.querySelectorAll('.wall-trouble p')].map((p) => p.textContent);
+      expect(zh).toContain(`地址有误 ${part}`);
+      expect(en).toContain(`Wrong address ${part}`);
+      expectWhole(plate);
+      const am = parseFloat(document.documentElement.style.getPropertyValue('--am'));
+      expect(parseFloat(getComputedStyle(plate ?? root).fontSize) / am).toBeGreaterThanOrEqual(25 / 0.86);
+      expect(root.querySelector('.wall.whole .wall-events')).not.toBeNull();
+    },
+  );
+});
+
 describe('a demonstration without WebGL', () => {
   test.each([
     [1280, 800],

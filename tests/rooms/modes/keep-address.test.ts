@@ -34,8 +34,9 @@ let tab: Tab;
 let session: Session;
 let end: () => void;
 
-function open(steps = true): void {
+function open(steps = true, at = 'http://x/desk?quality=pin'): void {
   tab = new Tab();
+  tab.entries = [at];
   vi.stubGlobal('history', tab.history);
   const location = {
     get href() {
@@ -67,6 +68,15 @@ describe('the address', () => {
     end();
     vi.unstubAllGlobals();
     vi.useRealTimers();
+  });
+
+  it('is set right at once where it says what the scene is not, else left alone', () => {
+    open(true, 'http://x/desk?open=77777777&cam=0,0,12,0,0&place=620102&tier=0');
+    expect([param('open'), param('place'), param('tier')]).toEqual([null, null, '0']);
+    expect(param('cam')).toMatch(/^103\.84350,/);
+    end();
+    open(true, 'http://x/desk?lang=zh');
+    expect(tab.url.search).toBe('?lang=zh');
   });
 
   it('has an entry for each step of a person, and Back and Forward walk them', async () => {

@@ -21,8 +21,8 @@ test('an address with a place and no camera has the camera at the place', () => 
 });
 
 test('a camera in the address holds, and one that is none counts as none', () => {
-  expect(scene(`place=${GRID.code}&cam=103,36,12,0,0`).camera).toEqual({
-    lng: 103,
+  expect(scene(`place=${GRID.code}&cam=103.7,36,12,0,0`).camera).toEqual({
+    lng: 103.7,
     lat: 36,
     zoom: 12,
     pitch: 0,
@@ -33,4 +33,17 @@ test('a camera in the address holds, and one that is none counts as none', () =>
 
 test.each(['', 'place=9901', 'place=990199', 'lang=en'])('%j leaves the camera as it stands', (query) => {
   expect(scene(query).camera).toBe(standard.camera);
+});
+
+test.each(['cam=0,0,12,0,0', 'cam=121.5,31.2,12,0,0'])(
+  '%j shows nothing of the city: the camera is home',
+  (query) => {
+    expect(scene(query).camera).toBe(standard.camera);
+    expect(scene(`${query}&place=${GRID.code}`).camera.zoom).toBe(ZOOM_OF_LEVEL.grid);
+  },
+);
+
+test('a building the city has not is not open', () => {
+  expect(scene('open=0').open).toBe(0);
+  expect(scene('open=77777777')).not.toHaveProperty('open');
 });

@@ -60,7 +60,7 @@ describe('a thing that was found', () => {
     const at = { lng: TOY_GROUND.lng(x), lat: TOY_GROUND.lat(y) };
     expect(open(`sel=component:${COMPONENT}`)).toMatchObject({ ...at, zoom: 18.5 });
     expect(open(`sel=component:${COMPONENT}&place=990101`)).toMatchObject(at);
-    expect(open(`sel=component:${COMPONENT}&cam=103,36,12,0,0`).lng).toBe(103);
+    expect(open(`sel=component:${COMPONENT}&cam=103.7,36,12,0,0`).lng).toBe(103.7);
     expect(open('sel=component:9901010101999999')).toBe(standard.camera);
     expect(open('sel=mover:3')).toBe(standard.camera);
   });
