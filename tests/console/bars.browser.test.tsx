@@ -92,6 +92,12 @@ test('levels that do not fit wait in a menu, and lead there', async () => {
   await vi.waitFor(() => expect(menu().title).toContain('Chengguan'));
   /* The window has settled: it stands beside the details. */
   await vi.waitFor(() => expect(meets(box('.breadcrumb ol > li:last-child'), box('.inspector'))).toBe(false));
+  await document.fonts.ready;
+  await vi.waitFor(async () => {
+    const before = menu();
+    await new Promise((done) => setTimeout(done, 100));
+    expect(menu()).toBe(before);
+  });
   menu().focus();
   await userEvent.keyboard('{Enter}');
   await vi.waitFor(() => expect(menu().getAttribute('aria-expanded')).toBe('true'));
