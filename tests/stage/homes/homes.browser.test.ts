@@ -66,7 +66,7 @@ describe('homes', () => {
     stage = undefined;
   });
   const open = (scene: Partial<Scene>, twin = quietTwin()): BareStage => {
-    stage = new BareStage(twin, [openSkyline, openHomes], { layers: LAYERS, ...scene });
+    stage = new BareStage(twin, [openSkyline, openHomes], { place: '9901', layers: LAYERS, ...scene });
     stage.frame.stands = true;
     return stage;
   };
