@@ -43,7 +43,7 @@ export function WallTrouble({ frames, failure, wrong }: WallTroubleProps) {
       {wrong === undefined
         ? null
         : (['zh', 'en'] as const).map((tongue) => (
-            <p key={tongue} lang={tongue === 'zh' ? 'zh-CN' : tongue}>
+            <p key={tongue} className="wrong" lang={tongue === 'zh' ? 'zh-CN' : tongue}>
               {phrase(tongue, 'wrongWall', { wrong })}
             </p>
           ))}

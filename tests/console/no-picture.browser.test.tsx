@@ -56,6 +56,8 @@ describe('a window without room for the picture', () => {
       health.hasRoom = false;
       await vi.waitFor(() => expect(root.querySelector(at)?.textContent).toContain(words), { timeout: 1000 });
       expectWhole(root.querySelector<HTMLElement>(at));
+      const stamp = root.querySelector('.wall-stamp');
+      if (stamp) expect(boxOf(root.querySelector(at)).top).toBeGreaterThanOrEqual(boxOf(stamp).bottom);
       await page.viewport(1280, 800);
       Object.assign(health, { hasRoom: true, failing: 1 });
       await vi.waitFor(() => expect(root.querySelector(at)?.textContent).toBe('3D 已断开，列表有效'));
@@ -98,7 +100,9 @@ describe('a wall whose address is wrong', () => {
       expect(en).toContain(`Wrong address ${part}`);
       expectWhole(plate);
       const am = parseFloat(document.documentElement.style.getPropertyValue('--am'));
-      expect(parseFloat(getComputedStyle(plate ?? root).fontSize) / am).toBeGreaterThanOrEqual(25 / 0.86);
+      const words = root.querySelector('.wall-trouble p') ?? root;
+      expect(boxOf(plate).top).toBeGreaterThan(boxOf(root.querySelector('.wall-stamp')).bottom);
+      expect(parseFloat(getComputedStyle(words).fontSize) / am).toBeGreaterThanOrEqual(25 / 0.86);
       expect(root.querySelector('.wall.whole .wall-events')).not.toBeNull();
     },
   );
