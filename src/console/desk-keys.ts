@@ -111,9 +111,20 @@ function closeTopmost(hands: DeskHands): void {
   else if (hands.desk === 'place') goUp(hands);
 }
 
+/** Widens the list to the whole city, or narrows it to the open place again; no key where they are one. */
+function scopeKeys({ room: { session, gazetteer } }: DeskHands): Binding[] {
+  const { place, wholeQueue } = session.scene;
+  if (place === gazetteer.root || gazetteer.division(place) === undefined) return [];
+  const run = (): void => session.change({ wholeQueue: wholeQueue !== true });
+  return [
+    { code: 'KeyW', cap: 'W', does: wholeQueue === true ? 'keyPlaceOnly' : 'keyWhole', foot: true, run },
+  ];
+}
+
 function listKeys(hands: DeskHands): Binding[] {
   const { items, cursor, moveTo } = hands;
   return [
+    ...scopeKeys(hands),
     { code: 'ArrowDown', within: WALKED, cap: '↓', does: 'keyDown', run: () => moveTo(cursor + 1) },
     { code: 'ArrowUp', within: WALKED, cap: '↑', does: 'keyUp', run: () => moveTo(cursor - 1) },
     { code: 'KeyJ', cap: 'J', does: 'keyDown', foot: true, run: () => moveTo(cursor + 1) },

@@ -27,8 +27,8 @@ import { TopBar } from './top-bar.tsx';
 import { useCover } from './use-cover.ts';
 import { useFindKey } from './use-find.ts';
 import { useKeys } from './use-keys.ts';
-import { useQueue } from './use-queue.ts';
-import { focusList } from './walked-list.ts';
+import { useScopedQueue } from './use-scoped-queue.ts';
+import { focusList, focusLost } from './walked-list.ts';
 import './desk.css';
 
 export interface DeskProps {
@@ -47,7 +47,7 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
   const { say, name, lang } = useTongue();
   const room = useRoom();
   const { session } = room;
-  const { items, unreadable } = useQueue();
+  const { items, unreadable, all } = useScopedQueue();
   const desk = useScene((s) => s.desk ?? 'events');
   const setDesk = (next: DeskName) => session.change({ desk: next });
   const [source, setSource] = useState(0);
@@ -78,6 +78,13 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
     had.current = selection !== undefined;
     if (closed && document.activeElement === document.body) focusList();
   }, [selection]);
+  const opened = useScene((s) => s.open);
+  const code = useScene((s) => s.place);
+  const settled = useRef(false);
+  useEffect(() => {
+    if (settled.current) focusLost();
+    settled.current = true;
+  }, [selection, opened, code, findOpen]);
   const open = (row: number) => {
     const item = items[row];
     if (item === undefined) return;
@@ -119,6 +126,7 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
           <IncidentList
             items={items}
             unreadable={unreadable}
+            all={all.length}
             cursor={cursor}
             selected={selected}
             onCursor={moveTo}
@@ -149,7 +157,7 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
         ) : null}
         {tableOnly && (desk !== 'feeds' || isPrinting) ? (
           <Frame>
-            <TableView hasMap={hasMap} items={items} cursor={cursor} onOpen={open} />
+            <TableView hasMap={hasMap} items={items} all={all.length} cursor={cursor} onOpen={open} />
           </Frame>
         ) : null}
         {desk === 'feeds' ? null : <Inspector withEvents={desk === 'place'} />}
@@ -165,7 +173,7 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
           }}
         />
       ) : null}
-      <Announcer items={items} said={said} />
+      <Announcer items={all} said={said} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useHealth } from './use-truth.ts';
 import { useWhere } from './use-where.ts';
 import { ageText, hourMinuteSecond } from './when.ts';
 import { shortId } from './short-id.ts';
+import { QueueScope } from './queue-scope.tsx';
 import { keepInView, windowOf } from './row-window.ts';
 import './incident-list.css';
 
@@ -15,6 +16,8 @@ const ROW_PX = 34;
 export interface IncidentListProps {
   readonly items: readonly QueueItem[];
   readonly unreadable: number;
+  /** How many are open wherever. */
+  readonly all: number;
   /** Row the keyboard stands on. */
   readonly cursor: number;
   /** Id of the selected record. */
@@ -25,7 +28,7 @@ export interface IncidentListProps {
 
 /** Open incidents and alerts, worst first. Only the rows in view exist, so thousands cost no more than thirty. */
 export function IncidentList(props: IncidentListProps) {
-  const { items, unreadable, cursor, selected, onCursor, onOpen } = props;
+  const { items, unreadable, all, cursor, selected, onCursor, onOpen } = props;
   const { say } = useTongue();
   const { zone } = useRoom();
   const scroller = useRef<HTMLDivElement>(null);
@@ -46,6 +49,7 @@ export function IncidentList(props: IncidentListProps) {
     <section className="queue" aria-label={say('openEvents')}>
       <header className="queue-head">
         <h2>{say('openEvents')}</h2>
+        <QueueScope all={all} />
         <span className="dim">{say('countOpen', { n: items.length })}</span>
         {unreadable > 0 ? <span className="warned">{say('unreadable', { n: unreadable })}</span> : null}
         <span className="push dim">{say('byWorst')}</span>

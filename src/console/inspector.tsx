@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { Selection } from '../session/scene.ts';
 import { BuildingDetail, HomeDetail } from './detail-building.tsx';
 import { ComponentDetail, UnitGridDetail } from './detail-component.tsx';
@@ -15,8 +16,18 @@ export function Inspector({ withEvents }: { withEvents: boolean }) {
   const { say } = useTongue();
   const selection = useScene((s) => s.selection);
   const place = useScene((s) => s.place);
+  const box = useRef<HTMLElement>(null);
+  /* What is chosen next is read from its title on. */
+  useLayoutEffect(() => {
+    box.current?.scrollTo(0, 0);
+  }, [selection, place]);
   return (
-    <aside className={selection === undefined ? 'inspector idle' : 'inspector'} aria-label={say('detail')}>
+    <aside
+      ref={box}
+      tabIndex={-1}
+      className={selection === undefined ? 'inspector idle' : 'inspector'}
+      aria-label={say('detail')}
+    >
       {selection === undefined ? (
         <DivisionDetail code={place} withEvents={withEvents} />
       ) : (

@@ -5,6 +5,7 @@ import { PrintFoot, PrintHead } from './print-sheet.tsx';
 import { usePrinting } from './printing.ts';
 import type { QueueItem } from './queue-item.ts';
 import { usePulse, useRoom, useScene, useTongue } from './room.tsx';
+import { QueueScope } from './queue-scope.tsx';
 import { EventTable } from './table-events.tsx';
 import { ParkTable } from './table-parks.tsx';
 import { PlaceTable, usePlaces } from './table-places.tsx';
@@ -17,13 +18,15 @@ export interface TableViewProps {
   /** Whether there is a map to go back to. */
   readonly hasMap: boolean;
   readonly items: readonly QueueItem[];
+  /** How many events are open wherever. */
+  readonly all: number;
   /** Row of the events table the keyboard stands on. */
   readonly cursor: number;
   readonly onOpen: (row: number) => void;
 }
 
 /** Everything the map shows as tables, one at a time in full height: events, places, car parks; needs no WebGL. */
-export function TableView({ hasMap, items, cursor, onOpen }: TableViewProps) {
+export function TableView({ hasMap, items, all, cursor, onOpen }: TableViewProps) {
   const { say } = useTongue();
   const { session, twin, gazetteer } = useRoom();
   const desk = useScene((s) => s.desk ?? 'events');
@@ -57,6 +60,7 @@ export function TableView({ hasMap, items, cursor, onOpen }: TableViewProps) {
       <header className="feeds-head">
         <h2>{say('tableOnly')}</h2>
         <span className="dim">{say('tableNote')}</span>
+        {table === 'events' ? <QueueScope all={all} /> : null}
         {hasMap ? (
           <button type="button" className="chip push" onClick={() => session.change({ tableOnly: false })}>
             {say('backToMap')}

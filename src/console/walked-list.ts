@@ -16,3 +16,17 @@ export function walkRows(step: 1 | -1): void {
   const to = at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + step));
   rows[to]?.focus();
 }
+
+/** Brings the focus to the first row beside the map; false where there is none. */
+export function walkIn(): boolean {
+  const row = globalThis.document?.querySelector<HTMLElement>(`${ROWS} button`);
+  row?.focus();
+  return row !== null && row !== undefined;
+}
+
+/** Brings a focus that was lost with what it stood on to what is told of the chosen thing; else to the list. */
+export function focusLost(): void {
+  if (document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>('.inspector')?.focus({ preventScroll: true });
+  if (document.activeElement === document.body) focusList();
+}

@@ -81,6 +81,8 @@ export const DESK_WORDS = {
   keyDown: { zh: '下一行', en: 'next row' },
   keyUp: { zh: '上一行', en: 'previous row' },
   keyOpen: { zh: '打开并飞到', en: 'open and fly to' },
+  keyWhole: { zh: '看全市', en: 'whole city' },
+  keyPlaceOnly: { zh: '只看此地', en: 'this place only' },
   keyFirst: { zh: '首行；再按回本辖区', en: 'first row; again: own district' },
   keyLast: { zh: '末行', en: 'last row' },
   keyUpLevel: { zh: '上一级', en: 'up a level' },

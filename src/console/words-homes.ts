@@ -14,6 +14,7 @@ export const HOME_WORDS = {
   homeUnknown: { zh: '住户情况未接入', en: 'Nothing else is known of a home' },
   homePlaced: { zh: '位置示意：按建筑面积分配', en: 'Place schematic: shared out by floor area' },
   noHomesHere: { zh: '此建筑没有登记住户，无法展开', en: 'No homes are registered here: nothing to open' },
+  nothingChosen: { zh: '未选区划；J、K 选取', en: 'No division chosen; J and K walk them' },
   nothingToOpen: {
     zh: '所选没有可打开的；按 Esc 放下后再打开列表',
     en: 'Nothing to open in what is chosen; Esc lets go of it',

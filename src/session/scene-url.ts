@@ -27,7 +27,7 @@ const ID_KINDS = ['incident', 'alert', 'facility', 'place', 'street'] as const;
 /**
  * A scene from a URL, on top of a default. Parameters: `cam=lng,lat,zoom,pitch,bearing`, `place=code`,
  * `off=layer,layer`, `on=layer,layer`, `ind=indicator` or `ind=one,beside`, `theme`, `lang`, `sun`, `sel=kind:id`, `open=building`, `follow=1`,
- * `t=ISO time`, `table=1`, `desk=place|feeds`.
+ * `t=ISO time`, `table=1`, `desk=place|feeds`, `list=city`.
  * What is not understood is left at the default.
  */
 export function sceneFromUrl(url: URL, standard: Scene): Scene {
@@ -60,6 +60,7 @@ export function sceneFromUrl(url: URL, standard: Scene): Scene {
     ...(beside === undefined || beside === (indicator ?? INDICATORS[0]) ? {} : { beside }),
     ...(/^\d{1,9}$/.test(open) ? { open: Number(open) } : {}),
     ...(given.get('follow') === '1' ? { follow: true } : {}),
+    ...(given.get('list') === 'city' ? { wholeQueue: true } : {}),
     ...(Number.isNaN(heldAtMs) ? {} : { heldAtMs }),
   };
 }
@@ -87,6 +88,7 @@ export function sceneToParams(scene: Scene, standard: Scene): URLSearchParams {
   if (scene.follow === true) params.set('follow', '1');
   if (scene.heldAtMs !== undefined) params.set('t', new Date(scene.heldAtMs).toISOString());
   if (scene.desk !== undefined && scene.desk !== 'events') params.set('desk', scene.desk);
+  if (scene.wholeQueue === true) params.set('list', 'city');
   if (scene.tableOnly) params.set('table', '1');
   return params;
 }

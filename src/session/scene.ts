@@ -75,6 +75,8 @@ export interface Scene {
   readonly heldAtMs?: number;
   /** Page of the desk; absent: events. */
   readonly desk?: Desk;
+  /** The list holds the whole city, whatever place is open; absent: only what counts in that place. */
+  readonly wholeQueue?: boolean;
   /** Table instead of map (desk). */
   readonly tableOnly: boolean;
 }

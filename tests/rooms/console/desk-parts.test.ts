@@ -202,11 +202,13 @@ test('names lose their kind where the column says it', () => {
 });
 
 test('a long id shows its telling end', () => {
-  expect(['E-1042', 'simulation:sim-6201-1795232178-0025', 'F2400012345678'].map(shortId)).toEqual([
+  const ids = [
     'E-1042',
-    '…0025',
-    '…12345678',
-  ]);
+    'simulation:sim-6201-1795232178-0025',
+    'F2400012345678',
+    'simulation:sim-6201-flood-4',
+  ];
+  expect(ids.map(shortId)).toEqual(['E-1042', '…0025', '…345678', '…lood-4']);
 });
 
 describe('a wall address', () => {
