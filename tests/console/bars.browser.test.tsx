@@ -31,7 +31,9 @@ afterEach(async () => {
 async function open(widthPx: number, lang: Language): Promise<void> {
   await page.viewport(widthPx, 768);
   const row = incidentRow(0);
-  room = fakeRoom([{ ...row, body: { ...(row.body as object), titleEn: LONG, title: '火警'.repeat(20) } }]);
+  room = fakeRoom([
+    { ...row, division: GRID, body: { ...(row.body as object), titleEn: LONG, title: '火警'.repeat(20) } },
+  ]);
   const { city } = room.context.twin;
   const [first] = city.divisions;
   const parts = PARTS.map(([code, level, name, nameEn]) => ({ ...first, code, level, name, nameEn }));
@@ -73,8 +75,8 @@ describe.each([
   test('a long title takes two lines at most, is told whole to who points at it and in the details', async () => {
     await open(widthPx, lang);
     const title = lang === 'en' ? LONG : '火警'.repeat(20);
-    const what = root.querySelector<HTMLElement>('.queue-row .what');
-    expect(what?.title).toBe(title);
+    const what = () => root.querySelector<HTMLElement>('.queue-row .what');
+    await vi.waitFor(() => expect(what()?.title).toBe(title));
     expect(box('.queue-row .what').height).toBeLessThanOrEqual(34);
     expect(box('.queue-row .what').height).toBeGreaterThan(20);
     room.session.select({ kind: 'incident', id: 'E-0' });
