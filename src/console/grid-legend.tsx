@@ -1,6 +1,7 @@
-import { classOf, INDICATORS, limitsOf, type Indicator } from '../city/indicator.ts';
+import { classOf, INDICATORS, type Indicator } from '../city/indicator.ts';
 import { bookOf } from '../twin/indicator-book.ts';
-import { INDICATOR_WORD } from './indicator-word.ts';
+import { steadyLimitsOf } from '../twin/steady-limits.ts';
+import { INDICATOR_UNIT, INDICATOR_WORD } from './indicator-word.ts';
 import { usePulse, useRoom, useScene, useTongue } from './room.tsx';
 import { grouped } from './when.ts';
 import './grid-legend.css';
@@ -20,7 +21,7 @@ export function GridLegend() {
     const own = parts.map((i) => values[i]);
     const known = own.filter((v) => v !== undefined);
     const least = Math.min(...known);
-    const limits = limitsOf(own);
+    const limits = steadyLimitsOf(twin).of(`${place} ${beside ?? indicator}`, own);
     const isLeastAlone = known.every((v) => v === least || v >= (limits[0] ?? Infinity));
     return JSON.stringify([
       known.length === 0 ? [] : [least, ...limits],
@@ -32,6 +33,7 @@ export function GridLegend() {
   const words = { height: say(INDICATOR_WORD[indicator]), colour: say(INDICATOR_WORD[beside ?? indicator]) };
   const title = beside === undefined ? say('indicatorBy') : say('indicatorByTwo', words);
   const [starts, unknown, isLeastAlone] = JSON.parse(told) as [number[], number, boolean];
+  const unit = INDICATOR_UNIT[beside ?? indicator];
   return (
     <div className="plate grid-legend" role="group" aria-label={say('indicator')} title={title}>
       <select
@@ -64,6 +66,7 @@ export function GridLegend() {
             {i === 0 && isLeastAlone ? grouped(start) : `≥ ${grouped(start)}`}
           </li>
         ))}
+        {unit === undefined || starts.length === 0 ? null : <li className="unit">{say(unit)}</li>}
         {unknown > 0 ? (
           <li>
             <i className="rim none" />

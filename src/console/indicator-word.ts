@@ -17,3 +17,18 @@ export const INDICATOR_WORD: Readonly<Record<Indicator, WordKey>> = {
   congestion: 'indCongestion',
   gap: 'indGap',
 };
+
+/** What its numbers count, where its name does not say. */
+export const INDICATOR_UNIT: Readonly<Partial<Record<Indicator, WordKey>>> = {
+  movers: 'unitVehicles',
+  population: 'unitPeople',
+  homes: 'homesUnit',
+  incidents: 'unitEvents',
+  spaces: 'unitBays',
+  overdue: 'unitEvents',
+  grade1: 'unitEvents',
+  grade2: 'unitEvents',
+  grade3: 'unitEvents',
+  grade4: 'unitEvents',
+  gap: 'unitBays',
+};

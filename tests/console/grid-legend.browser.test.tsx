@@ -31,7 +31,7 @@ describe('the legend of the grid', () => {
     session.change({ place: '6201', layers: { ...session.scene.layers, grid: true } });
     await vi.waitFor(() => expect(legend()).not.toBeNull());
     const classes = () => [...(legend()?.querySelectorAll('li') ?? [])].map((li) => li.textContent?.trim());
-    expect(classes()).toEqual(['1\u2009234']);
+    expect(classes()).toEqual(['1\u2009234', '辆']);
     const select = legend()?.querySelector('select');
     await userEvent.selectOptions(select as HTMLSelectElement, 'population');
     expect(session.scene.indicator).toBe('population');
@@ -53,6 +53,7 @@ describe('the legend of the grid', () => {
         '0',
         '≥ 1',
         '≥ 2',
+        '辆',
       ]),
     );
   });

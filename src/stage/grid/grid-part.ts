@@ -2,6 +2,7 @@ import type { Indicator } from '../../city/indicator.ts';
 import type { Selection } from '../../session/scene.ts';
 import { bookOf, type DivisionValues } from '../../twin/indicator-book.ts';
 import type { Pulse } from '../../twin/pulse.ts';
+import { steadyLimitsOf } from '../../twin/steady-limits.ts';
 import type { OpenPart } from '../guest.ts';
 import type { Tokens } from '../tokens.ts';
 import { cellOf, childrenOf, openDivision, type GridCell } from './children.ts';
@@ -94,7 +95,11 @@ export const openGrid: OpenPart = (site) => {
       if (now === values && nowBeside === besides) return;
       values = now;
       besides = nowBeside;
-      table.fill(cells, now, nowBeside);
+      const limits = steadyLimitsOf(site.twin).of(
+        `${place} ${beside}`,
+        cells.map((c) => nowBeside[c.division]),
+      );
+      table.fill(cells, now, limits, nowBeside);
     },
     dispose: () => {
       set.dispose();

@@ -14,13 +14,14 @@ export interface PrismValue {
 
 /**
  * Classes and heights of siblings: height from the plinth up in proportion to the value, the largest is 1.
+ * @param limits where classes 1 … 4 begin
  * @param beside gives the classes where a second indicator is shown beside the first
  */
 export function prismValues(
   values: readonly (number | undefined)[],
   beside: readonly (number | undefined)[] = values,
+  limits: readonly number[] = limitsOf(beside),
 ): PrismValue[] {
-  const limits = limitsOf(beside);
   const most = Math.max(0, ...values.map((v) => v ?? 0));
   return values.map((v, i) => ({
     class: classOf(beside[i], limits),
@@ -39,12 +40,18 @@ export class PrismTable {
   }
 
   /** Takes in the values of the children now shown; uploads when any changed. */
-  fill(cells: readonly GridCell[], values: DivisionValues, beside: DivisionValues = values): void {
+  fill(
+    cells: readonly GridCell[],
+    values: DivisionValues,
+    limits: readonly number[],
+    beside: DivisionValues = values,
+  ): void {
     const { array } = this.#table;
     let changed = false;
     const shown = prismValues(
       cells.map((c) => values[c.division]),
       cells.map((c) => beside[c.division]),
+      limits,
     );
     for (const [i, value] of shown.entries()) {
       const at = (cells[i]?.division ?? 0) * 4;
