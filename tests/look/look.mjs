@@ -29,7 +29,7 @@ function wrong(why) {
 }
 
 function parsed(args) {
-  const options = {
+  const known = {
     mode: { type: 'string', default: 'desk' },
     url: { type: 'string' },
     start: { type: 'boolean', default: false },
@@ -46,7 +46,7 @@ function parsed(args) {
     help: { type: 'boolean', short: 'h', default: false },
   };
   try {
-    return parseArgs({ args, options }).values;
+    return parseArgs({ args, options: known }).values;
   } catch (error) {
     return wrong(error instanceof Error ? error.message : String(error));
   }
