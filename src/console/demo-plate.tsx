@@ -3,6 +3,7 @@ import { heldIn } from './held.ts';
 import { usePulse, useRoom, useScene, useTongue } from './room.tsx';
 import { stageTrouble } from './stage-trouble.ts';
 import { hourMinute } from './when.ts';
+import type { WordKey } from './words.ts';
 import './old-figures.css';
 
 export interface DemoPlateProps {
@@ -10,12 +11,14 @@ export interface DemoPlateProps {
   readonly en: string;
   readonly step: number;
   readonly of: number;
+  /** What is played. */
+  readonly scenario: WordKey;
   /** Why there is no 3D, if there is none. */
   readonly trouble: string | undefined;
 }
 
 /** What an audience reads: the caption in both languages, the scene's time, and that all of it is simulated. */
-export function DemoPlate({ zh, en, step, of, trouble }: DemoPlateProps) {
+export function DemoPlate({ zh, en, step, of, scenario, trouble }: DemoPlateProps) {
   const { say, lang } = useTongue();
   const { zone } = useRoom();
   const time = usePulse((p) => (p.serverMs > 0 ? hourMinute(p.serverMs, zone) : '—'));
@@ -31,7 +34,7 @@ export function DemoPlate({ zh, en, step, of, trouble }: DemoPlateProps) {
       <div className="demo-top">
         <span className={isLost ? 'scenario old' : 'scenario'}>
           {isLost ? `${say('lost')} · ` : ''}
-          {say('sceneTime', { time })}
+          {say(scenario)} · {say('sceneTime', { time })}
           {held === undefined ? '' : ` · ${say('held')}`}
         </span>
         <span className="stamp">{say('stampDemo')}</span>

@@ -48,6 +48,7 @@ export function Heartbeat({ frames }: { frames: Frames }) {
     <div className="heartbeat">
       <span ref={text} />
       <svg viewBox="0 0 24 24" aria-hidden="true">
+        <circle className="round" cx="12" cy="12" r="9" />
         <circle ref={ring} cx="12" cy="12" r="9" transform="rotate(-90 12 12)" />
         <path ref={tick} d="M12 12V5.5" />
       </svg>

@@ -7,9 +7,15 @@ export type StripPiece = (typeof STRIP)[number];
 export const PANELS = ['events', 'state', 'focus'] as const;
 export type PanelName = (typeof PANELS)[number];
 
+/** Arc-minutes between the strip's pieces, and at its ends: the heartbeat stands in the right one. */
+const GAP_AM = 14;
+const ENDS_AM = 84;
+/** Height of the strip and of the panels, and the least picture beside them that is worth one, arc-minutes. */
+const HIGH_AM = { strip: 100, panels: 272, picture: 80 } as const;
+
 /** Arc-minutes that each needs to be read whole. */
 const NEEDS_AM: Readonly<Record<Language, Readonly<Record<StripPiece | PanelName, number>>>> = {
-  zh: { city: 200, counts: 390, data: 290, clock: 190, events: 480, state: 360, focus: 400 },
+  zh: { city: 200, counts: 390, data: 290, clock: 190, events: 480, state: 380, focus: 400 },
   en: { city: 350, counts: 390, data: 340, clock: 190, events: 500, state: 440, focus: 500 },
 };
 
@@ -30,11 +36,12 @@ function dealt<T>(things: readonly T[], column: number, columns: number): readon
 /** The largest set of which every column of a wall can show its share whole, and this column's share. */
 function share<T extends StripPiece | PanelName>(
   sets: readonly (readonly T[])[],
+  besidesAm: (pieces: number) => number,
   { column, columns, widthAm, lang }: WallColumn,
 ): readonly T[] {
   const fits = (set: readonly T[]): boolean =>
     Array.from({ length: columns }, (_, i) => dealt(set, i, columns)).every(
-      (own) => own.reduce((sum, one) => sum + NEEDS_AM[lang][one], 0) <= widthAm,
+      (own) => own.reduce((sum, one) => sum + NEEDS_AM[lang][one], besidesAm(own.length)) <= widthAm,
     );
   return dealt(sets.find(fits) ?? sets.at(-1) ?? [], column, columns);
 }
@@ -48,5 +55,10 @@ export interface WallColumn {
   readonly lang: Language;
 }
 
-export const stripOf = (at: WallColumn): readonly StripPiece[] => share(STRIPS, at);
-export const panelsOf = (at: WallColumn): readonly PanelName[] => share(SETS, at);
+export const stripOf = (at: WallColumn): readonly StripPiece[] =>
+  share(STRIPS, (pieces) => ENDS_AM + (pieces - 1) * GAP_AM, at);
+export const panelsOf = (at: WallColumn): readonly PanelName[] => share(SETS, () => 0, at);
+
+/** Whether a wall this high, arc-minutes of a display, has room for panels: of one row they leave strip and picture theirs. */
+export const hasPanels = (heightAm: number, rows: number): boolean =>
+  heightAm >= HIGH_AM.panels + (rows > 1 ? 0 : HIGH_AM.strip + HIGH_AM.picture);

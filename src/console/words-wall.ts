@@ -21,6 +21,8 @@ export const WALL_WORDS = {
   dataFrom: { zh: '数据为 {age} 前', en: 'data is {age} old' },
   openCount: { zh: '共 {n} 起', en: '{n} open' },
   sceneTime: { zh: '情景时刻 {time}', en: 'Scene time {time}' },
+  scenarioFlood: { zh: '黄河洪水推演', en: 'River flood exercise' },
+  scenarioPeak: { zh: '晚高峰推演', en: 'Evening peak exercise' },
   tourStep: { zh: '第 {n} 步，共 {m} 步', en: 'Step {n} of {m}' },
   tourNext: { zh: '下一步', en: 'next step' },
   tourBack: { zh: '上一步', en: 'previous step' },

@@ -85,10 +85,12 @@ function DemoMode({
     setKey(shown.key);
     keepStep(shown.key);
   };
+  /** While it is black a step key brings the picture back, the one that was there: nothing changes unseen. */
+  const turn = (wanted: number): void => (isBlack ? setBlack(false) : show(wanted));
   const hands = {
-    next: () => show(step + 1),
-    back: () => show(step - 1),
-    goTo: (which: 'first' | 'last') => show(which === 'first' ? 0 : steps.length - 1),
+    next: () => turn(step + 1),
+    back: () => turn(step - 1),
+    goTo: (which: 'first' | 'last') => turn(which === 'first' ? 0 : steps.length - 1),
     black: () => setBlack((b) => !b),
     language: () => session.change({ lang: session.scene.lang === 'zh' ? 'en' : 'zh' }),
     speaker: () => setSpeaker(speaker === undefined ? openSpeaker() : undefined),
@@ -116,7 +118,14 @@ function DemoMode({
         <div className="demo">
           <StageHost context={context} extra={extra} onStage={onStage} onTrouble={setTrouble} />
           {shown === undefined ? null : (
-            <DemoPlate zh={shown.zh} en={shown.en} step={step + 1} of={steps.length} trouble={trouble} />
+            <DemoPlate
+              zh={shown.zh}
+              en={shown.en}
+              step={step + 1}
+              of={steps.length}
+              scenario={flooded ? 'scenarioFlood' : 'scenarioPeak'}
+              trouble={trouble}
+            />
           )}
           {speaker === undefined ? null : (
             <SpeakerWindow

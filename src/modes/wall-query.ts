@@ -1,3 +1,4 @@
+import { hasPanels } from '../console/wall-share.ts';
 import type { WallTile } from '../stage/stage-options.ts';
 import type { WallPicture } from './wall-framing.ts';
 
@@ -65,13 +66,14 @@ export function wallPicture(
   am: number,
 ): WallPicture {
   const topPx = STRIP_AM * am;
-  if (tile === undefined) return { widthPx, heightPx: heightPx - PANELS_AM * am, topPx, footPx: 0 };
+  const panelsPx = hasPanels(heightPx / am, tile?.rows ?? 1) ? PANELS_AM * am : 0;
+  if (tile === undefined) return { widthPx, heightPx: heightPx - panelsPx, topPx, footPx: 0 };
   const { columns, rows, bezelPx } = tile;
   return {
     widthPx: columns * widthPx + (columns - 1) * bezelPx,
     heightPx: rows * heightPx + (rows - 1) * bezelPx,
     topPx,
-    footPx: PANELS_AM * am,
+    footPx: panelsPx,
   };
 }
 

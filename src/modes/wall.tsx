@@ -6,7 +6,7 @@ import { Heartbeat } from '../console/heartbeat.tsx';
 import { RoomProvider } from '../console/room.tsx';
 import { WallEvents, WallFocus, WallState } from '../console/wall-panels.tsx';
 import { WallStamp, WallStrip } from '../console/wall-strip.tsx';
-import { panelsOf, stripOf } from '../console/wall-share.ts';
+import { hasPanels, panelsOf, stripOf } from '../console/wall-share.ts';
 import { WallTrouble } from '../console/wall-trouble.tsx';
 import { cameraOver, standardScene } from '../session/standard-scene.ts';
 import type { Camera } from '../session/scene.ts';
@@ -25,15 +25,17 @@ import './wall.css';
 const PANEL = { events: WallEvents, state: WallState, focus: WallFocus } as const;
 const WHOLE: WallTile = { column: 0, row: 0, columns: 1, rows: 1, bezelPx: 0 };
 
-/** Width of this display, arc-minutes at the distance it is read from. */
-function useWidthAm(): number {
-  const [widthAm, setWidthAm] = useState(() => innerWidth / arcMinutePx());
+/** This display, arc-minutes at the distance it is read from. */
+const sizeAm = () => ({ widthAm: innerWidth / arcMinutePx(), heightAm: innerHeight / arcMinutePx() });
+
+function useSizeAm(): ReturnType<typeof sizeAm> {
+  const [size, setSize] = useState(sizeAm);
   useEffect(() => {
-    const size = (): void => setWidthAm(innerWidth / arcMinutePx());
-    addEventListener('resize', size);
-    return () => removeEventListener('resize', size);
+    const measure = (): void => setSize(sizeAm());
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
   }, []);
-  return widthAm;
+  return size;
 }
 
 interface WallProps {
@@ -68,9 +70,10 @@ function WallMode({ context, tile, lensShift, wrong, onStage }: WallProps) {
   const [failure, setFailure] = useState<string>();
   const frames = useCallback(() => stage.current?.health(), []);
   const lang = useStore(context.session.store, (s) => s.scene.lang);
-  const here = { column, columns, widthAm: useWidthAm(), lang };
+  const { widthAm, heightAm } = useSizeAm();
+  const here = { column, columns, widthAm, lang };
   const strip = row === 0 ? stripOf(here) : [];
-  const panels = row === rows - 1 ? panelsOf(here) : [];
+  const panels = row === rows - 1 && hasPanels(heightAm, rows) ? panelsOf(here) : [];
   const sides = {
     top: row === 0,
     right: column === columns - 1,

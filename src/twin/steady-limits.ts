@@ -40,8 +40,9 @@ export function roundLimitsOf(values: readonly (number | undefined)[]): readonly
 export class SteadyLimits {
   readonly #kept = new Map<string, Kept>();
 
-  /** @param key what the list is of: a place and an indicator */
-  of(key: string, values: readonly (number | undefined)[]): readonly number[] {
+  /** @param list what the list is of: a place and an indicator */
+  of(list: string, values: readonly (number | undefined)[]): readonly number[] {
+    const key = `${list} ${values.length}`;
     const known = values.filter((v) => v !== undefined);
     const spread = known.length === 0 ? 0 : Math.max(...known) - Math.min(...known);
     const kept = this.#kept.get(key);

@@ -108,7 +108,7 @@ export class LabelLayer {
       if (keep.has(key)) continue;
       this.#elements.delete(key);
       this.#places.delete(key);
-      if (this.still) element.remove();
+      if (this.still || element.classList.contains('rank-0')) element.remove();
       else {
         element.classList.add('going');
         setTimeout(() => element.remove(), FADE_MS);

@@ -50,7 +50,7 @@ class LabelPart implements StagePart {
   #all: readonly Beacon[] = [];
   #beacons: readonly Beacon[] = [];
   #shown: readonly Face[] = [];
-  #scene: unknown;
+  #scene: StageFrame['scene'] | undefined;
   #recordVersion = -1;
   #pulse: unknown;
   #values: unknown;
@@ -83,14 +83,14 @@ class LabelPart implements StagePart {
   /** A frame in which neither camera nor news has moved writes nothing. */
   update(frame: StageFrame): void {
     const { layers } = frame.scene;
-    this.#layer.visible = layers.labels;
-    if (!layers.labels) return;
+    if (!(this.#layer.visible = layers.labels)) return;
+    const turnedOver = layers !== this.#scene?.layers;
     const moved = this.#projector.follow(frame);
     if (moved) this.#plan.fit(this.#projector);
     this.#rest(moved || frame.scene !== this.#scene);
     if (this.#hasNews(frame) || moved) this.#stale = true;
     const dueInMs = this.#placedAtMs + EVERY_MS - performance.now();
-    if (this.#stale && (this.#site.shot || dueInMs <= 0)) this.#place(frame);
+    if (this.#stale && (this.#site.shot || turnedOver || dueInMs <= 0)) this.#place(frame);
     else if (this.#stale) this.#again(dueInMs);
     if (moved) this.#follow(frame);
   }

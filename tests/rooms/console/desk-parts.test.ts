@@ -12,6 +12,7 @@ import { shortId } from '../../../src/console/short-id.ts';
 import { short } from '../../../src/console/short-name.ts';
 import { binned, BIN_MS, BINS } from '../../../src/console/strip-bins.ts';
 import { agedText, ageText, agoText, dayMinute, grouped, hourMinute } from '../../../src/console/when.ts';
+import { hasPanels, stripOf } from '../../../src/console/wall-share.ts';
 import { lensShiftOf, wallPicture, wallQuery } from '../../../src/modes/wall-query.ts';
 import type { JournalRow } from '../../../src/wire/message.ts';
 
@@ -230,4 +231,14 @@ describe('a wall address', () => {
   ])('refuses %s and names what is wrong', (search, named) => {
     expect(() => wallQuery(search)).toThrow(named);
   });
+});
+
+test.each([
+  ['1×1, 1920 × 1080 at 8 m', 1920, 1080, 3.69, 1, false, ['counts']],
+  ['1×1, 1920 × 1080 at am=2', 1920, 1080, 2, 1, true, ['counts', 'data']],
+  ['1×1, 1366 × 768 at am=2', 1366, 768, 2, 1, false, ['counts']],
+  ['a display of two rows at 8 m', 1920, 1080, 3.69, 2, true, ['counts']],
+] as const)('what does not fit is left out whole: %s', (_name, wide, high, am, rows, panels, strip) => {
+  expect(hasPanels(high / am, rows)).toBe(panels);
+  expect(stripOf({ column: 0, columns: 1, widthAm: wide / am, lang: 'zh' })).toEqual(strip);
 });
