@@ -16,6 +16,7 @@ import { IncidentList } from './incident-list.tsx';
 import { Inspector } from './inspector.tsx';
 import type { Frames } from './heartbeat.tsx';
 import { MapFurniture } from './map-furniture.tsx';
+import { NoGround } from './no-ground.tsx';
 import { MapLost } from './map-lost.tsx';
 import { flyToItem } from './open-division.ts';
 import { useRoom, useScene, useTongue } from './room.tsx';
@@ -84,6 +85,7 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
   useEffect(() => {
     if (settled.current) focusLost();
     settled.current = true;
+    // oxlint-disable-next-line react/exhaustive-deps -- each of these takes away what the focus may stand on
   }, [selection, opened, code, findOpen]);
   const open = (row: number) => {
     const item = items[row];
@@ -146,6 +148,7 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
                 {stage}
               </div>
             </Frame>
+            <NoGround />
             <MapLost frames={frames} />
             <DrawingChip drawing={drawing} onTables={() => session.change({ tableOnly: true })} />
             <MapFurniture layersOpen={layersOpen} onLayers={() => setLayersOpen((o) => !o)} />

@@ -1,4 +1,5 @@
 import { postsOf } from '../city/government.ts';
+import { groundOf } from '../city/has-ground.ts';
 import { Ground } from '../city/place.ts';
 import { MOVER_KINDS } from '../city/kind.ts';
 import { bookOf } from '../twin/indicator-book.ts';
@@ -14,6 +15,7 @@ import { FiveElements } from './five-elements.tsx';
 import { openDivision } from './open-division.ts';
 import { Told, usePulse, useRoom, useScene, useTongue } from './room.tsx';
 import { useLevelWord } from './use-level-word.ts';
+import { useKnowsEvents } from './use-knows-events.ts';
 import { useQueue } from './use-queue.ts';
 import { grouped } from './when.ts';
 
@@ -47,6 +49,9 @@ export function DivisionDetail({ code, withEvents = false }: { code: string; wit
           </button>
         </p>
       )}
+      {groundOf(gazetteer.city)[gazetteer.indexOf(code)] === 0 ? (
+        <p className="open-here dim">{say('noGround')}</p>
+      ) : null}
       <Counts code={code} />
       {code === gazetteer.root ? <BesidesParts /> : null}
       {code === gazetteer.root ? <Kinds /> : null}
@@ -62,6 +67,7 @@ export function DivisionDetail({ code, withEvents = false }: { code: string; wit
 function Counts({ code }: { code: string }) {
   const { gazetteer } = useRoom();
   const { items } = useQueue();
+  const isKnown = useKnowsEvents();
   const here = items.filter((i) => gazetteer.isWithin(i.row.division, code));
   return (
     <>
@@ -71,13 +77,13 @@ function Counts({ code }: { code: string }) {
             const n = here.filter((i) => i.grade === g).length;
             return (
               <span key={g} className={n === 0 ? 'dim' : ''}>
-                <Badge grade={g} hollow={n === 0} /> <b>{n}</b>
+                <Badge grade={g} hollow={n === 0} /> <b>{isKnown ? n : '—'}</b>
               </span>
             );
           })}
         </div>
       </Block>
-      <FiveElements code={code} events={here.length} />
+      <FiveElements code={code} events={isKnown ? here.length : undefined} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Badge } from './badge.tsx';
 import { Block } from './detail-parts.tsx';
 import { flyToItem } from './open-division.ts';
 import { Told, usePulse, useRoom, useTongue } from './room.tsx';
+import { useKnowsEvents } from './use-knows-events.ts';
 import { useQueue } from './use-queue.ts';
 import { ageText } from './when.ts';
 
@@ -14,11 +15,12 @@ export function EventsHere({ code }: { code: string }) {
   const room = useRoom();
   const { gazetteer } = room;
   const { items } = useQueue();
+  const isKnown = useKnowsEvents();
   const nowMs = usePulse((p) => Math.floor(p.serverMs / 10_000) * 10_000);
   const here = items.filter((i) => gazetteer.isWithin(i.row.division, code));
   return (
-    <Block title={say('eventsHere')} note={`${Math.min(SHOWN, here.length)}/${here.length}`}>
-      {here.length === 0 ? <p className="dim">{say('noneOpen')}</p> : null}
+    <Block title={say('eventsHere')} note={isKnown ? `${Math.min(SHOWN, here.length)}/${here.length}` : '—'}>
+      {here.length === 0 ? <p className="dim">{say(isKnown ? 'noneOpen' : 'noEventSource')}</p> : null}
       <ul className="events-here">
         {here.slice(0, SHOWN).map((item) => (
           <li key={item.id}>

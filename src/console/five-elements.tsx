@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { FACILITY_KINDS } from '../city/kind.ts';
+import { groundOf } from '../city/has-ground.ts';
+import { bookOf } from '../twin/indicator-book.ts';
 import { holdingsOf } from '../city/holdings.ts';
 import { FACILITY_WORD } from './kind-words.ts';
 import { Block, Facts } from './detail-parts.tsx';
@@ -11,11 +13,11 @@ import { grouped } from './when.ts';
 const NOT_BODIES: readonly string[] = ['car_park', 'landmark'];
 
 /** People, places, matters, things and organisations of a division; people only as counts. */
-export function FiveElements({ code, events }: { code: string; events: number }) {
+export function FiveElements({ code, events }: { code: string; events: number | undefined }) {
   const { say } = useTongue();
   const { gazetteer, twin } = useRoom();
   const index = gazetteer.indexOf(code);
-  const movers = usePulse((p) => p.moversByDivision[index]);
+  const movers = usePulse(() => bookOf(twin).valuesOf('movers')[index]);
   const version = usePulse(() => `${twin.parking.version} ${twin.parking.rosterVersion}`);
   const parks = useMemo(() => {
     const all = parksIn(twin.parking, gazetteer, code);
@@ -26,7 +28,13 @@ export function FiveElements({ code, events }: { code: string; events: number })
   const held = holdingsOf(gazetteer.city);
   const people = gazetteer.division(code)?.population;
   const areaM2 = held.areaM2[index] ?? 0;
-  const parts = gazetteer.childrenOf(code).length;
+  const below = gazetteer.childrenOf(code);
+  const parts = below.length;
+  const ground = groundOf(gazetteer.city);
+  const drawn = below.filter((d) => ground[gazetteer.indexOf(d.code)] === 1).length;
+  /** What stands on ground that the bundle does not draw nobody has counted. */
+  const stood = (n: number | undefined, text = grouped(n ?? 0)): string =>
+    ground[index] === 0 && (n ?? 0) === 0 ? '—' : text;
   const count = (n: number | undefined) => (n === undefined ? undefined : grouped(n));
   const bodies = FACILITY_KINDS.filter((kind) => !NOT_BODIES.includes(kind)).flatMap((kind) => {
     const n = held.facilities[kind][index] ?? 0;
@@ -41,7 +49,7 @@ export function FiveElements({ code, events }: { code: string; events: number })
             say('elementPeople'),
             [
               people === undefined ? '' : `${grouped(people)} ${say('persons')}`,
-              held.homes === undefined ? '' : `${grouped(held.homes[index] ?? 0)} ${say('homesUnit')}`,
+              held.homes === undefined ? '' : `${stood(held.homes[index])} ${say('homesUnit')}`,
             ]
               .filter((part) => part !== '')
               .join(' · '),
@@ -50,18 +58,20 @@ export function FiveElements({ code, events }: { code: string; events: number })
             say('elementPlaces'),
             [
               areaM2 === 0 ? '' : `${(areaM2 / 1e6).toFixed(areaM2 < 1e6 ? 3 : 1)} km²`,
-              parts === 0 ? '' : `${parts} ${say('partsHere')}`,
-              `${grouped(held.buildings[index] ?? 0)} ${say('buildingsHere')}`,
+              parts === 0
+                ? ''
+                : `${parts} ${say('partsHere')}${drawn === parts ? '' : ` (${say('drawnParts', { m: drawn, n: parts })})`}`,
+              `${stood(held.buildings[index])} ${say('buildingsHere')}`,
             ]
               .filter((part) => part !== '')
               .join(' · '),
           ],
-          [say('elementMatters'), `${say('eventsHere')} ${events}`],
+          [say('elementMatters'), `${say('eventsHere')} ${events ?? '—'}`],
           [
             say('elementThings'),
             [
               `${say('moversHere')} ${count(movers) ?? '—'}`,
-              `${say('streetsHere')} ${((held.roadsM[index] ?? 0) / 1000).toFixed(1)} km`,
+              `${say('streetsHere')} ${stood(held.roadsM[index], ((held.roadsM[index] ?? 0) / 1000).toFixed(1))} km`,
               `${say('parksHere')} ${parks.n}`,
               ...(parks.counted === 0
                 ? []

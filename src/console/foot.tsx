@@ -1,4 +1,5 @@
 import type { Binding } from './keys.ts';
+import { knowsMovers } from '../twin/heard.ts';
 import { usePulse, useTongue } from './room.tsx';
 import { grouped } from './when.ts';
 import './foot.css';
@@ -9,7 +10,7 @@ export function Foot({ bindings }: { bindings: readonly Binding[] }) {
   const seq = usePulse((p) => Math.max(0, ...p.feeds.map((f) => f.seq)));
   const rttMs = usePulse((p) => Math.round(p.rttMs));
   const line = usePulse((p) => p.line);
-  const movers = usePulse((p) => p.movers);
+  const movers = usePulse((p) => (knowsMovers(p) ? p.movers : undefined));
   const screens = usePulse((p) => p.screens);
   return (
     <footer className="foot">
@@ -22,7 +23,7 @@ export function Foot({ bindings }: { bindings: readonly Binding[] }) {
         ))}
       <span className="push" />
       <span>
-        {say('movers')} {grouped(movers)}
+        {say('movers')} {movers === undefined ? '—' : grouped(movers)}
       </span>
       <span>
         {say('seq')} {grouped(seq)}

@@ -3,6 +3,7 @@ import { Badge } from './badge.tsx';
 import type { QueueItem } from './queue-item.ts';
 import { Told, usePulse, useRoom, useTongue } from './room.tsx';
 import { useStateWord } from './item-words.ts';
+import { useKnowsEvents } from './use-knows-events.ts';
 import { useHealth } from './use-truth.ts';
 import { useWhere } from './use-where.ts';
 import { ageText, hourMinuteSecond } from './when.ts';
@@ -31,6 +32,7 @@ export function IncidentList(props: IncidentListProps) {
   const { items, unreadable, all, cursor, selected, onCursor, onOpen } = props;
   const { say } = useTongue();
   const { zone } = useRoom();
+  const isKnown = useKnowsEvents();
   const scroller = useRef<HTMLDivElement>(null);
   const second = usePulse((p) => Math.floor(p.serverMs / 10_000) * 10_000);
   const [view, setView] = useState({ top: 0, height: 900 });
@@ -50,7 +52,7 @@ export function IncidentList(props: IncidentListProps) {
       <header className="queue-head">
         <h2>{say('openEvents')}</h2>
         <QueueScope all={all} />
-        <span className="dim">{say('countOpen', { n: items.length })}</span>
+        <span className="dim">{say('countOpen', { n: isKnown ? items.length : '—' })}</span>
         {unreadable > 0 ? <span className="warned">{say('unreadable', { n: unreadable })}</span> : null}
         <span className="push dim">{say('byWorst')}</span>
         <span className="dim">{second > 0 ? hourMinuteSecond(second, zone) : null}</span>
@@ -142,11 +144,12 @@ function Line({ item, row, of, nowMs, atCursor, isSelected, onPick }: LineProps)
 function NoneOpen() {
   const { say } = useTongue();
   const { zone } = useRoom();
+  const isKnown = useKnowsEvents();
   const { healthy, all } = useHealth();
   const time = usePulse((p) => (p.serverMs > 0 ? hourMinuteSecond(p.serverMs, zone) : '—'));
   return (
     <div className="empty">
-      <p>{say('noneOpen')}</p>
+      <p>{say(isKnown ? 'noneOpen' : 'noEventSource')}</p>
       <p className="dim">{say('noneOpenSince', { m: healthy, n: all, time })}</p>
     </div>
   );

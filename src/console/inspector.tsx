@@ -20,6 +20,7 @@ export function Inspector({ withEvents }: { withEvents: boolean }) {
   /* What is chosen next is read from its title on. */
   useLayoutEffect(() => {
     box.current?.scrollTo(0, 0);
+    // oxlint-disable-next-line react/exhaustive-deps -- what is chosen next is read from its title on
   }, [selection, place]);
   return (
     <aside

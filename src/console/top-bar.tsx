@@ -5,6 +5,7 @@ import { THEME_WORD } from './kind-words.ts';
 import { Told, useRoom, useScene, useTongue } from './room.tsx';
 import { useOldAtDesk } from './old-figures.ts';
 import { useHealth, useStamp } from './use-truth.ts';
+import { useKnowsEvents } from './use-knows-events.ts';
 import { useQueue } from './use-queue.ts';
 import { ageText } from './when.ts';
 import type { WordKey } from './words.ts';
@@ -29,6 +30,7 @@ export function TopBar(props: {
   const theme = useScene((s) => s.theme);
   const stamp = useStamp();
   const { items } = useQueue();
+  const isKnown = useKnowsEvents();
   const { bad } = useHealth();
   const city = gazetteer.division(gazetteer.root);
   const count = { events: items.length, place: 0, feeds: bad };
@@ -54,7 +56,14 @@ export function TopBar(props: {
             onClick={() => onDesk(d)}
           >
             {say(DESK_WORD[d])}
-            {count[d] > 0 ? <span className={isOld ? 'count old' : 'count'}>{count[d]}</span> : null}
+            {count[d] > 0 || (d === 'events' && !isKnown) ? (
+              <span
+                className={isOld ? 'count old' : 'count'}
+                title={d === 'events' ? say(isKnown ? 'wholeCity' : 'noEventSource') : undefined}
+              >
+                {count[d] > 0 ? count[d] : '—'}
+              </span>
+            ) : null}
             {d === 'events' && isOld && ageMs !== undefined ? (
               <small className="count-age">{say('ago', { age: ageText(lang, ageMs) })}</small>
             ) : null}

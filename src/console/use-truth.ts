@@ -15,7 +15,7 @@ export function useHealth(): { healthy: string; all: number; bad: number } {
   return usePulse(
     useShallow((p) => {
       const { healthy, all } = healthOf(p.sources, p.serverMs);
-      return p.line === 'lost'
+      return p.line === 'lost' || all === 0
         ? { healthy: '—', all, bad: 0 }
         : { healthy: String(healthy), all, bad: all - healthy };
     }),

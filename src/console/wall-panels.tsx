@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { Grade } from '../city/kind.ts';
+import { knowsEvents } from '../twin/heard.ts';
 import { Badge, Numeral } from './badge.tsx';
 import { stateWord } from './item-words.ts';
 import { GRADE_NAME } from './kind-words.ts';
@@ -37,6 +38,7 @@ export function WallEvents() {
   const { say, name } = useTongue();
   const { gazetteer } = useRoom();
   const items = useWallItems();
+  const isKnown = knowsEvents(useSlowPulse());
   const { old, age } = useOldPanel();
   const whereOf = useWhere();
   const rows = useRef<HTMLDivElement>(null);
@@ -44,10 +46,10 @@ export function WallEvents() {
   return (
     <section className={`wall-panel wall-events${old}`}>
       <h2>
-        {say('eventsNow')} <small>{age ?? say('openCount', { n: items.length })}</small>
+        {say('eventsNow')} <small>{age ?? say('openCount', { n: isKnown ? items.length : '—' })}</small>
       </h2>
       <div className="wall-rows" ref={rows}>
-        {items.length === 0 ? <p className="row">{say('quiet')}</p> : null}
+        {items.length === 0 ? <p className="row">{say(isKnown ? 'quiet' : 'noEventSource')}</p> : null}
         {items.slice(0, ROWS).map((item) => {
           const district = gazetteer.shortPath(item.row.division)[0];
           return (
@@ -74,6 +76,7 @@ export function WallState() {
   const { old, age } = useOldPanel();
   const grades: readonly Grade[] = [1, 2, 3, 4];
   const { root } = gazetteer;
+  const isKnown = knowsEvents(useSlowPulse());
   const besides = [
     { key: root, label: say('wholeCity'), here: items.filter((i) => i.row.division === root) },
     { key: '', label: say('outside'), here: items.filter((i) => gazetteer.isOutside(i.row.division)) },
@@ -100,7 +103,9 @@ export function WallState() {
             const n = here.filter((i) => i.grade === g).length;
             return (
               <span key={g} className="cell">
-                {n === 0 ? (
+                {!isKnown ? (
+                  '—'
+                ) : n === 0 ? (
                   <i aria-hidden="true" />
                 ) : (
                   <>

@@ -6,6 +6,7 @@ import { useSlowPulse } from './slow-pulse.ts';
 import { PICTURE_WORD } from './truth-word.ts';
 import { useStamp } from './use-truth.ts';
 import { useOldOnWall } from './old-figures.ts';
+import { knowsEvents } from '../twin/heard.ts';
 import { healthOf, oldestAgeMs, truthOf } from './truth.ts';
 import type { StripPiece } from './wall-share.ts';
 import { ageText, hourMinute, isoDay } from './when.ts';
@@ -49,7 +50,9 @@ export function WallStamp() {
 
 function LevelCounts() {
   const { say, lang } = useTongue();
-  const { grades } = useSlowPulse();
+  const pulse = useSlowPulse();
+  const { grades } = pulse;
+  const isKnown = knowsEvents(pulse);
   const { isOld, ageMs } = useOldOnWall();
   return (
     <div className={isOld ? 'wall-counts old' : 'wall-counts'}>
@@ -58,7 +61,7 @@ function LevelCounts() {
         return (
           <span key={grade} className={n === 0 ? 'none' : ''}>
             <Badge grade={grade} plain hollow={n === 0} size="var(--wall-glyph)" />
-            <b>{n}</b>
+            <b>{isKnown ? n : '—'}</b>
           </span>
         );
       })}
@@ -76,7 +79,7 @@ function DataHealth() {
     <div className={line === 'lost' ? 'wall-data old' : 'wall-data'}>
       <span>{say('data')}</span>
       <b>
-        {line === 'lost' ? '—' : healthy}/{all}
+        {line === 'lost' || all === 0 ? '—' : healthy}/{all}
       </b>
       {oldest === undefined || line === 'lost' ? null : (
         <small>{say('oldest', { age: ageText(lang, oldest) })}</small>

@@ -63,6 +63,9 @@ export const DETAIL_WORDS = {
   asOf: { zh: '截至', en: 'As of' },
   children: { zh: '下一级', en: 'One level down' },
   rankedBy: { zh: '按{what}', en: 'by {what}' },
+  noEventSource: { zh: '未观测：没有事件来源报过数', en: 'Not observed: no source of events has spoken' },
+  noGround: { zh: '数据包里无此地图形', en: 'No ground of this place in the bundle' },
+  drawnParts: { zh: '{n} 个中 {m} 个有图形', en: '{m} of {n} parts drawn' },
   gone: { zh: '已不在数据中', en: 'No longer in the data' },
   moversByKind: { zh: '在途构成', en: 'On the road' },
 } as const satisfies Phrases;
