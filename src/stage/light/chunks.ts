@@ -61,7 +61,10 @@ float sunShadow(vec3 P,vec3 N){
     +shadowTap(s+vec3(0,t.y,0))+shadowTap(s-vec3(0,t.y,0)))/6.; }
 `;
 
-/** Thin haze and a valley layer, integrated along the ray. uEye uHz uRho0 uRho1 uCap uHaze uHazeS (and uL). */
+/**
+ * Thin haze and a valley layer, integrated along the ray; the end of sight moves out as the eye rises over the city.
+ * uEye uHz uRho0 uRho1 uCap uHaze uHazeS (and uL).
+ */
 export const HAZE = /* glsl */ `
 uniform vec3 uEye,uHaze,uHazeS; uniform float uHz,uRho0,uRho1,uCap;
 float haze(vec3 P){ vec3 v=P-uEye; float d=length(v), k=v.z/uHz, e=max(uEye.z,0.)/uHz;
@@ -69,6 +72,7 @@ float haze(vec3 P){ vec3 v=P-uEye; float d=length(v), k=v.z/uHz, e=max(uEye.z,0.
 #ifdef DRAPED
   level=length(v.xy);
 #endif
+  level*=clamp(5e3/max(uEye.z,1.),.4,1.);
   float valley=abs(k)<1e-3?exp(-e):(exp(-e)-exp(-max(e+k,0.)))/k;
   float t=uRho0*d+uRho1*d*valley;
   return mix(uCap,1.,smoothstep(14e3,30e3,level))*(1.-exp(-t*mix(1.,3.,smoothstep(14e3,34e3,level)))); }

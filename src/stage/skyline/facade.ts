@@ -46,6 +46,27 @@ float shopsOf(float use,float overBase,float base){
   return use>.5&&use<2.5&&base<1.?1.-smoothstep(4.,4.4,overBase):0.; }
 `;
 
+/**
+ * Windows where effects are off: one pane and one hash a pixel, whole panes from near, from far blocks of a few panes that
+ * keep dark houses dark. Linear light.
+ */
+const PLAIN_NIGHT = /* glsl */ `
+vec3 plainNight(float use,float seed,float h){
+  bool office=use>.5&&use<2.5;
+  vec2 pane=office?vec2(.40,.31):vec2(.29,.26);
+  vec2 n=max(vec2(1.),floor(vFace.zw/(office?vec2(2.8,3.6):vec2(3.4,3.))));
+  vec2 g=vFace.xy/max(vFace.zw,vec2(.1))*n, gw=fwidth(g);
+  float wide=max(gw.x,gw.y), level=floor(max(0.,log2(wide*2.5))), s=exp2(level);
+  float ratio=((use>2.5&&use<4.5)?.08:.28)*(.4+1.2*seed);
+  float one=hash1(floor(g/s)+seed*17.);
+  vec2 m=step(abs(fract(g)-.5),pane);
+  float shape=mix(m.x*m.y,4.*pane.x*pane.y,smoothstep(.35,.8,wide));
+  float on=one<ratio?.5+.5*one/ratio:0.;
+  float e=shape*mix(ratio*.75,on,1./(1.+.25*level))*(1.+.35*level);
+  float crown=h>70.&&office&&seed>.45&&vFace.w-vFace.y<3.?.34:0.;
+  return (office&&use<1.5?mix(vec3(.76,.87,1.),vec3(1.,.83,.65),step(.6,fract(one*37.))):vec3(1.,.79,.55))*uNight*(e*.9+crown); }
+`;
+
 export const FACADE_FRAGMENT = /* glsl */ `
 ${CITY_LIGHT}${PANES}${DIVIDED}${ROOF_PLANT}
 uniform vec3 uBuildingLow,uBuildingHigh; uniform float uNight,uLight;
@@ -55,6 +76,7 @@ flat varying float vGround;
 #else
 const float vGround=0.;
 #endif
+${PLAIN_NIGHT}
 void main(){
   vec3 P=vP, N=normalize(vN); float h=vZ.y-vGround, seed=vKind.x/255., use=vKind.y;
   bool roof=N.z>.5;
@@ -62,12 +84,7 @@ void main(){
   albedo*=(1.+.13*(seed-.5))*((use>2.5&&use<3.5)?.94:1.)*(roof?1.16:.90);
   if(uPlain>.5){
     float stand=roof?1.:mix(.52,1.,1.-exp(-max(P.z-vZ.x,0.)/11.));
-    vec3 lamps=roof?vec3(0.):lin(vec3(1.,.89,.76))*uNight*.055*(.55+.9*seed);
-    if(uNight>.01&&!roof){
-      float broad=fwidth(vFace.x)+fwidth(vFace.y);
-      float on=mix(step(hash1(floor(vFace.xy/vec2(3.4,3.))+seed*17.),.28),.28,smoothstep(2.,6.,broad));
-      lamps+=lin(mix(vec3(1.,.89,.74),vec3(.9,.94,1.),step(.5,use)*step(use,1.5)))*on*uNight*.34;
-    }
+    vec3 lamps=uNight>.01&&!roof?plainNight(use,seed,h):vec3(0.);
     vec3 plain=lit(albedo*(roof?1.:mix(.86,.91,uLight)),N,stand,1.,lamps);
     gl_FragColor=vec4(hazed(encode(dimmed(plain,focus(P.xy))),P),1.);
     return;
