@@ -59,6 +59,6 @@ export const stripOf = (at: WallColumn): readonly StripPiece[] =>
   share(STRIPS, (pieces) => ENDS_AM + (pieces - 1) * GAP_AM, at);
 export const panelsOf = (at: WallColumn): readonly PanelName[] => share(SETS, () => 0, at);
 
-/** Whether a wall this high, arc-minutes of a display, has room for panels: of one row they leave strip and picture theirs. */
-export const hasPanels = (heightAm: number, rows: number): boolean =>
-  heightAm >= HIGH_AM.panels + (rows > 1 ? 0 : HIGH_AM.strip + HIGH_AM.picture);
+/** Whether a wall this high, arc-minutes of a display, has room for panels: where it is a lone window they leave strip and picture theirs. */
+export const hasPanels = (heightAm: number, isAlone: boolean): boolean =>
+  heightAm >= HIGH_AM.panels + (isAlone ? HIGH_AM.strip + HIGH_AM.picture : 0);

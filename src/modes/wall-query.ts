@@ -66,7 +66,7 @@ export function wallPicture(
   am: number,
 ): WallPicture {
   const topPx = STRIP_AM * am;
-  const panelsPx = hasPanels(heightPx / am, tile?.rows ?? 1) ? PANELS_AM * am : 0;
+  const panelsPx = hasPanels(heightPx / am, tile === undefined) ? PANELS_AM * am : 0;
   if (tile === undefined) return { widthPx, heightPx: heightPx - panelsPx, topPx, footPx: 0 };
   const { columns, rows, bezelPx } = tile;
   return {

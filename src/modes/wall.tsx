@@ -73,7 +73,7 @@ function WallMode({ context, tile, lensShift, wrong, onStage }: WallProps) {
   const { widthAm, heightAm } = useSizeAm();
   const here = { column, columns, widthAm, lang };
   const strip = row === 0 ? stripOf(here) : [];
-  const panels = row === rows - 1 && hasPanels(heightAm, rows) ? panelsOf(here) : [];
+  const panels = row === rows - 1 && hasPanels(heightAm, tile === undefined) ? panelsOf(here) : [];
   const sides = {
     top: row === 0,
     right: column === columns - 1,

@@ -234,11 +234,11 @@ describe('a wall address', () => {
 });
 
 test.each([
-  ['1×1, 1920 × 1080 at 8 m', 1920, 1080, 3.69, 1, false, ['counts']],
-  ['1×1, 1920 × 1080 at am=2', 1920, 1080, 2, 1, true, ['counts', 'data']],
-  ['1×1, 1366 × 768 at am=2', 1366, 768, 2, 1, false, ['counts']],
-  ['a display of two rows at 8 m', 1920, 1080, 3.69, 2, true, ['counts']],
-] as const)('what does not fit is left out whole: %s', (_name, wide, high, am, rows, panels, strip) => {
-  expect(hasPanels(high / am, rows)).toBe(panels);
+  ['1×1, 1920 × 1080 at 8 m', 1920, 1080, 3.69, true, false, ['counts']],
+  ['1×1, 1920 × 1080 at am=2', 1920, 1080, 2, true, true, ['counts', 'data']],
+  ['1×1, 1366 × 768 at am=2', 1366, 768, 2, true, false, ['counts']],
+  ['a display of many at 8 m', 1920, 1080, 3.69, false, true, ['counts']],
+] as const)('what does not fit is left out whole: %s', (_name, wide, high, am, isAlone, panels, strip) => {
+  expect(hasPanels(high / am, isAlone)).toBe(panels);
   expect(stripOf({ column: 0, columns: 1, widthAm: wide / am, lang: 'zh' })).toEqual(strip);
 });
