@@ -53,6 +53,12 @@ export class ComponentSearch {
     });
   }
 
+  /** Whether a kind, or its class, is called so. @param k index of the kind */
+  isCalled(k: number, asked: Typed): boolean {
+    const ofClass = this.#classes.get(this.components.kinds[k]?.code.slice(0, 2) ?? '');
+    return this.#names[k]?.rank(asked) !== undefined || ofClass?.rank(asked) !== undefined;
+  }
+
   /** Its kind, code, place in metres, owner and state. @param i below the number of components, of kind `k` */
   tell(i: number, k: number) {
     const { kinds, owners, states, state } = this.components;

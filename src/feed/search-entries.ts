@@ -1,19 +1,26 @@
 import type { CityBundle } from '../city/bundle.ts';
+import { cellAt } from '../city/cell-at.ts';
 import { LEVELS } from '../city/division.ts';
+import { treeOf } from '../city/division-tree.ts';
 import { postsOf } from '../city/government.ts';
 import { placeIds } from '../city/place-id.ts';
 import { Ground } from '../city/place.ts';
 import type { Reader } from '../city/reading.ts';
 import { edgeMiddle } from '../city/street.ts';
 import { unitGridMiddle } from '../city/unit-grid.ts';
+import { NO_CELL } from '../exchange/slot-table.ts';
 import type { Hit } from '../wire/news.ts';
+import type { Sort } from './kind-names.ts';
 import { SearchName } from './search-name.ts';
 
 /** Something with a name, ready to be compared. */
 export interface Entry {
   readonly hit: Hit;
   readonly search: SearchName;
-  /** Metres. */
+  readonly sort: Sort;
+  /** The division it lies in, index in the bundle; of a division the one above it; else no division's. */
+  readonly within: number;
+  /** From where its nearness counts, metres: siblings stand together, in the order of their codes. */
   readonly x: number;
   readonly y: number;
   /** Of two that match alike the lower stands first: levels from the city down, then all else. */
@@ -26,14 +33,17 @@ export const ORDER_OF_THINGS: number = LEVELS.length;
 /** Everything of a bundle that has a name and stays where it is. */
 export function entriesOf(city: CityBundle, reader: Reader): Entry[] {
   const ground = new Ground(city.head.origin);
-  const entry = (hit: Omit<Hit, 'lng' | 'lat'>, x: number, y: number, order = ORDER_OF_THINGS): Entry => ({
+  const tree = treeOf(city);
+  const entry = (hit: Omit<Hit, 'lng' | 'lat'>, sort: Sort, x: number, y: number): Entry => ({
     hit: { ...hit, lng: ground.lng(x), lat: ground.lat(y) },
     search: new SearchName(hit.name, hit.nameEn, reader),
+    sort,
+    within: cellAt(city.cells, x, y) ?? NO_CELL,
     x,
     y,
-    order,
+    order: ORDER_OF_THINGS,
   });
-  const divisions = city.divisions.map((d) => {
+  const divisions = city.divisions.map((d, i) => {
     const { code, name, nameEn, level, x, y } = d;
     const [post] = city.government === undefined ? [] : postsOf(city.government, d);
     const owner = post && {
@@ -41,16 +51,21 @@ export function entriesOf(city: CityBundle, reader: Reader): Entry[] {
       nameEn: `${post.role.nameEn} ${post.designation}`,
     };
     const hit = { kind: 'division', code, name, nameEn, ...(owner && { owner }) } as const;
-    return entry(hit, x, y, LEVELS.indexOf(level));
+    const within = tree.parent[i] ?? tree.size;
+    const above = city.divisions[within] ?? d;
+    const order = LEVELS.indexOf(level);
+    return { ...entry(hit, level, x, y), within, x: above.x, y: above.y, order };
   });
   const known = new Set(city.divisions.map((d) => d.name));
   const facilities = city.facilities.map(({ id, kind, name, nameEn, x, y }) =>
-    entry({ kind: kind === 'car_park' ? 'parking' : 'facility', id, name, nameEn }, x, y),
+    kind === 'car_park'
+      ? entry({ kind: 'parking', id, name, nameEn }, kind, x, y)
+      : entry({ kind: 'facility', id, name, nameEn, facility: kind }, kind, x, y),
   );
   for (const { name } of city.facilities) known.add(name);
   const ids = placeIds(city.places);
   const places = city.places.flatMap(({ name, nameEn, x, y }, i) =>
-    known.has(name) ? [] : [entry({ kind: 'place', id: ids[i] ?? name, name, nameEn }, x, y)],
+    known.has(name) ? [] : [entry({ kind: 'place', id: ids[i] ?? name, name, nameEn }, 'place', x, y)],
   );
   return [...divisions, ...unitGridsOf(city, reader), ...facilities, ...places, ...roadsOf(city, entry)];
 }
@@ -60,6 +75,7 @@ function unitGridsOf(city: CityBundle, reader: Reader): Entry[] {
   const { unitGrids, divisions } = city;
   if (unitGrids === undefined) return [];
   const ground = new Ground(city.head.origin);
+  const tree = treeOf(city);
   const named = { name: '万米单元网格', nameEn: 'Unit grid' };
   const search = new SearchName(named.name, named.nameEn, reader);
   let community = '';
@@ -68,17 +84,24 @@ function unitGridsOf(city: CityBundle, reader: Reader): Entry[] {
     const own = divisions[of]?.code.slice(0, 12) ?? '';
     n = own === community ? n + 1 : 1;
     community = own;
-    const [x, y] = unitGridMiddle(unitGrids, i);
+    const middle = unitGridMiddle(unitGrids, i);
+    const { x, y } = divisions[tree.parent[of] ?? tree.size] ?? { x: middle[0], y: middle[1] };
     const code = `${own}${String(n).padStart(2, '0')}`;
-    const hit = { kind: 'unit_grid', ...named, code, lng: ground.lng(x), lat: ground.lat(y) } as const;
-    return { hit, search, x, y, order: ORDER_OF_THINGS };
+    const hit = {
+      kind: 'unit_grid',
+      ...named,
+      code,
+      lng: ground.lng(middle[0]),
+      lat: ground.lat(middle[1]),
+    } as const;
+    return { hit, search, sort: 'unit_grid', within: of, x, y, order: ORDER_OF_THINGS };
   });
 }
 
 /** Each named road once, in the middle of its longest edge. */
 function roadsOf(
   { roads }: CityBundle,
-  entry: (hit: Omit<Hit, 'lng' | 'lat'>, x: number, y: number) => Entry,
+  entry: (hit: Omit<Hit, 'lng' | 'lat'>, sort: Sort, x: number, y: number) => Entry,
 ): Entry[] {
   const longest = new Map<number, number>();
   for (let edge = 0; edge < roads.name.length; edge++) {
@@ -90,6 +113,6 @@ function roadsOf(
   return roads.names.flatMap((name, i) => {
     const edge = longest.get(i);
     if (edge === undefined || name === '') return [];
-    return [entry({ kind: 'road', id: name, name, nameEn: '' }, ...edgeMiddle(roads, edge))];
+    return [entry({ kind: 'road', id: name, name, nameEn: '' }, 'road', ...edgeMiddle(roads, edge))];
   });
 }

@@ -2,7 +2,15 @@ import type { Reader } from '../city/reading.ts';
 import { folded } from './search-text.ts';
 
 /** How good a find is: smaller is better. */
-export const RANK = { exactCode: 0, exactName: 1, prefix: 2, initials: 3, inside: 4 } as const;
+export const RANK = {
+  exactCode: 0,
+  exactName: 1,
+  prefix: 2,
+  initials: 3,
+  inside: 4,
+  words: 5,
+  within: 6,
+} as const;
 
 /** What was typed, in the two forms it is compared in. */
 export interface Typed {

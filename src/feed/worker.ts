@@ -167,7 +167,7 @@ function serve(
     else if (wish.t === 'near') fleet.near.wish(wish.x, wish.y, wish.radiusM);
     else if (wish.t === 'track') fleet.track(wish.slot);
     else if (wish.t === 'find')
-      tell({ t: 'found', ask: wish.ask, found: finder.find(wish.query, wish, wish.most) });
+      tell({ t: 'found', ask: wish.ask, found: finder.find(wish.query, wish, wish.most, wish.skip) });
     else if (wish.t === 'hidden') on.hidden(wish.hidden);
     else if (wish.t === 'pace') on.pace(wish.pace);
   };

@@ -37,7 +37,7 @@ export interface TwinView {
   /** Slots of the movers that wear these labels or ids, -1 none; those of `source` first. Absent where nobody can be asked. */
   slotsOf?(source: string, names: readonly string[]): Promise<readonly number[]>;
   /** Searches everything, near `at` first; undefined when a newer search overtook this one; absent where no worker searches. */
-  find?(query: string, at: LngLat, most: number): Promise<Found | undefined>;
+  find?(query: string, at: LngLat, most: number, skip?: number): Promise<Found | undefined>;
   /** Which divisions are in view, and which have their numbers shown; the gateway sends only those. */
   look(cells: readonly string[], places: readonly string[]): void;
 }

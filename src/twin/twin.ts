@@ -147,10 +147,10 @@ export class Twin implements TwinView {
     });
   }
 
-  find(query: string, { lng, lat }: LngLat, most: number): Promise<Found | undefined> {
+  find(query: string, { lng, lat }: LngLat, most: number, skip = 0): Promise<Found | undefined> {
     this.#search?.answer(undefined);
     const ask = (this.#searches += 1);
-    this.wish({ t: 'find', ask, query, lng, lat, most });
+    this.wish({ t: 'find', ask, query, lng, lat, most, skip });
     return new Promise((answer) => (this.#search = { ask, answer }));
   }
 

@@ -1,4 +1,5 @@
 import type { TelemetryFeed } from '../city/fact.ts';
+import type { FacilityKind } from '../city/kind.ts';
 import type { Indicator } from '../city/indicator.ts';
 import type { FromServer, JournalRow, RosterRow, SourceHealth } from './message.ts';
 import type { Tray } from './tray.ts';
@@ -51,6 +52,8 @@ export interface Hit {
   readonly code?: string;
   /** Of a facility, an incident, a place (`city/place-id.ts`) or a road (its name). */
   readonly id?: string;
+  /** Of a facility that is no car park. */
+  readonly facility?: FacilityKind;
   /** Of a car park that is told of. */
   readonly slot?: number;
   /** Entry of a component in the bundle. */
@@ -111,8 +114,8 @@ export type Wish =
   | { t: 'interest'; cells: string[]; places: string[] }
   | { t: 'who'; feed: TelemetryFeed; slot: number }
   | { t: 'slots'; source: string; names: string[] }
-  /** Search everything; near (degrees) first where two match alike. */
-  | { t: 'find'; ask: number; query: string; lng: number; lat: number; most: number }
+  /** Search everything; near (degrees) first where two match alike. The best `most` after the first `skip`. */
+  | { t: 'find'; ask: number; query: string; lng: number; lat: number; most: number; skip: number }
   | { t: 'hidden'; hidden: boolean }
   /** Scene clock of a demo: seconds of city per second, 0 holds it. */
   | { t: 'pace'; pace: number };

@@ -41,6 +41,39 @@ const names = (query: string): string[] => finder.find(query, HERE, 12).hits.map
 const first = (query: string): string | undefined => names(query)[0];
 
 describe('the search', () => {
+  it('takes several words in any order: of name, kind or a division it lies in', () => {
+    for (const query of ['中国 zhangye', 'zhangye 中国', 'bank zyl'])
+      expect([query, names(query)]).toEqual([query, expect.arrayContaining(['中国银行'])]);
+    const parks = finder.find('停车场 zhangsutan', HERE, 100);
+    expect(parks.total).toBeGreaterThan(0);
+    expect(parks.hits.map((h) => h.kind)).toEqual(parks.hits.map(() => 'parking'));
+    expect(finder.find('zhangsutan car park', HERE, 100).hits).toEqual(parks.hits);
+    expect(finder.find('停车场 qqqq', HERE, 100).total).toBe(0);
+    expect(names('community zhang')[0]).toBe(names('zhang 社区')[0]);
+  });
+
+  it('lets words narrow components by where they lie, and tells the rest page by page', () => {
+    const all = finder.find('部件丁型4', HERE, 12).total;
+    const here = finder.find('部件丁型4 中国银行', HERE, 500);
+    expect(here.total).toBeGreaterThan(0);
+    expect(here.total).toBeLessThan(all);
+    expect(here.hits.length).toBe(here.total);
+    const codes = (skip: number, most: number) =>
+      finder.find('部件丁型4', HERE, most, skip).hits.map((h) => h.code);
+    expect([...codes(0, 12), ...codes(12, 12), ...codes(24, 12)]).toEqual(codes(0, 36));
+    expect(codes(all - 1, 12).length).toBe(1);
+    expect(codes(all, 12)).toEqual([]);
+  });
+
+  it('puts siblings in the order of their codes, wherever one looks from', () => {
+    for (const x of [-900, 0, 900]) {
+      const { hits } = finder.find('990101001001', { lng: TOY_GROUND.lng(x), lat: TOY_GROUND.lat(0) }, 12);
+      const codes = hits.filter((h) => h.kind === 'division').map((h) => h.code ?? '');
+      expect(codes.length).toBeGreaterThan(2);
+      expect(codes).toEqual([...codes].sort());
+    }
+  });
+
   it('finds by characters, pinyin, initials, a mixture, English, whatever the case, width and spaces', () => {
     for (const query of [
       '张掖路',
@@ -123,6 +156,17 @@ describe('the search', () => {
     } as const;
     const [hit] = new Finder({ ...CITY, government }).find('990101001001002', HERE, 3).hits;
     expect([hit?.code, hit?.owner?.name]).toEqual(['990101001001002', '网格长 990101001001002-L1']);
+    const member = { ...role, id: 'member', name: '网格员', posts: 2 };
+    const two = new Finder({ ...CITY, government: { ...government, roles: [role, member] } });
+    const found = (query: string) => {
+      const { hits, total } = two.find(query, HERE, 3);
+      return [total, hits[0]?.code, hits[0]?.owner?.name];
+    };
+    const code = '990101001001002';
+    expect(found(`${code}-L1`)).toEqual([1, code, `网格长 ${code}-L1`]);
+    expect(found(`${code}-m2`)).toEqual([1, code, `网格员 ${code}-M2`]);
+    expect(found(`${code}-1`)).toEqual([1, code, `网格长 ${code}-L1`]);
+    expect(found(`${code}-M3`)[0]).toBe(0);
   });
 
   it('finds the community a code of 20 digits speaks of, or the finest known above it', () => {
@@ -165,6 +209,12 @@ describe('the search', () => {
     live.take({ t: 'rows', stream: 'incidents', whole: true, rows: [incident] });
     expect(live.find('ckqh', HERE, 3).hits[0]?.id).toBe('E-7');
     expect(live.find('e-7', HERE, 3).hits[0]?.id).toBe('E-7');
+    const long = { ...incident, id: 'sim-990100-0731-0025', seq: 2 };
+    live.take({ t: 'rows', stream: 'incidents', whole: false, rows: [long] });
+    for (const query of ['0025', '…0025', 'sim-9901', 'SIM-990100-0731-0025'])
+      expect([query, live.find(query, HERE, 3).hits[0]?.id]).toEqual([query, long.id]);
+    expect(live.find('event ckqh', HERE, 3).total).toBe(2);
+    live.take({ t: 'rows', stream: 'incidents', whole: true, rows: [incident] });
     live.take({
       t: 'rows',
       stream: 'incidents',
