@@ -18,11 +18,16 @@ const REDRAW_AT = 1.4;
 /** Between these zooms prisms sink to this share of their height. */
 const SINKS_AT_ZOOM = [15, 16.4] as const;
 const SUNK = 0.16;
+/** With the prisms switched off, the open division keeps its frame, laid on the ground, and dims the rest this much. */
+const VEILED = 0.5;
 
 const chosenOf = (selection: Selection | undefined): string =>
   selection?.kind === 'division' ? selection.code : '';
 
-/** Prisms of the open division's children by the chosen indicator; the rest of the city is dimmed. */
+/**
+ * Prisms of the open division's children by the chosen indicator; the rest of the city is dimmed. Where the prisms are
+ * switched off, a frame alone tells which division is open.
+ */
 export const openGrid: OpenPart = (site) => {
   const { city } = site;
   const focus = new FocusMask(city, site.shared);
@@ -54,7 +59,7 @@ export const openGrid: OpenPart = (site) => {
       },
     },
     update: ({ scene, tokens, zoom, metresPerPixel }) => {
-      set.object.visible = set.pick.visible = scene.layers.grid;
+      const stands = scene.layers.grid;
       const opened = scene.place !== place;
       if (opened) {
         place = scene.place;
@@ -63,9 +68,12 @@ export const openGrid: OpenPart = (site) => {
         focus.open(parent?.ring);
         set.open(cells, parent);
         values = besides = undefined;
+        measured = undefined;
       }
-      site.shared.uFocusOn.value = parent && scene.layers.grid ? 1 : 0;
-      if (!scene.layers.grid) return;
+      set.pick.visible = stands;
+      set.object.visible = stands || parent !== undefined;
+      site.shared.uFocusOn.value = parent === undefined ? 0 : stands ? 1 : VEILED;
+      if (!set.object.visible) return;
       const wanted = chosenOf(scene.selection);
       const far = Math.max(metresPerPixel / chosenAt, chosenAt / metresPerPixel) > REDRAW_AT;
       if (opened || wanted !== chosen || (wanted !== '' && far)) {
@@ -77,12 +85,14 @@ export const openGrid: OpenPart = (site) => {
         1,
         Math.max(0, (zoom - SINKS_AT_ZOOM[0]) / (SINKS_AT_ZOOM[1] - SINKS_AT_ZOOM[0])),
       );
-      set.low = 1 - (1 - SUNK) * near;
+      if (stands) set.stand(1 - (1 - SUNK) * near);
+      else set.lay();
       set.pickThrough = zoom < DIVISIONS_BELOW_ZOOM;
       if (painted !== tokens) {
         painted = tokens;
         set.paint(tokens);
       }
+      if (!stands) return;
       const pulse = site.twin.pulse.getState();
       const indicator = scene.indicator ?? 'movers';
       const beside = scene.beside ?? indicator;

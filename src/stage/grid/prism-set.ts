@@ -33,6 +33,8 @@ const LOOKS: Readonly<Record<Level, Look>> = {
 };
 /** The open division is so much higher than its highest child. */
 const PARENT_RISE = 1.25;
+/** Height of a frame without prisms, metres. */
+const LAID_M = 6;
 const FLOOR_TINT = 0.4;
 const WALL_TINT = 0.38;
 /** What a tower hides of a frame is seen this much through it. */
@@ -135,8 +137,15 @@ export class PrismSet {
   }
 
   /** All heights by this much: near, a high prism would stand between the eye and its own streets. */
-  set low(share: number) {
+  stand(share: number): void {
+    this.#floor.visible = this.#wall.visible = this.#rim.visible = true;
     this.#uniforms.uLow.value = share;
+  }
+
+  /** Frames alone, low over the ground, without the prisms they stand around. */
+  lay(): void {
+    this.#floor.visible = this.#wall.visible = this.#rim.visible = false;
+    this.#uniforms.uLow.value = LAID_M / (this.#look.riseM * PARENT_RISE);
   }
 
   /** From afar the whole floor answers the pointer, towers on it or not; near only what of it is seen. */

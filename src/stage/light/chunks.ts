@@ -82,10 +82,11 @@ vec3 hazeColour(vec3 P){
 vec3 hazed(vec3 seen,vec3 P){ return mix(seen,encode(hazeColour(P)),haze(P)); }
 `;
 
-/** 1 inside the open division (or without one), 0 outside. uFocus uFocusRect uFocusOn uDim; uAside dims all. */
+/** 1 inside the open division (or without one), 1 − uFocusOn outside. uFocus uFocusRect uDim; uAside dims all. */
 export const FOCUS = /* glsl */ `
 uniform sampler2D uFocus; uniform vec4 uFocusRect; uniform float uFocusOn,uDim,uAside;
-float focus(vec2 p){ if(uFocusOn<.5) return 1.; vec2 q=(p-uFocusRect.xy)*uFocusRect.zw;
-  return texture2D(uFocus,q).r*step(0.,min(min(q.x,q.y),min(1.-q.x,1.-q.y))); }
+float focus(vec2 p){ if(uFocusOn<=0.) return 1.; vec2 q=(p-uFocusRect.xy)*uFocusRect.zw;
+  float inside=texture2D(uFocus,q).r*step(0.,min(min(q.x,q.y),min(1.-q.x,1.-q.y)));
+  return mix(1.-uFocusOn,1.,inside); }
 vec3 dimmed(vec3 c,float f){ float y=dot(c,vec3(.2126,.7152,.0722)); return uAside*mix(mix(vec3(y),c,.5)*uDim*vec3(.95,1.,1.06),c,f); }
 `;

@@ -52,7 +52,7 @@ export interface SharedUniforms {
   readonly uShadow: { value: Texture };
   readonly uShadowAt: { value: Matrix4 };
   readonly uShadowOn: { value: number };
-  /** Mask of the open division, R8, 1 inside; same form of rect. uFocusOn 0: nothing is dimmed. */
+  /** Mask of the open division, R8, 1 inside; same form of rect. uFocusOn: how much the rest is dimmed. */
   readonly uFocus: { value: Texture };
   readonly uFocusRect: { value: Vector4 };
   readonly uFocusOn: { value: number };

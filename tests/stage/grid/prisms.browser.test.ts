@@ -13,14 +13,23 @@ const MIDDLE_M = 550;
 /** Highest grid, and how far inside its border a grid's rim stands, metres. */
 const RISE_M = 30;
 const INSET_M = 5;
+/** The town ends here, its frame stands so far outside, and so high without prisms, metres. */
+const EDGE_M = 1100;
+const AROUND_M = 8;
+const LAID_M = 6;
 const { dark } = TOKENS;
 
 /** Grids 4 … 7 of the toy town measure this. */
-function open(counts: readonly number[], scene: Partial<Scene> = {}): BareStage {
+function open(
+  counts: readonly number[],
+  scene: Partial<Scene> = {},
+  eye?: readonly [number, number, number],
+): BareStage {
   const pulse = newPulse();
   pulse.setState({ moversByDivision: counts });
   const layers = { grid: true } as Scene['layers'];
-  const stage = new BareStage(quietTwin({ pulse }), [openGrid], { place: COMMUNITY, layers, ...scene });
+  const shown = { place: COMMUNITY, layers, ...scene };
+  const stage = new BareStage(quietTwin({ pulse }), [openGrid], shown, 0, true, eye);
   stage.draw();
   return stage;
 }
@@ -82,6 +91,20 @@ describe('prisms of the open division', () => {
     expect(shows(stage, dark.acc, MIDDLE_M, 1.8, RISE_M, 100)).toBe(true);
     expect(shows(stage, dark.t1, -MIDDLE_M, -INSET_M, RISE_M * PLINTH)).toBe(false);
     expect(shows(stage, dark.acc, -MIDDLE_M, 1.8, RISE_M * PLINTH, 100)).toBe(false);
+  });
+
+  it('leave the frame of the open division on the ground where they are switched off', () => {
+    const layers = { grid: false } as Scene['layers'];
+    stage = open([0, 0, 0, 0, 10, 40, 20, 30], { layers }, [0, -2600, 3000]);
+    const rim = RISE_M * PLINTH;
+    for (const x of [-MIDDLE_M, MIDDLE_M]) expect(shows(stage, dark.q5, x, -INSET_M, rim, 100)).toBe(false);
+    expect(shows(stage, dark.t1, 0, EDGE_M + AROUND_M, LAID_M, 60)).toBe(true);
+    expect(shows(stage, dark.t1, 0, EDGE_M - 60, LAID_M, 60)).toBe(false);
+    expect(stage.frame.shared.uFocusOn.value).toBe(0.5);
+    stage.frame.scene = { ...stage.frame.scene, layers: { grid: true } as Scene['layers'] };
+    stage.draw();
+    expect(shows(stage, dark.q5, MIDDLE_M, -INSET_M, RISE_M, 100)).toBe(true);
+    expect(stage.frame.shared.uFocusOn.value).toBe(1);
   });
 
   it('are found by the pointer as the division they are', async () => {
