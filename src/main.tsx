@@ -2,7 +2,7 @@ import { Courier } from './feed/courier.ts';
 import { fetchCity } from './feed/fetch-city.ts';
 import { mountDemo } from './modes/demo.tsx';
 import { mountDesk } from './modes/desk.tsx';
-import type { ModeContext } from './modes/mode-context.ts';
+import type { ModeContext, Mounted } from './modes/mode-context.ts';
 import { keepOffline } from './modes/keep-offline.ts';
 import { keepAddress } from './modes/keep-address.ts';
 import { mountWall } from './modes/wall.tsx';
@@ -80,11 +80,12 @@ async function boot(root: HTMLElement): Promise<void> {
   Object.assign(globalThis, {
     sanwei: { probe: () => probe(mode, twin, stage), session, stage: () => stage },
   });
-  MOUNT[mode](root, context);
+  const mounted: Mounted = MOUNT[mode](root, context);
   keepAddress(session, {
     standard,
     read: (there) => sceneInCity(there, standard, city),
     steps: mode === 'desk',
+    ...(mounted.home === undefined ? {} : { home: mounted.home }),
   });
   keepInterest(session, twin);
 }

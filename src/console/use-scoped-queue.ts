@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { QueueItem } from './queue-item.ts';
-import { useRoom, useScene } from './room.tsx';
+import { useRoom } from './room.tsx';
+import { useListPlace } from './use-list-place.ts';
 import { useQueue } from './use-queue.ts';
 
 /** The queue of the open place, and of the whole city. */
@@ -16,11 +17,10 @@ export interface ScopedQueue {
 export function useScopedQueue(): ScopedQueue {
   const { gazetteer } = useRoom();
   const { items: all, unreadable } = useQueue();
-  const place = useScene((s) => s.place);
-  const isWhole = useScene((s) => s.wholeQueue === true);
+  const place = useListPlace()?.code;
   return useMemo(() => {
-    const isNarrow = !isWhole && place !== gazetteer.root && gazetteer.division(place) !== undefined;
-    const items = isNarrow ? all.filter(({ row }) => gazetteer.isWithin(row.division, place)) : all;
+    const items =
+      place === undefined ? all : all.filter(({ row }) => gazetteer.isWithin(row.division, place));
     return { items, unreadable, all };
-  }, [all, unreadable, gazetteer, place, isWhole]);
+  }, [all, unreadable, gazetteer, place]);
 }

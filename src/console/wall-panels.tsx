@@ -130,7 +130,7 @@ export function WallFocus() {
   const { old, age } = useOldPanel();
   const panel = useRef<HTMLElement>(null);
   useWholeRows(panel);
-  if (item === undefined) return <section className="wall-panel wall-focus" />;
+  if (item === undefined) return <section className="wall-panel wall-focus" ref={panel} />;
   const incident = incidentIn(item.row);
   const units = incident?.units ?? [];
   const going =

@@ -1,4 +1,5 @@
 import type { Language } from '../session/scene.ts';
+import { WALL_AM } from '../session/wall-measures.ts';
 
 /** The pieces of the wall's top strip, left to right; tiles share them out. */
 export const STRIP = ['city', 'counts', 'data', 'clock'] as const;
@@ -10,8 +11,8 @@ export type PanelName = (typeof PANELS)[number];
 /** Arc-minutes between the strip's pieces, and at its ends: the heartbeat stands in the right one. */
 const GAP_AM = 14;
 const ENDS_AM = 84;
-/** Height of the strip and of the panels, and the least picture beside them that is worth one, arc-minutes. */
-const HIGH_AM = { strip: 100, panels: 272, picture: 80 } as const;
+/** The least picture beside strip and panels that is worth one, arc-minutes high. */
+const PICTURE_AM = 80;
 
 /** Arc-minutes that each needs to be read whole. */
 const NEEDS_AM: Readonly<Record<Language, Readonly<Record<StripPiece | PanelName, number>>>> = {
@@ -61,4 +62,4 @@ export const panelsOf = (at: WallColumn): readonly PanelName[] => share(SETS, ()
 
 /** Whether a wall this high, arc-minutes of a display, has room for panels: where it is a lone window they leave strip and picture theirs. */
 export const hasPanels = (heightAm: number, isAlone: boolean): boolean =>
-  heightAm >= HIGH_AM.panels + (isAlone ? HIGH_AM.strip + HIGH_AM.picture : 0);
+  heightAm >= WALL_AM.panels + (isAlone ? WALL_AM.strip + PICTURE_AM : 0);

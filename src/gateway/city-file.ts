@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { CityBundle } from '../city/bundle.ts';
 import { reviewedAs } from '../city/review-number.ts';
+import { bundlePath } from '../survey/bundle-path.ts';
 import { readBundle, writeBundle } from '../wire/bundle-file.ts';
 import { PackedBytes } from './packed-bytes.ts';
 
@@ -31,17 +31,10 @@ export function reviewed(file: CityFile, number: string | undefined): CityFile {
 /** Reads a bundle file, or the one bundle in a folder. @throws Error naming the path and what is wrong with it. */
 export function readCityFile(path: string): CityFile {
   try {
-    const file = statSync(path).isDirectory() ? join(path, onlyBundle(path)) : path;
-    const bytes = Uint8Array.from(readFileSync(file));
+    const bytes = Uint8Array.from(readFileSync(bundlePath(path)));
     return served(readBundle(bytes.buffer), bytes);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`city ${path}: ${why}`, { cause: error });
   }
-}
-
-function onlyBundle(folder: string): string {
-  const found = readdirSync(folder).filter((name) => name.endsWith('.bundle'));
-  if (found.length === 1 && found[0] !== undefined) return found[0];
-  throw new Error(`${found.length} files end in .bundle; exactly one should`);
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
+import { useStore } from 'zustand';
 import { DemoPlate } from '../console/demo-plate.tsx';
 import { Frame } from '../console/frame.tsx';
 import { SpeakerView } from '../console/speaker-view.tsx';
@@ -111,7 +112,8 @@ function DemoMode({
     [session],
   );
   const shown = steps[step];
-  const { lang } = session.scene;
+  const lang = useStore(session.store, (s) => s.scene.lang);
+  const theme = useStore(session.store, (s) => s.scene.theme);
   return (
     <RoomProvider twin={context.twin} session={session}>
       <Frame over always>
@@ -131,6 +133,8 @@ function DemoMode({
             <SpeakerWindow
               to={speaker}
               title={say(lang, 'speaker')}
+              lang={lang}
+              theme={theme}
               keys={keys}
               onClose={() => setSpeaker(undefined)}
             >
@@ -144,9 +148,7 @@ function DemoMode({
               />
             </SpeakerWindow>
           )}
-          {isBlack ? (
-            <div className="black" role="img" aria-label={say(session.scene.lang, 'black')} />
-          ) : null}
+          {isBlack ? <div className="black" role="img" aria-label={say(lang, 'black')} /> : null}
         </div>
       </Frame>
     </RoomProvider>

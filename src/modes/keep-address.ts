@@ -1,6 +1,7 @@
+import { isSameCamera } from '../session/is-same-camera.ts';
 import { isStep } from '../session/scene-step.ts';
 import { sceneToParams } from '../session/scene-url.ts';
-import type { Scene } from '../session/scene.ts';
+import type { Camera, Scene } from '../session/scene.ts';
 import type { Session } from '../session/session.ts';
 
 /** The address is written when the scene has stood so long, and at least so often while it never does, ms. */
@@ -22,14 +23,20 @@ export interface AddressBook {
   readonly read: (url: URL) => Scene;
   /** Whether steps can be walked with Back and Forward; else the address only says where the page is. */
   readonly steps: boolean;
+  /** Where the camera stands now unless somebody moves it: that an address does not say, another window has another. */
+  readonly home?: () => Camera;
 }
+
+/** Whether nothing of a scene would place a camera that its address does not name. */
+const isStandardElse = (scene: Scene, standard: Scene): boolean =>
+  scene.place === standard.place && scene.selection === undefined;
 
 /**
  * The URL is the scene: whoever copies it sees the same. A step of a person's is an entry of the history, so Back goes
  * back to where the camera stood when it was left; whatever else changes only rewrites the entry.
  * @returns ends it
  */
-export function keepAddress(session: Session, { standard, read, steps }: AddressBook): () => void {
+export function keepAddress(session: Session, { standard, read, steps, home }: AddressBook): () => void {
   let due: ReturnType<typeof setTimeout> | undefined;
   let latest: ReturnType<typeof setTimeout> | undefined;
   let left: Scene | undefined;
@@ -38,6 +45,8 @@ export function keepAddress(session: Session, { standard, read, steps }: Address
 
   const addressOf = (scene: Scene): string => {
     const params = sceneToParams(scene, standard);
+    if (home !== undefined && isSameCamera(scene.camera, home()) && isStandardElse(scene, standard))
+      params.delete('cam');
     const now = new URLSearchParams(location.search);
     for (const key of KEPT) if (now.has(key)) params.set(key, now.get(key) ?? '');
     return `${location.pathname}?${params.toString().replaceAll('%2C', ',')}`;

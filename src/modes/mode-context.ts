@@ -1,3 +1,4 @@
+import type { Camera } from '../session/scene.ts';
 import type { Session } from '../session/session.ts';
 import type { Stage, StageOptions } from '../stage/stage-options.ts';
 
@@ -15,5 +16,7 @@ export interface ModeContext {
 export interface Mounted {
   /** The stage once open; undefined while it opens or when it could not. */
   stage(): Stage | undefined;
+  /** Where the camera stands unless somebody moves it, in a mode that frames it to the window. */
+  home?(): Camera;
   leave(): void;
 }

@@ -1,4 +1,5 @@
 import { hasPanels } from '../console/wall-share.ts';
+import { WALL_AM } from '../session/wall-measures.ts';
 import type { WallTile } from '../stage/stage-options.ts';
 import type { WallPicture } from './wall-framing.ts';
 
@@ -44,8 +45,6 @@ export function fittedAm(widthPx: number, heightPx: number): number {
   return Math.max(0.6, Math.min(heightPx / 740, widthPx / 1400));
 }
 
-/** Share of a window that the panels of the last row cover. */
-const PANEL_SHARE = 0.34;
 /** Height of the picture that standard cameras are framed for, CSS px. */
 const FRAMED_PX = 1080;
 
@@ -54,10 +53,6 @@ export function framedZoom(zoom: number, picturePx: number): number {
   return zoom + Math.log2(picturePx / FRAMED_PX);
 }
 
-/** Arc-minutes that a wall's strip takes of its top and its panels of its foot. */
-const STRIP_AM = 100;
-const PANELS_AM = 272;
-
 /** The picture of a whole wall of such windows; of one window what its panels leave. @param am CSS px per arc-minute */
 export function wallPicture(
   widthPx: number,
@@ -65,8 +60,8 @@ export function wallPicture(
   tile: WallTile | undefined,
   am: number,
 ): WallPicture {
-  const topPx = STRIP_AM * am;
-  const panelsPx = hasPanels(heightPx / am, tile === undefined) ? PANELS_AM * am : 0;
+  const topPx = WALL_AM.strip * am;
+  const panelsPx = hasPanels(heightPx / am, tile === undefined) ? WALL_AM.panels * am : 0;
   if (tile === undefined) return { widthPx, heightPx: heightPx - panelsPx, topPx, footPx: 0 };
   const { columns, rows, bezelPx } = tile;
   return {
@@ -75,14 +70,4 @@ export function wallPicture(
     topPx,
     footPx: panelsPx,
   };
-}
-
-/**
- * Vertical lens shift of a wall, picture heights. A camera that looks along the valley (pitch over 75°) is shifted up
- * so that the river lies in the picture and towers stand upright; panels laid over tiles lift it by half their share.
- * `rows`: rows of the tiled wall; absent: one window, whose panels stand below the picture.
- */
-export function lensShiftOf(pitchDeg: number, rows: number | undefined): number {
-  const panorama = pitchDeg > 75 ? 0.155 : 0;
-  return panorama + (rows === undefined ? 0 : PANEL_SHARE / 2 / rows);
 }

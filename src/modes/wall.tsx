@@ -9,16 +9,18 @@ import { WallStamp, WallStrip } from '../console/wall-strip.tsx';
 import { hasPanels, panelsOf, stripOf } from '../console/wall-share.ts';
 import { WallTrouble } from '../console/wall-trouble.tsx';
 import { cameraOver, standardScene } from '../session/standard-scene.ts';
+import { isSameCamera } from '../session/is-same-camera.ts';
 import type { Camera } from '../session/scene.ts';
 import { arcMinutePx } from '../stage/overlays/label-type.ts';
 import type { Stage, WallTile } from '../stage/stage-options.ts';
 import { dressPage } from './dress-page.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
+import { onceAFrame } from './once-a-frame.ts';
 import { settle } from './settle.ts';
 import { StageHost } from './stage-host.tsx';
 import { stampWords } from './stamp-words.ts';
 import { wallFraming, type WallFraming } from './wall-framing.ts';
-import { fittedAm, lensShiftOf, wallPicture, wallQuery, type WallQuery } from './wall-query.ts';
+import { fittedAm, wallPicture, wallQuery, type WallQuery } from './wall-query.ts';
 import './page.css';
 import './wall.css';
 
@@ -41,8 +43,8 @@ function useSizeAm(): ReturnType<typeof sizeAm> {
 interface WallProps {
   readonly context: ModeContext;
   readonly tile: WallTile | undefined;
-  /** Vertical, picture heights. */
-  readonly lensShift: number;
+  /** Vertical, picture heights, now. */
+  readonly lensShift: () => number;
   /** The part of the address that is wrong. */
   readonly wrong: string | undefined;
   readonly onStage: (stage: Stage | undefined) => void;
@@ -55,7 +57,7 @@ function WallMode({ context, tile, lensShift, wrong, onStage }: WallProps) {
     () =>
       Promise.resolve({
         ...(tile === undefined ? {} : { tile }),
-        lensShift,
+        lensShift: lensShift(),
         stamp: { words: stampWords(context), at: 'foot' as const },
       }),
     [context, tile, lensShift],
@@ -105,12 +107,6 @@ function WallMode({ context, tile, lensShift, wrong, onStage }: WallProps) {
   );
 }
 
-/** Half a pixel of a wide wall: nearer than this two cameras are the same, degrees and zoom. */
-const SAME = 1e-4;
-
-const isSame = (a: Camera, b: Camera): boolean =>
-  (['lng', 'lat', 'zoom', 'pitch', 'bearing'] as const).every((key) => Math.abs(a[key] - b[key]) < SAME);
-
 /** What the address says of the wall; where it is wrong the whole wall, and the part that is. */
 function readAddress(): WallQuery & { readonly wrong?: string } {
   try {
@@ -127,36 +123,47 @@ export function mountWall(root: HTMLElement, context: ModeContext): Mounted {
   const { tile, am, wrong } = readAddress();
   const { head } = twin.city;
   const homes = [standardScene('wall').camera, cameraOver(head.extent, head.origin)];
-  let framing: WallFraming | undefined;
+  const pxPerAm = (): number => am ?? fittedAm(innerWidth, innerHeight);
+  const framingNow = (): WallFraming =>
+    wallFraming(twin.city, wallPicture(innerWidth, innerHeight, tile, pxPerAm()));
+  let framing = framingNow();
+  let stage: Stage | undefined;
   const undress = dressPage(session);
   /** A camera nobody has moved shows the whole city, also in a window that has become larger. */
-  const size = (): void => {
-    const px = am ?? fittedAm(innerWidth, innerHeight);
-    document.documentElement.style.setProperty('--am', `${px}px`);
+  const stand = (...before: readonly Camera[]): void => {
+    document.documentElement.style.setProperty('--am', `${pxPerAm()}px`);
     const { camera } = session.scene;
-    if (![framing?.camera, ...homes].some((home) => home !== undefined && isSame(home, camera))) return;
-    framing = wallFraming(twin.city, wallPicture(innerWidth, innerHeight, tile, px));
-    session.change({ camera: framing.camera });
+    const places = [...before, framing.camera, ...homes];
+    if (places.some((place) => isSameCamera(place, camera))) session.change({ camera: framing.camera });
   };
-  size();
-  const lensShift = framing?.lensShift ?? lensShiftOf(session.scene.camera.pitch, tile?.rows);
-  let stage: Stage | undefined;
-  addEventListener('resize', size);
+  stand();
+  const sized = onceAFrame(() => {
+    const before = framing.camera;
+    framing = framingNow();
+    stage?.shiftLens(framing.lensShift);
+    stand(before);
+  });
+  addEventListener('resize', sized.ask);
   const react = createRoot(root);
   react.render(
     <WallMode
       context={context}
       tile={tile}
-      lensShift={lensShift}
+      lensShift={() => framing.lensShift}
       wrong={wrong}
-      onStage={(s) => (stage = s)}
+      onStage={(opened) => {
+        stage = opened;
+        opened?.shiftLens(framing.lensShift);
+      }}
     />,
   );
   return {
     stage: () => stage,
+    home: () => framing.camera,
     leave: () => {
       react.unmount();
-      removeEventListener('resize', size);
+      removeEventListener('resize', sized.ask);
+      sized.end();
       undress();
     },
   };

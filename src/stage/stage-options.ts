@@ -73,6 +73,8 @@ export interface StageHealth {
 
 export interface Stage {
   health(): StageHealth;
+  /** Another vertical lens shift than the stage was opened with, picture heights, up. */
+  shiftLens(lensShift: number): void;
   /** WEBGL_lose_context: for tests and the wall's watchdog. */
   loseContext(): void;
   restoreContext(): void;

@@ -192,6 +192,9 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       renderer,
       tier,
     }),
+    shiftLens: (lensShift) => {
+      lens.lensShift = lensShift;
+    },
     loseContext: recovery.lose,
     restoreContext: recovery.restore,
     dispose: () => {

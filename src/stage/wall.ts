@@ -56,31 +56,35 @@ export function cutOf(
  * them. A shifted lens is a page-wide change of MapLibre's insets: one shifted stage a page.
  */
 export class Lens {
-  readonly #insets: Insets | undefined;
-  readonly #getCenter: Insets['getCenter'] | undefined;
+  #insets: Insets | undefined;
+  #getCenter: Insets['getCenter'] | undefined;
+  #shift: number;
   constructor(
     readonly map: Map,
     readonly tile: WallTile | undefined,
-    readonly lensShift: number,
+    lensShift: number,
   ) {
-    if (tile || lensShift !== 0) {
-      this.#insets = Object.getPrototypeOf(this.#transform['_cameraState'].edgeInsets) as Insets;
-      this.#getCenter = this.#insets.getCenter;
-      this.#insets.getCenter = (width, height) => {
-        const cut = cutOf(width, height, tile, lensShift);
-        return new Point(width / 2 + cut.x, height / 2 + cut.y);
-      };
-    }
+    this.#shift = lensShift;
+    if (tile || lensShift !== 0) this.#leaveAxis();
     map.on('resize', this.fit);
     map.on('move', this.range);
     this.fit();
+  }
+
+  /** Vertical, picture heights, up. */
+  set lensShift(lensShift: number) {
+    if (lensShift === this.#shift) return;
+    this.#shift = lensShift;
+    if (this.#insets === undefined) this.#leaveAxis();
+    this.fit();
+    this.map.triggerRepaint();
   }
 
   /** After a change of size; without one the lens stays as it is: a field of view of no number would end the map. */
   readonly fit = (): void => {
     const { clientWidth, clientHeight } = this.map.getContainer();
     if (clientWidth < 1 || clientHeight < 1) return;
-    const { share, aspect } = cutOf(clientWidth, clientHeight, this.tile, this.lensShift);
+    const { share, aspect } = cutOf(clientWidth, clientHeight, this.tile, this.#shift);
     const fovRad = fovDegOf(aspect) * DEG;
     this.map.setVerticalFieldOfView((2 * Math.atan(Math.tan(fovRad / 2) * share)) / DEG);
     this.range();
@@ -97,6 +101,16 @@ export class Lens {
     this.map.off('resize', this.fit);
     this.map.off('move', this.range);
     if (this.#insets && this.#getCenter) this.#insets.getCenter = this.#getCenter;
+  }
+
+  #leaveAxis(): void {
+    const insets = Object.getPrototypeOf(this.#transform['_cameraState'].edgeInsets) as Insets;
+    this.#insets = insets;
+    this.#getCenter = insets.getCenter;
+    insets.getCenter = (width, height) => {
+      const cut = cutOf(width, height, this.tile, this.#shift);
+      return new Point(width / 2 + cut.x, height / 2 + cut.y);
+    };
   }
 
   get #transform(): Insides['_camera']['transform'] {

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { CityBundle } from '../city/bundle.ts';
 import { readBundle } from '../wire/bundle-file.ts';
+import { bundlePath } from './bundle-path.ts';
 
 /**
  * The city a command was given: a bundle file, or the only one of a folder.
@@ -13,12 +13,7 @@ export function cityFileAt(
   option: string,
 ): { readonly path: string; readonly city: CityBundle } {
   try {
-    const inside = statSync(path).isDirectory()
-      ? readdirSync(path).filter((name) => name.endsWith('.bundle'))
-      : undefined;
-    if (inside !== undefined && inside.length !== 1)
-      throw new Error(`${inside.length} files end in .bundle; exactly one should`);
-    const file = inside?.[0] === undefined ? path : join(path, inside[0]);
+    const file = bundlePath(path);
     return { path: file, city: readBundle(Uint8Array.from(readFileSync(file)).buffer) };
   } catch (error) {
     throw new Error(`${option} ${path}: ${error instanceof Error ? error.message : String(error)}`, {

@@ -96,7 +96,7 @@ export interface FakeRoom {
   readonly session: SessionType;
   readonly pulse: PulseStore;
   /** What the stage says of its picture: change it as a browser would. */
-  readonly picture: { frames: number; contextLosses: number };
+  readonly picture: { frames: number; contextLosses: number; lensShift?: number };
   /** Tells the news, as the twin would. */
   tell(part: Partial<Pulse>): void;
 }
@@ -141,7 +141,7 @@ export function fakeRoom(incidents: readonly JournalRow[], stageFails = false): 
     track: () => undefined,
   };
   const session = new Session(standardScene('desk'));
-  const picture = { frames: 1, contextLosses: 0 };
+  const picture: FakeRoom['picture'] = { frames: 1, contextLosses: 0 };
   const health = {
     fps: 6.2,
     jsMsPerFrame: 1.6,
@@ -164,6 +164,7 @@ export function fakeRoom(incidents: readonly JournalRow[], stageFails = false): 
         ? Promise.reject(new Error('no WebGL2 here'))
         : Promise.resolve({
             health: () => ({ ...health, ...picture }),
+            shiftLens: (lensShift) => void (picture.lensShift = lensShift),
             loseContext: () => undefined,
             restoreContext: () => undefined,
             dispose: () => undefined,

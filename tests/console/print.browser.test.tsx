@@ -76,7 +76,8 @@ test('paper carries every row, what is shown, as of when, the sources and the nu
   const words = root.querySelector('.tables')?.textContent ?? '';
   for (const word of [
     '兰州市 · 事件与停车场',
-    '未结事件，等级 Ⅰ–Ⅳ，等级、时间排序，60 件',
+    '事件：兰州市全部；未结事件，等级 Ⅰ–Ⅳ，等级、时间排序，60 件',
+    '停车场：兰州市全部，0 处',
     '截至 2026-08-18 14:32',
     `数据来源：${SOURCE.id}`,
     '地图来源：© Somebody',
@@ -96,4 +97,28 @@ test('paper carries every row, what is shown, as of when, the sources and the nu
   expect(document.documentElement.scrollHeight).toBeGreaterThan(60 * 14);
   await media('');
   await vi.waitFor(() => expect(isSeen('.top-bar')).toBe(true));
+});
+
+test('paper says of which place its events are, and that the car parks are the whole city’s', async () => {
+  const here = Array.from({ length: 4 }, (_, i) => incidentRow(i));
+  const beyond = Array.from({ length: 3 }, (_, i) => ({ ...incidentRow(i + 4), division: '6201' }));
+  const room = fakeRoom([...here, ...beyond], false);
+  room.session.enter('620102');
+  desk = mountDesk(root, room.context);
+  await media('print');
+  const scopes = () => [...root.querySelectorAll('.print-head p')].slice(0, 2).map((p) => p.textContent);
+  await vi.waitFor(() =>
+    expect(scopes()).toEqual([
+      '事件：兰州市 · 城关区；未结事件，等级 Ⅰ–Ⅳ，等级、时间排序，4 件',
+      '停车场：兰州市全部，0 处',
+    ]),
+  );
+  expect(root.querySelectorAll('.tables .long-table td.what, .tables td.what').length).toBe(4);
+  room.session.change({ wholeQueue: true, lang: 'en' });
+  await vi.waitFor(() =>
+    expect(scopes()).toEqual([
+      'Events: all of Lanzhou; open, levels I–IV, worst then newest, 7',
+      'Car parks: all of Lanzhou, 0',
+    ]),
+  );
 });

@@ -3,6 +3,10 @@ import { page, userEvent } from 'vitest/browser';
 import { mountDemo } from '../../src/modes/demo.tsx';
 import type { Mounted } from '../../src/modes/mode-context.ts';
 import { mountWall } from '../../src/modes/wall.tsx';
+import { keepAddress } from '../../src/modes/keep-address.ts';
+import { sceneFromUrl } from '../../src/session/scene-url.ts';
+import { Session } from '../../src/session/session.ts';
+import { standardScene } from '../../src/session/standard-scene.ts';
 import type { Stage } from '../../src/stage/stage-options.ts';
 import { fakeRoom, incidentRow, NOW_MS, SOURCE, type FakeRoom } from './fake-room.ts';
 
@@ -150,6 +154,85 @@ describe('a wall of any size', () => {
   });
 });
 
+describe('a wall in another window', () => {
+  const standard = standardScene('wall');
+  let endAddress = (): void => undefined;
+  afterEach(() => endAddress());
+  /** As the page boots: what the address says, the wall, then the address kept. */
+  const boot = async (): Promise<void> => {
+    mounted?.leave();
+    endAddress();
+    root.replaceChildren();
+    room = fakeRoom([]);
+    const read = (url: URL) => ({ ...sceneFromUrl(url, standard), mode: 'wall' as const });
+    const session = new Session(read(new URL(location.href)));
+    room = { ...room, session, context: { ...room.context, session } };
+    const wall = mountWall(root, room.context);
+    mounted = wall;
+    endAddress = keepAddress(session, {
+      standard,
+      read,
+      steps: false,
+      ...(wall.home === undefined ? {} : { home: wall.home }),
+    });
+    await vi.waitFor(() => expect(room.picture.lensShift).toBeDefined());
+  };
+  const seen = () => ({ camera: room.session.scene.camera, lensShift: room.picture.lensShift });
+
+  test('shows after a resize what it shows after a reload, camera and lens', async () => {
+    await page.viewport(1280, 800);
+    history.replaceState(null, '', '?tile=0,0&of=2x1&am=1.2');
+    await boot();
+    const first = seen();
+    await page.viewport(1000, 500);
+    await vi.waitFor(() => expect(seen().lensShift).not.toBe(first.lensShift));
+    const { camera } = room.session.scene;
+    expect(camera.zoom).not.toBeCloseTo(first.camera.zoom, 2);
+    /* The map tells where it stands once it has jumped. */
+    room.session.change({ camera: { ...camera, zoom: camera.zoom - 1e-12 } });
+    await new Promise((done) => setTimeout(done, 600));
+    expect(new URLSearchParams(location.search).has('cam')).toBe(false);
+    await boot();
+    expect(seen()).toEqual({ camera, lensShift: expect.closeTo(seen().lensShift ?? 0, 9) });
+    const reloaded = seen();
+    await page.viewport(1280, 800);
+    await vi.waitFor(() => expect(seen()).toEqual(first));
+    expect(reloaded.lensShift).not.toBe(first.lensShift);
+  });
+
+  test('of an address with a camera of its own takes lens and camera over a reload', async () => {
+    history.replaceState(null, '', '?cam=103.80000,36.05000,14.00,80.0,6.0');
+    await boot();
+    const first = seen();
+    expect(first.camera).toEqual({ lng: 103.8, lat: 36.05, zoom: 14, pitch: 80, bearing: 6 });
+    room.session.change({ camera: { ...first.camera } });
+    await new Promise((done) => setTimeout(done, 600));
+    expect(new URLSearchParams(location.search).get('cam')).toBe('103.80000,36.05000,14.00,80.0,6.0');
+    await boot();
+    expect(seen()).toEqual(first);
+  });
+
+  test('is framed once a frame however often the window changes', async () => {
+    await boot();
+    let framed = 0;
+    room.session.store.subscribe(() => (framed += 1));
+    for (let i = 0; i < 20; i++) dispatchEvent(new Event('resize'));
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    expect(framed).toBe(1);
+  });
+
+  test('fits the focus that came after an empty panel to its size', async () => {
+    await boot();
+    expect(root.querySelector('.wall-focus')?.childElementCount).toBe(0);
+    room.tell({ incidents: [incidentRow(0)] });
+    await vi.waitFor(() => expect(root.querySelector('.wall-focus .row')).not.toBeNull(), { timeout: 4000 });
+    const panel = root.querySelector<HTMLElement>('.wall-focus');
+    expect(root.querySelector('.wall-focus [hidden]')).toBeNull();
+    panel!.style.height = '60px';
+    await vi.waitFor(() => expect(root.querySelector('.wall-focus [hidden]')).not.toBeNull());
+  });
+});
+
 describe('a wall in trouble', () => {
   const trouble = () => root.querySelector<HTMLElement>('.wall-trouble');
   const openWall = async (): Promise<void> => {
@@ -195,7 +278,11 @@ describe('a wall in trouble', () => {
 
   test('a lost picture is said at once, until the next frame', async () => {
     const health = { frames: 5, contextLosses: 0 };
-    const stage = { health: () => health, dispose: () => undefined } as unknown as Stage;
+    const stage = {
+      health: () => health,
+      shiftLens: () => undefined,
+      dispose: () => undefined,
+    } as unknown as Stage;
     room = { ...room, context: { ...room.context, openStage: () => Promise.resolve(stage) } };
     await openWall();
     await new Promise((done) => setTimeout(done, 600));
@@ -265,11 +352,18 @@ describe('the demonstration', () => {
     await vi.waitFor(() => expect(other.document.querySelector('.speaker-now')).not.toBeNull());
     const next = () => other.document.querySelector('.speaker-next p')?.textContent;
     const after = next();
+    const head = () => [...other.document.head.querySelectorAll('style, link')];
+    const styles = head();
+    expect(styles.length).toBeGreaterThan(0);
     expect(other.document.querySelector('.speaker-now p')?.textContent).toBe(caption());
     expect(other.document.querySelector('.speaker header')?.textContent).toContain('第 1 步，共 3 步');
     other.document.body.dispatchEvent(new KeyboardEvent('keydown', { code: 'PageDown', bubbles: true }));
     await vi.waitFor(() => expect(caption()).toBe(after));
     await vi.waitFor(() => expect(next()).not.toBe(after));
+    await userEvent.keyboard('l');
+    await vi.waitFor(() => expect(other.document.documentElement.lang).toBe('en'));
+    expect(other.document.title).toBe('Speaker window');
+    expect(head().map((style, i) => style === styles[i])).toEqual(styles.map(() => true));
     other.dispatchEvent(new Event('pagehide'));
     await press('{PageUp}');
     expect(other.document.querySelector('.speaker-now')).toBeNull();

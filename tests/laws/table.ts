@@ -101,6 +101,7 @@ export const FILE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/survey/inspect-command.ts': ['node:*'],
   'src/survey/boundaries-command.ts': ['node:*'],
   'src/survey/basemap-command.ts': ['node:*'],
+  'src/survey/bundle-path.ts': ['node:*'],
   'src/survey/city-file-at.ts': ['node:*'],
   'src/survey/elevation.ts': ['node:*'],
   'src/survey/elevation-file.ts': ['node:*'],

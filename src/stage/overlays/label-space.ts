@@ -1,12 +1,10 @@
+import { WALL_AM } from '../../session/wall-measures.ts';
 import type { WallTile } from '../stage-options.ts';
 import type { Box } from './place-labels.ts';
 
 /** The hatched frame of a picture that is not live, and its stamp at the top, CSS px. */
 const EDGE_PX = 16;
 const STAMP_PX = { wide: 240, high: 46 } as const;
-/** Arc-minutes that a wall's strip takes of its first row of tiles, and its panels of the last. */
-const STRIP_AM = 100;
-const PANELS_AM = 272;
 /** Stamp of a tile, arc-minutes: below the strip in its corner, without one in the middle of its upper edge. */
 const TILE_STAMP_AM = { wide: 250, high: 130, highAlone: 56 } as const;
 
@@ -64,8 +62,8 @@ export function labelSpaceOf(
   const wallX = columns * stepX - bezelPx;
   const wallY = rows * stepY - bezelPx;
   const kept: Box[] = [
-    { x0: 0, y0: 0, x1: wallX, y1: STRIP_AM * am },
-    { x0: 0, y0: wallY - PANELS_AM * am, x1: wallX, y1: wallY },
+    { x0: 0, y0: 0, x1: wallX, y1: WALL_AM.strip * am },
+    { x0: 0, y0: wallY - WALL_AM.panels * am, x1: wallX, y1: wallY },
   ];
   for (let i = 1; i < columns; i++)
     kept.push({ x0: i * stepX - bezelPx - 1, y0: 0, x1: i * stepX + 1, y1: wallY });

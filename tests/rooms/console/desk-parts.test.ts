@@ -13,7 +13,7 @@ import { short } from '../../../src/console/short-name.ts';
 import { binned, BIN_MS, BINS } from '../../../src/console/strip-bins.ts';
 import { agedText, ageText, agoText, dayMinute, grouped, hourMinute } from '../../../src/console/when.ts';
 import { hasPanels, stripOf } from '../../../src/console/wall-share.ts';
-import { lensShiftOf, wallPicture, wallQuery } from '../../../src/modes/wall-query.ts';
+import { wallPicture, wallQuery } from '../../../src/modes/wall-query.ts';
 import type { JournalRow } from '../../../src/wire/message.ts';
 
 const row = (id: string, grade: number, openedAtMs: number, body: object = {}): JournalRow => ({
@@ -168,13 +168,6 @@ test('a scale bar is round and fits', () => {
       expect(String(metres / 10 ** Math.floor(Math.log10(metres) + 1e-9))).toMatch(/^[125]$/);
     }),
   );
-});
-
-test('panels over tiles lift the picture by the same share on every row', () => {
-  expect(lensShiftOf(45, undefined)).toBe(0);
-  expect(lensShiftOf(85, undefined)).toBeCloseTo(0.155);
-  expect(lensShiftOf(85, 1)).toBeCloseTo(0.325);
-  expect(lensShiftOf(45, 2)).toBeCloseTo(0.085);
 });
 
 test('panels stand below the picture of one window and over that of a tiled wall', () => {

@@ -149,6 +149,31 @@ describe('the address', () => {
     ]);
   });
 
+  it('of a wall says no camera while that is the one the window asks for, also in another window', () => {
+    open(false);
+    end();
+    let home = { lng: 103.7, lat: 36.07, zoom: 11.4567, pitch: 61.23, bearing: 14.56 };
+    session.change({ camera: home });
+    end = keepAddress(session, { standard, read, steps: false, home: () => home });
+    session.change({ camera: { ...home, zoom: home.zoom + 1e-9 } });
+    vi.advanceTimersByTime(1000);
+    expect(tab.url.search).toBe('?quality=pin');
+    home = { ...home, zoom: 12.2 };
+    session.change({ camera: home });
+    vi.advanceTimersByTime(1000);
+    expect(tab.url.search).toBe('?quality=pin');
+    session.change({ camera: { ...home, zoom: 13 } });
+    vi.advanceTimersByTime(1000);
+    expect(param('cam')).toBe('103.70000,36.07000,13.00,61.2,14.6');
+    session.change({ camera: home, place: '620102' });
+    vi.advanceTimersByTime(1000);
+    expect(param('cam'), 'else the place would place the camera').toMatch(/,12\.20,/);
+    end();
+    session.change({ place: '6201' });
+    end = keepAddress(session, { standard, read, steps: false, home: () => home });
+    expect(param('cam'), 'an older address is set right').toBeNull();
+  });
+
   it('of a wall has no steps', async () => {
     open(false);
     session.enter('620102');
