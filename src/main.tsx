@@ -8,9 +8,10 @@ import { keepAddress } from './modes/keep-address.ts';
 import { mountWall } from './modes/wall.tsx';
 import { probe } from './modes/probe.ts';
 import { divisionsInView } from './session/in-view.ts';
+import { homeOf } from './session/home-of.ts';
 import { placesShown } from './session/places-shown.ts';
 import { sceneInCity } from './session/scene-in-city.ts';
-import type { Mode } from './session/scene.ts';
+import type { Mode, Scene } from './session/scene.ts';
 import { Session } from './session/session.ts';
 import { cameraOver, standardScene } from './session/standard-scene.ts';
 import { openStage } from './stage/stage.ts';
@@ -43,7 +44,8 @@ async function boot(root: HTMLElement): Promise<void> {
           place: city.divisions[0]?.code ?? '0000',
           camera: cameraOver(city.head.extent, city.head.origin),
         };
-  const session = new Session({ ...sceneInCity(url, standard, city), mode });
+  const scene: Scene = { ...sceneInCity(url, standard, city), mode };
+  const session = new Session(scene, homeOf(city, scene.place));
   const courier: Courier = new Courier(
     (news) => twin.take(news),
     (why) => twin.take({ t: 'line', state: 'lost', serverMs: 0, localMs: 0, pace: 1, rttMs: 0, why }),

@@ -16,6 +16,8 @@ export class DivisionTree {
   readonly parent: Uint32Array;
   /** 0 nowhere, 1 a root, and so on down. */
   readonly depth: Uint8Array;
+  /** All indices, each after the one it lies in. */
+  readonly downwards: Uint32Array;
   /** Index of the whole city: the first of that level, else the first of all; `size` where there are none. */
   readonly root: number;
   readonly #divisions: readonly Division[];
@@ -34,6 +36,9 @@ export class DivisionTree {
       this.parent[i] = named === undefined ? this.#above(code) : this.known(named[i]);
     });
     for (let i = 0; i < n; i++) this.#measure(i);
+    this.downwards = Uint32Array.from({ length: n }, (_, i) => i).sort(
+      (a, b) => (this.depth[a] ?? 0) - (this.depth[b] ?? 0) || a - b,
+    );
     this.#children = Array.from({ length: n + 1 }, () => []);
     for (let i = 0; i < n; i++) this.#children[this.parent[i] ?? n]?.push(i);
     const whole = divisions.findIndex(({ level }) => level === 'city');

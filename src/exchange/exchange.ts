@@ -79,7 +79,10 @@ export class Exchange {
         slots: slotsNamed(this.telemetry, source, names),
       }),
       told: (places) => toldDivisions(this.telemetry.places.tree, places),
-      counts: (of) => ({ t: 'counts', runs: runsOf(of, this.telemetry.rollUp.byDivision) }),
+      counts: (of) => {
+        const { byDivision, movers } = this.telemetry.rollUp;
+        return { t: 'counts', runs: runsOf(of, byDivision), movers };
+      },
       malformed: (why) => this.malformed(why),
       trouble: (error) => this.trouble(error),
       left: (screen) => {

@@ -55,8 +55,10 @@ export class PlaceIndex {
   maskOf(cells: readonly string[]): Uint8Array | undefined {
     if (cells.length === 0 || cells.some((cell) => levelOf(cell) === 'city')) return undefined;
     const mask = new Uint8Array(NO_CELL + 1);
-    const scopes = cells.map((cell) => this.tree.indexOf(cell));
-    for (let i = 0; i < this.tree.size; i++) if (scopes.some((s) => this.tree.holds(s, i))) mask[i] = 1;
+    const { parent, size } = this.tree;
+    for (const cell of cells) mask[this.tree.indexOf(cell)] = 1;
+    mask[size] = 0;
+    for (const i of this.tree.downwards) if (mask[parent[i] as number] === 1) mask[i] = 1;
     return mask;
   }
 }

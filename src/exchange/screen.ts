@@ -84,8 +84,9 @@ export class Screen {
   tellHealth(health: Omit<Extract<FromServer, { t: 'health' }>, 'skippedFrames'>): void {
     const { skippedFrames } = this;
     if (this.#told === undefined) return this.say({ ...health, skippedFrames });
-    this.say({ ...health, byDivision: [], skippedFrames });
+    /* First the counts: whoever reads the total in between has that of the same moment. */
     this.say(this.house.counts(this.#told));
+    this.say({ ...health, byDivision: [], skippedFrames });
   }
 
   /** Takes a text message; anything that is not of the protocol closes the line with 4400, counted. */

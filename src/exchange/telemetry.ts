@@ -2,6 +2,7 @@ import { MOVER_KINDS } from '../city/kind.ts';
 import type { MoverFact, ParkingFact, RoadFact, TelemetryFact, TelemetryFeed } from '../city/fact.ts';
 import type { RosterRow } from '../wire/message.ts';
 import { PARKING, ROADS, UNKNOWN_COUNT, UNKNOWN_U16, UNKNOWN_U8, VEHICLES } from '../wire/schema.ts';
+import { MoverLabels } from './mover-labels.ts';
 import type { PlaceIndex } from './place-index.ts';
 import { RollUp } from './roll-up.ts';
 import { NO_CELL, SlotTable } from './slot-table.ts';
@@ -26,10 +27,10 @@ export class Telemetry {
   readonly roads = new SlotTable(ROADS);
   readonly parking = new SlotTable(PARKING);
   /** Names by slot, where the source gives one. */
-  readonly labels: Record<TelemetryFeed, Map<number, string>> = {
-    vehicles: new Map(),
-    roads: new Map(),
-    parking: new Map(),
+  readonly labels: Record<TelemetryFeed, MoverLabels> = {
+    vehicles: new MoverLabels(),
+    roads: new MoverLabels(),
+    parking: new MoverLabels(),
   };
   /** Things that stand still, by slot. */
   readonly roster = { roads: new Map<number, RosterRow>(), parking: new Map<number, RosterRow>() };

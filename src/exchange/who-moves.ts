@@ -32,12 +32,10 @@ export function slotsNamed(
   source: string,
   names: readonly string[],
 ): number[] {
-  const wearers = new Map<string, number[]>(names.map((name) => [name, []]));
   const own = `${source}:`;
-  for (const [slot, label] of labels.vehicles) if (vehicles.live[slot] === 1) wearers.get(label)?.push(slot);
   return names.map((name) => {
     const byId = vehicles.slotFor(`${own}${name}`);
-    const all = wearers.get(name) ?? [];
+    const all = [...labels.vehicles.wearers(name)].filter((slot) => vehicles.live[slot] === 1);
     const mine = all.filter((slot) => vehicles.keys[slot]?.startsWith(own));
     const [one, another] = mine.length > 0 ? mine : byId === undefined ? all : [byId];
     return one === undefined || another !== undefined ? -1 : one;

@@ -113,10 +113,10 @@ export class Inbox {
           screens: message.screens,
           skippedFrames: message.skippedFrames,
         });
-        this.house.tell({ t: 'movers', movers: message.movers, byKind: message.byKind });
         /* A gateway that does not know of places tells every division. */
         if (message.byDivision.length > 0)
-          this.house.tell({ t: 'counts', runs: [[0, ...message.byDivision]] });
+          this.house.tell({ t: 'counts', runs: [[0, ...message.byDivision]], movers: message.movers });
+        this.house.tell({ t: 'movers', movers: message.movers, byKind: message.byKind });
         return;
       case 'counts':
       case 'is':

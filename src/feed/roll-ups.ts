@@ -3,6 +3,7 @@ import { treeOf, type DivisionTree } from '../city/division-tree.ts';
 import type { Alert, Incident } from '../city/fact.ts';
 import { RolledSums } from '../city/rolled-sums.ts';
 import { alertsInForce } from '../wire/alerts-in-force.ts';
+import { alertsPast } from '../wire/alerts-past.ts';
 import type { JournalRow } from '../wire/message.ts';
 import type { News, Rolled } from '../wire/news.ts';
 import { responseDueMs } from '../city/response-target.ts';
@@ -23,7 +24,9 @@ export class RollUps {
   readonly #tree: DivisionTree;
   /** Open incidents and alerts in force: what the list of the desk holds. */
   readonly #events: RolledSums;
+  /** Numbers of what counts now, and those that are free again. */
   readonly #thingOf = new Map<string, number>();
+  readonly #free: number[] = [];
   /** Open incidents not overdue yet, by thing, with their promise. */
   readonly #pending = new Map<number, JournalRow>();
   readonly #alerts = new Map<string, JournalRow>();
@@ -70,13 +73,15 @@ export class RollUps {
   #rows(rows: readonly JournalRow[], whole: boolean, nowMs: number): void {
     if (whole) {
       this.#events.clear();
+      this.#thingOf.clear();
+      this.#free.length = 0;
       this.#pending.clear();
       this.#standing = new Map();
       this.#alertsDueMs = 0;
       this.#areTold = true;
       this.#isDue = true;
     }
-    for (const row of rows) this.#put(this.#thing(row), row, nowMs);
+    for (const row of rows) this.#takeIncident(row, nowMs);
   }
 
   #takeAlerts(rows: readonly JournalRow[], whole: boolean): void {
@@ -88,11 +93,11 @@ export class RollUps {
   /** Counts the alerts in force; those that are no more leave. */
   #stand(nowMs: number): void {
     this.#alertsDueMs = nowMs + ALERTS_EVERY_MS;
+    for (const { id } of alertsPast(this.#alerts.values(), nowMs)) this.#alerts.delete(id);
     const standing = new Map(alertsInForce(this.#alerts.values(), nowMs).map((row) => [row.id, row]));
     for (const [id, row] of this.#standing) {
       if (standing.get(id) === row) continue;
-      this.#events.leave(this.#thing(row));
-      this.#isDue = true;
+      this.#leave(row);
     }
     for (const [id, row] of standing) {
       if (this.#standing.get(id) === row) continue;
@@ -108,16 +113,32 @@ export class RollUps {
 
   #thing({ stream, id }: JournalRow): number {
     const key = `${stream} ${id}`;
-    const thing = this.#thingOf.get(key) ?? this.#thingOf.size;
+    const thing = this.#thingOf.get(key) ?? this.#free.pop() ?? this.#thingOf.size;
     this.#thingOf.set(key, thing);
     return thing;
   }
 
+  /** It counts no more; its number is another's. */
+  #leave({ stream, id }: JournalRow): void {
+    const key = `${stream} ${id}`;
+    const thing = this.#thingOf.get(key);
+    this.#isDue = true;
+    if (thing === undefined) return;
+    this.#events.leave(thing);
+    this.#pending.delete(thing);
+    this.#thingOf.delete(key);
+    this.#free.push(thing);
+  }
+
+  #takeIncident(row: JournalRow, nowMs: number): void {
+    if ((row.body as Incident).state === 'closed') this.#leave(row);
+    else this.#put(this.#thing(row), row, nowMs);
+  }
+
   #put(thing: number, row: JournalRow, nowMs: number): void {
-    const { state, grade } = row.body as Incident;
+    const { grade } = row.body as Incident;
     this.#isDue = true;
     this.#pending.delete(thing);
-    if (state === 'closed') return this.#events.leave(thing);
     const overdue = isOverdue(row, nowMs);
     if (!overdue && responseDueMs(row.body as Incident) !== undefined) this.#pending.set(thing, row);
     this.#events.put(thing, this.#tree.nearest(row.division), counted(grade, overdue));

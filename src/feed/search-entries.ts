@@ -7,7 +7,7 @@ import { placeIds } from '../city/place-id.ts';
 import { Ground } from '../city/place.ts';
 import type { Reader } from '../city/reading.ts';
 import { edgeMiddle } from '../city/street.ts';
-import { unitGridMiddle } from '../city/unit-grid.ts';
+import { unitGridCode, unitGridMiddle } from '../city/unit-grid.ts';
 import { NO_CELL } from '../exchange/slot-table.ts';
 import type { Hit } from '../wire/news.ts';
 import type { Sort } from './kind-names.ts';
@@ -78,15 +78,10 @@ function unitGridsOf(city: CityBundle, reader: Reader): Entry[] {
   const tree = treeOf(city);
   const named = { name: '万米单元网格', nameEn: 'Unit grid' };
   const search = new SearchName(named.name, named.nameEn, reader);
-  let community = '';
-  let n = 0;
   return Array.from(unitGrids.grid, (of, i) => {
-    const own = divisions[of]?.code.slice(0, 12) ?? '';
-    n = own === community ? n + 1 : 1;
-    community = own;
     const middle = unitGridMiddle(unitGrids, i);
     const { x, y } = divisions[tree.parent[of] ?? tree.size] ?? { x: middle[0], y: middle[1] };
-    const code = `${own}${String(n).padStart(2, '0')}`;
+    const code = unitGridCode(city, i) ?? '';
     const hit = {
       kind: 'unit_grid',
       ...named,

@@ -13,7 +13,7 @@ const FLIGHT_MS = 3000;
 const KEPT = ['tile', 'of', 'am', 'shot', 'tier', 'quality', 'vehicles', 'scenario', 'step'];
 
 /** What an address may say of a city that is not so: it is set right at once. */
-const MISTAKEN = ['cam', 'open'];
+const MISTAKEN = ['cam', 'open', 'place'];
 
 /** How the scenes of a page and its addresses belong together. */
 export interface AddressBook {

@@ -21,16 +21,20 @@ function isNear({ head }: CityBundle, { lng, lat }: Camera): boolean {
 
 /**
  * A scene from a URL in one city: an address that gives no camera, or one far outside the city, has it at what is
- * chosen, else at the place it names; a building the city has not is not open.
+ * chosen, else at the place it names; a place the city has not is the finest above it that it has, else the standard's;
+ * a building the city has not is not open.
  */
 export function sceneInCity(url: URL, standard: Scene, city: CityBundle): Scene {
-  const { open, ...given } = sceneFromUrl(url, standard);
+  const { open, ...said } = sceneFromUrl(url, standard);
+  const tree = treeOf(city);
+  const place = city.divisions[tree.nearest(said.place)]?.code ?? standard.place;
+  const given: Scene = { ...said, place };
   const isBuilt = open !== undefined && open < city.buildings.use.length;
   const scene: Scene = isBuilt ? { ...given, open } : given;
   if (scene.camera !== standard.camera && isNear(city, scene.camera)) return scene;
   const { camera } = standard;
   const chosen = scene.selection && whereaboutsOf(city, scene.selection);
-  const division = scene.place === standard.place ? undefined : treeOf(city).division(scene.place);
+  const division = scene.place === standard.place ? undefined : tree.division(scene.place);
   const there = chosen ?? (division && { ...division, zoom: ZOOM_OF_LEVEL[division.level] });
   if (there === undefined) return { ...scene, camera };
   const ground = new Ground(city.head.origin);

@@ -37,8 +37,9 @@ export class Session {
   /** The operator's own ground: the district, or the city, in which the session was opened. */
   readonly home: DivisionCode;
   #nonce = 0;
-  constructor(scene: Scene) {
-    this.home = districtOf(scene.place);
+  /** @param home as a city has it (`homeOf`); absent, it is read off the code of the place */
+  constructor(scene: Scene, home: DivisionCode = districtOf(scene.place)) {
+    this.home = home;
     this.store = createStore<SessionState>(() => ({ scene, picture: USUAL_PICTURE }));
   }
   get scene(): Scene {

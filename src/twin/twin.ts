@@ -6,19 +6,18 @@ import { readFrame } from '../wire/frame.ts';
 import type { FromServer, JournalRow } from '../wire/message.ts';
 import type { Found, News, Rolled, Wish } from '../wire/news.ts';
 import { alertsInForce } from '../wire/alerts-in-force.ts';
+import { alertsPast, CLOSED_KEPT_MS } from '../wire/alerts-past.ts';
 import { PARKING, ROADS } from '../wire/schema.ts';
 import type { Tray } from '../wire/tray.ts';
 import { newPulse, type Pulse } from './pulse.ts';
+import { Questions } from './questions.ts';
 import { SlotColumns } from './slot-columns.ts';
 import type { ParkingColumns, RoadColumns } from './slots.ts';
 import type { TwinView } from './twin-view.ts';
 
 const PULSE_EVERY_MS = 250;
-const ANSWER_WITHIN_MS = 5000;
 /** Alerts expire with no word from anyone: what stands is looked over this often. */
 const RESORT_EVERY_MS = 5000;
-/** Closed incidents stay for the time strip this long. */
-const CLOSED_KEPT_MS = 6 * 3600_000;
 /** A server's clock that is this far behind the one before it is another clock, ms. */
 const ANOTHER_CLOCK_MS = 60_000;
 type Is = Extract<FromServer, { t: 'is' }>;
@@ -40,8 +39,8 @@ export class Twin implements TwinView {
   #toldMs = 0;
   #search: { readonly ask: number; readonly answer: (found: Found | undefined) => void } | undefined;
   #searches = 0;
-  readonly #asked = new Map<string, ((is: Is) => void)[]>();
-  readonly #named = new Map<string, ((slots: readonly number[]) => void)[]>();
+  readonly #asked = new Questions<Is>();
+  readonly #named = new Questions<readonly number[]>();
 
   constructor(
     readonly city: CityBundle,
@@ -82,7 +81,11 @@ export class Twin implements TwinView {
         this.#next = { ...this.#next, movers: news.movers, moversByKind: news.byKind };
         return;
       case 'counts':
-        this.#next = { ...this.#next, moversByDivision: this.#counted(news.runs) };
+        this.#next = {
+          ...this.#next,
+          moversByDivision: this.#counted(news.runs),
+          ...(news.movers === undefined ? {} : { movers: news.movers }),
+        };
         return;
       case 'found':
         if (this.#search?.ask === news.ask) this.#search.answer(news.found);
@@ -90,14 +93,9 @@ export class Twin implements TwinView {
       case 'rolled':
         return this.#roll(news.values);
       case 'is':
-        for (const answer of this.#asked.get(`${news.feed}:${news.slot}`) ?? []) answer(news);
-        this.#asked.delete(`${news.feed}:${news.slot}`);
-        return;
-      case 'slots': {
-        const key = nameKey(news.source, news.names);
-        for (const answer of this.#named.get(key) ?? []) answer(news.slots);
-        this.#named.delete(key);
-      }
+        return this.#asked.answer(`${news.feed}:${news.slot}`, news);
+      case 'slots':
+        this.#named.answer(nameKey(news.source, news.names), news.slots);
     }
   }
 
@@ -130,21 +128,16 @@ export class Twin implements TwinView {
   }
 
   who(feed: TelemetryFeed, slot: number): Promise<Is> {
-    return new Promise((resolve, reject) => {
-      const key = `${feed}:${slot}`;
-      this.#asked.set(key, [...(this.#asked.get(key) ?? []), resolve]);
-      setTimeout(() => reject(new Error(`no answer about ${key}`)), ANSWER_WITHIN_MS);
-      this.wish({ t: 'who', feed, slot });
-    });
+    const key = `${feed}:${slot}`;
+    const answer = this.#asked.ask(key, key);
+    this.wish({ t: 'who', feed, slot });
+    return answer;
   }
 
   slotsOf(source: string, names: readonly string[]): Promise<readonly number[]> {
-    return new Promise((resolve, reject) => {
-      const key = nameKey(source, names);
-      this.#named.set(key, [...(this.#named.get(key) ?? []), resolve]);
-      setTimeout(() => reject(new Error(`no answer about ${names.join(', ')}`)), ANSWER_WITHIN_MS);
-      this.wish({ t: 'slots', source, names: [...names] });
-    });
+    const answer = this.#named.ask(nameKey(source, names), names.join(', '));
+    this.wish({ t: 'slots', source, names: [...names] });
+    return answer;
   }
 
   find(query: string, { lng, lat }: LngLat, most: number, skip = 0): Promise<Found | undefined> {
@@ -191,6 +184,7 @@ export class Twin implements TwinView {
       const closed = (row.body as Incident).state === 'closed';
       if (closed && row.atMs < nowMs - CLOSED_KEPT_MS) this.incidents.delete(id);
     }
+    for (const { id } of alertsPast(this.alerts.values(), nowMs)) this.alerts.delete(id);
     const incidents = [...this.incidents.values()]
       .filter((row) => (row.body as Incident).state !== 'closed')
       .sort(worstFirst);

@@ -14,7 +14,7 @@ export function alertsInForce(rows: Iterable<JournalRow>, nowMs: number): Journa
 }
 
 /** Identifiers of the alerts this one takes the place of: CAP writes `sender,identifier,sent`. */
-function endedBy({ msgType, references = [] }: Alert): string[] {
+export function endedBy({ msgType, references = [] }: Alert): string[] {
   if (msgType !== 'Update' && msgType !== 'Cancel') return [];
   return references.map((reference) => reference.split(',')[1] ?? reference);
 }

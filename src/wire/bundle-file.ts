@@ -67,7 +67,26 @@ export function readBundle(file: ArrayBuffer): CityBundle {
   checkHomes(city);
   checkSums(city);
   checkSurroundings(city.surroundings);
+  checkTerrain(city);
   return city;
+}
+
+/** @throws Error naming the column of `terrain` that is no grid of heights */
+function checkTerrain({ terrain }: CityBundle): void {
+  if (terrain === undefined) return;
+  const { minX, minY, stepM, width, height, value } = terrain;
+  const wrong = (column: string, why: string): never => {
+    throw new Error(`city bundle: terrain.${column} ${why}`);
+  };
+  if (!Number.isFinite(minX)) wrong('minX', `is ${minX}, no number`);
+  if (!Number.isFinite(minY)) wrong('minY', `is ${minY}, no number`);
+  if (!(Number.isFinite(stepM) && stepM > 0)) wrong('stepM', `is ${stepM}, not above 0`);
+  if (!(Number.isInteger(width) && width >= 2)) wrong('width', `is ${width}, not 2 or more`);
+  if (!(Number.isInteger(height) && height >= 2)) wrong('height', `is ${height}, not 2 or more`);
+  if (value.length !== width * height)
+    wrong('value', `holds ${value.length} heights for ${width} × ${height} nodes`);
+  const at = value.findIndex((z) => !Number.isFinite(z));
+  if (at >= 0) wrong('value', `is ${value[at]} at node ${at}, no height`);
 }
 
 /** @throws Error naming the column of `homes` that does not fit the buildings */

@@ -155,9 +155,10 @@ export type FromServer =
     }
   /**
    * Movers of the divisions this screen asked for: runs of neighbouring divisions, each the index of the first in the
-   * bundle and then the count of each. A division in no run is not told.
+   * bundle and then the count of each. A division in no run is not told. `movers` is all movers at the same moment, in
+   * a division or in none; absent from a server that does not say it here: then `health` does.
    */
-  | { t: 'counts'; runs: readonly (readonly number[])[] }
+  | { t: 'counts'; runs: readonly (readonly number[])[]; movers?: number }
   | {
       t: 'is';
       feed: string;

@@ -71,10 +71,12 @@ describe.skipIf(why !== undefined)(`an officer of a district, all day at one des
     const rows = page.locator('.long-table tbody tr[aria-rowindex]');
     if ((await rows.count()) === 0) await page.keyboard.press('KeyW');
     await rows.first().waitFor();
-    for (let i = 0; (await page.locator('.units .link').count()) === 0; i++) {
-      await rows.nth(i % (await rows.count())).click();
+    const units = page.locator('.units .link');
+    for (let i = 0; i < (await rows.count()) && (await units.count()) === 0; i++) {
+      await rows.nth(i).click();
       await page.waitForTimeout(1500);
     }
+    expect(await units.count(), 'units of any incident in the list').toBeGreaterThan(0);
     const title = await page.locator('.inspector h2').innerText();
     const unit = page.locator('.units .link').first();
     const label = await unit.innerText();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { treeOf } from '../../../src/city/division-tree.ts';
+import { PlaceIndex } from '../../../src/exchange/place-index.ts';
 import { runsOf, toldDivisions } from '../../../src/exchange/told-counts.ts';
 import type { FromServer } from '../../../src/wire/message.ts';
 import { fiveLevels } from '../../fixtures/five-levels.ts';
@@ -73,4 +74,57 @@ it('a screen that names its places hears them at once and every second, one that
   expect(counted(near).at(-1)).toEqual([]);
   near.screen.receive(JSON.stringify({ t: 'sub', feeds: [], streams: [], cells: [], places: ['here'] }));
   expect(near.closedWith).toBe(4400);
+});
+
+it('counts carry all movers of their moment: one that came in between is not beyond every division', () => {
+  const { exchange, clock } = openExchange();
+  const at = { lng: TOY_GROUND.lng(-500), lat: TOY_GROUND.lat(-500) };
+  const beyond = { lng: TOY_GROUND.lng(90_000), lat: at.lat };
+  const inlet = exchange.source(CARD);
+  const come = (id: string, where: object): void =>
+    inlet.offer([{ feed: 'vehicles', id, kind: 'car', at: where, observedAtMs: clock.ms } as never]);
+  const screen = new Listener(exchange).hello();
+  const sub = (places: string[]): void =>
+    screen.screen.receive(JSON.stringify({ t: 'sub', feeds: [], streams: [], cells: [], places }));
+  const beyondAll = (): number | undefined => {
+    const told = screen.said.findLast((m) => m.t === 'counts');
+    return told?.movers === undefined ? undefined : told.movers - (told.runs[0]?.[1] ?? 0);
+  };
+  const root = exchange.telemetry.places.whole;
+  come('a', at);
+  come('b', beyond);
+  sub([root]);
+  expect(beyondAll()).toBe(1);
+  come('c', at);
+  clock.ms += 1100;
+  exchange.tick();
+  expect(beyondAll()).toBe(1);
+  const told = screen.said.map((m) => m.t);
+  expect(told.lastIndexOf('counts')).toBeLessThan(told.lastIndexOf('health'));
+});
+
+it('a mask of scopes covers them and what lies in them, whichever order they are named in', () => {
+  const places = new PlaceIndex(city);
+  const list = fc.uniqueArray(fc.integer({ min: 1, max: city.divisions.length - 1 }), {
+    minLength: 1,
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(list, (scopes) => {
+      const mask = places.maskOf([...scopes.map(codeOf), '860101']);
+      const held = city.divisions.map((_d, i) => (scopes.some((s) => tree.holds(s, i)) ? 1 : 0));
+      expect(Array.from(mask?.subarray(0, tree.size) ?? [])).toEqual(held);
+      expect(mask?.[tree.size]).toBe(0);
+    }),
+    { numRuns: 20 },
+  );
+  for (const i of tree.downwards) expect(tree.depth[i]).toBeGreaterThan(tree.depth[tree.parent[i]!]!);
+});
+
+it('a mask of many scopes compares no division with each of them', () => {
+  const places = new PlaceIndex(city);
+  const holds = vi.spyOn(places.tree, 'holds');
+  places.maskOf(city.divisions.slice(1, 400).map(({ code }) => code));
+  expect(holds).not.toHaveBeenCalled();
+  holds.mockRestore();
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it, vi, afterEach } from 'vitest';
 import type { MoverFact } from '../../../src/city/fact.ts';
+import { MoverLabels } from '../../../src/exchange/mover-labels.ts';
 import { Simulation } from '../../../src/simulation/simulation.ts';
+import { Questions } from '../../../src/twin/questions.ts';
 import { Twin } from '../../../src/twin/twin.ts';
 import type { FromServer, LastFix } from '../../../src/wire/message.ts';
 import type { Wish } from '../../../src/wire/news.ts';
@@ -64,6 +66,23 @@ describe('who moves there', () => {
     expect(slots('s', ['120-01', 'a'])).toEqual([1, -1]);
   });
 
+  it('is found by a new name, not by the old one, and looks at none but those who wear it', () => {
+    const labels = new MoverLabels();
+    for (let slot = 0; slot < 500; slot++) labels.set(slot, `n${slot % 250}`);
+    labels.set(3, 'other');
+    labels.set(253, 'other');
+    labels.delete(4);
+    const wearers = ['n3', 'other', 'n4', 'n5', 'nobody'].map((name) => [...labels.wearers(name)]);
+    expect(wearers).toEqual([[], [3, 253], [254], [5, 255], []]);
+    expect([labels.get(3), labels.get(4), labels.get(5)]).toEqual(['other', undefined, 'n5']);
+    const { exchange, clock } = openExchange();
+    const inlet = exchange.source(CARD);
+    inlet.offer([fact('a', { label: '120-01' }, clock.ms)]);
+    clock.ms += 1000;
+    inlet.offer([fact('a', { label: '120-09' }, clock.ms)]);
+    expect(asking(exchange).slots('s', ['120-01', '120-09'])).toEqual([-1, 0]);
+  });
+
   it('finds every unit of a simulated incident, and each is of a service', () => {
     const { exchange, clock } = openExchange();
     const simulation = new Simulation(toyCity(), { seed: 21, startMs: clock.ms, vehicles: 30 });
@@ -100,5 +119,22 @@ describe('the twin', () => {
     const failed = expect(twin.slotsOf('s', ['x'])).rejects.toThrow('no answer about x');
     vi.advanceTimersByTime(6000);
     await failed;
+  });
+  it('keeps neither a question nobody answered nor the clock of one that was', async () => {
+    vi.useFakeTimers();
+    const questions = new Questions<number>();
+    const [one, two] = [questions.ask('a', 'a'), questions.ask('a', 'a')];
+    expect([questions.waiting, vi.getTimerCount()]).toEqual([2, 2]);
+    questions.answer('a', 7);
+    expect(await Promise.all([one, two])).toEqual([7, 7]);
+    expect([questions.waiting, vi.getTimerCount()]).toEqual([0, 0]);
+    const late = expect(questions.ask('b', 'the b')).rejects.toThrow('no answer about the b');
+    vi.advanceTimersByTime(3000);
+    const inTime = questions.ask('b', 'the b');
+    vi.advanceTimersByTime(3000);
+    await late;
+    expect([questions.waiting, vi.getTimerCount()]).toEqual([1, 1]);
+    questions.answer('b', 8);
+    expect([await inTime, questions.waiting, vi.getTimerCount()]).toEqual([8, 0, 0]);
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { treeOf } from '../../../src/city/division-tree.ts';
 import { INDICATORS } from '../../../src/city/indicator.ts';
 import { RolledSums } from '../../../src/city/rolled-sums.ts';
@@ -98,6 +98,37 @@ describe('roll-ups in the worker', () => {
     rolls.take(rows([{ ...one, body: { ...(one.body as object), state: 'closed' } }], false), NOW_MS);
     const last = rolls.due(NOW_MS + 2000);
     expect([last?.incidents?.[0], last?.overdue?.[0], last?.grade1?.[0]]).toEqual([1, 0, 0]);
+  });
+
+  it('count right while alerts and events come and go for days, and number no more things than count', () => {
+    const put = vi.spyOn(RolledSums.prototype, 'put');
+    const rolls = new RollUps(toyCity());
+    rolls.take({ t: 'rows', stream: 'incidents', whole: true, rows: [] }, NOW_MS);
+    const inForce: string[] = [];
+    for (let hour = 0; hour < 60; hour++) {
+      const atMs = NOW_MS + hour * 3600_000;
+      const alert = {
+        ...incident(`w${hour}`, '9901', {}),
+        stream: 'alerts',
+        atMs,
+        body: {
+          id: `w${hour}`,
+          event: '',
+          grade: 1,
+          status: 'Actual',
+          msgType: 'Alert',
+          expiresAtMs: atMs + 2 * 3600_000,
+        },
+      } as const;
+      const opened = incident(`i${hour}`, '990101', {});
+      const closed = incident(`i${hour - 1}`, '990101', { state: 'closed' });
+      rolls.take({ t: 'rows', stream: 'alerts', whole: false, rows: [alert] }, atMs);
+      rolls.take({ t: 'rows', stream: 'incidents', whole: false, rows: [closed, opened] }, atMs);
+      inForce.push(String(rolls.due(atMs + 1)?.incidents?.[0]));
+    }
+    expect(inForce).toEqual(['2', ...Array.from({ length: 59 }, () => '3')]);
+    expect(Math.max(...put.mock.calls.map(([thing]) => thing))).toBeLessThan(6);
+    put.mockRestore();
   });
 
   it('know every indicator that is not kept elsewhere', () => {

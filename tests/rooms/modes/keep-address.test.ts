@@ -34,7 +34,7 @@ let tab: Tab;
 let session: Session;
 let end: () => void;
 
-function open(steps = true, at = 'http://x/desk?quality=pin'): void {
+function open(steps = true, at = 'http://x/desk?quality=pin', scene = standard): void {
   tab = new Tab();
   tab.entries = [at];
   vi.stubGlobal('history', tab.history);
@@ -52,7 +52,7 @@ function open(steps = true, at = 'http://x/desk?quality=pin'): void {
   vi.stubGlobal('location', location);
   vi.stubGlobal('addEventListener', (_type: string, listen: () => void) => (tab.walked = listen));
   vi.stubGlobal('removeEventListener', () => (tab.walked = undefined));
-  session = new Session(standard);
+  session = new Session(scene);
   end = keepAddress(session, { standard, read, steps });
 }
 const param = (name: string): string | null => tab.url.searchParams.get(name);
@@ -147,6 +147,13 @@ describe('the address', () => {
       '17.00',
       '12.80',
     ]);
+  });
+
+  it('that names a place the city has not is set right at once', () => {
+    open(true, 'http://x/desk?place=110101&quality=pin', standard);
+    expect([param('place'), param('quality')]).toEqual([null, 'pin']);
+    open(true, 'http://x/desk?place=620199', { ...standard, place: '620102' });
+    expect(param('place')).toBe('620102');
   });
 
   it('of a wall says no camera while that is the one the window asks for, also in another window', () => {

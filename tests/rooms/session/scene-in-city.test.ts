@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ZOOM_OF_LEVEL } from '../../../src/session/enter-division.ts';
+import { placesShown } from '../../../src/session/places-shown.ts';
 import { sceneInCity } from '../../../src/session/scene-in-city.ts';
 import { standardScene } from '../../../src/session/standard-scene.ts';
 import { TOY_GROUND, toyCity } from '../../fixtures/toy-city.ts';
@@ -40,6 +41,19 @@ test.each(['cam=0,0,12,0,0', 'cam=121.5,31.2,12,0,0'])(
   (query) => {
     expect(scene(query).camera).toBe(standard.camera);
     expect(scene(`${query}&place=${GRID.code}`).camera.zoom).toBe(ZOOM_OF_LEVEL.grid);
+  },
+);
+
+test.each([
+  ['990199', '9901'],
+  ['990101001999', '990101001'],
+  ['110101', '9901'],
+  ['320102001', '9901'],
+])(
+  'a place the city has not, %s, is the finest above it that it has, and numbers are shown of that',
+  (code, known) => {
+    expect(scene(`place=${code}`).place).toBe(known);
+    expect(placesShown(city, scene(`place=${code}`))).toEqual([known]);
   },
 );
 

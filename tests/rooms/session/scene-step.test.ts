@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { CityBundle, Division } from '../../../src/city/bundle.ts';
+import { homeOf } from '../../../src/session/home-of.ts';
 import { isStep, stepped } from '../../../src/session/scene-step.ts';
 import { sceneFromUrl, sceneToParams } from '../../../src/session/scene-url.ts';
 import { Session } from '../../../src/session/session.ts';
 import { standardScene } from '../../../src/session/standard-scene.ts';
+import { toyCity } from '../../fixtures/toy-city.ts';
 
 const desk = standardScene('desk');
 
@@ -50,6 +53,24 @@ describe('the session', () => {
     const session = new Session({ ...desk, place });
     session.enter('620102');
     expect(session.home).toBe(home);
+  });
+  it('has its home where the city says a place lies, whatever its digits', () => {
+    const at = { name: '', nameEn: '', x: 0, y: 0 };
+    const divisions: Division[] = [
+      { ...at, code: '6201', level: 'city' },
+      { ...at, code: '620102', level: 'district' },
+      { ...at, code: '620190', level: 'district' },
+      { ...at, code: '620102044', level: 'subdistrict' },
+    ];
+    const divisionSums = { parent: Uint16Array.of(65535, 0, 0, 2) } as CityBundle['divisionSums'] & object;
+    const city = { ...toyCity(), divisions, divisionSums };
+    expect(['620102044', '620190', '6201', '11'].map((place) => homeOf(city, place))).toEqual([
+      '620190',
+      '620190',
+      '6201',
+      '11',
+    ]);
+    expect(new Session(desk, homeOf(city, '620102044')).home).toBe('620190');
   });
   it('keeps the page of the desk in the address', () => {
     const url = (scene: typeof desk) => new URL(`http://x/desk?${sceneToParams(scene, desk)}`);

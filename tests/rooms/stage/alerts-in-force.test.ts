@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Alert } from '../../../src/city/fact.ts';
 import { Ground } from '../../../src/city/place.ts';
 import { alertsInForce } from '../../../src/wire/alerts-in-force.ts';
+import { alertsPast } from '../../../src/wire/alerts-past.ts';
 import { floodOf } from '../../../src/stage/flood/flood-view.ts';
 import type { TwinView } from '../../../src/twin/twin-view.ts';
 import type { JournalRow } from '../../../src/wire/message.ts';
@@ -32,6 +33,29 @@ describe('alerts in force', () => {
     expect(idsOf([row('a'), row('b', { msgType: 'Cancel', references: ['a'] })])).toEqual([]);
     expect(idsOf([row('a', { expiresAtMs: 5 }, 'recorded')])).toEqual(['s:a']);
     expect(idsOf([row('a', { status: 'Test' }), row('b', { status: 'Exercise' })])).toEqual(['s:b']);
+  });
+});
+
+describe('alerts that are past', () => {
+  const DAY_MS = 24 * 3600_000;
+  const old = (id: string, over: Partial<Alert> = {}, origination = 'live'): JournalRow => ({
+    ...row(id, over, origination),
+    atMs: NOW_MS - DAY_MS,
+  });
+  const past = (...rows: JournalRow[]): string[] => alertsPast(rows, NOW_MS).map(({ id }) => id);
+  test('were over for six hours: expired, cancelled, replaced or never in force', () => {
+    const expired = { expiresAtMs: NOW_MS - DAY_MS / 2 };
+    expect(past(old('a', expired), old('b', { expiresAtMs: NOW_MS - 3600_000 }), old('c'))).toEqual(['s:a']);
+    expect(past(old('a', expired, 'recorded'), old('t', { status: 'Test' }))).toEqual(['s:t']);
+    expect(past(old('a'), old('b', { msgType: 'Update', references: ['a'] }))).toEqual(['s:a']);
+    expect(past(old('a'), old('b', { msgType: 'Cancel', references: ['a'] }))).toEqual(['s:a', 's:b']);
+  });
+  test('never bring back one they ended: what ended it lately stays, and so does the ended one', () => {
+    const ends = { msgType: 'Cancel', references: ['a'], expiresAtMs: NOW_MS - DAY_MS / 2 } as const;
+    expect(past(old('a'), row('b', ends))).toEqual([]);
+    const held = [old('a'), old('b', ends), old('c')];
+    const kept = held.filter(({ id }) => !past(...held).includes(id));
+    expect(idsOf(kept)).toEqual(idsOf(held));
   });
 });
 

@@ -62,8 +62,9 @@ describe('the twin', () => {
     const { movers, moversByDivision } = twin.pulse.getState();
     const none = undefined;
     expect([movers, moversByDivision]).toEqual([12, [11, 7, none, none, 5, none, none, none]]);
-    twin.take({ t: 'counts', runs: [[0, 11]] });
+    twin.take({ t: 'counts', runs: [[0, 11]], movers: 14 });
     vi.advanceTimersByTime(300);
+    expect(twin.pulse.getState().movers).toBe(14);
     expect(twin.pulse.getState().moversByDivision.slice(0, 2)).toEqual([11, none]);
   });
 
@@ -75,6 +76,25 @@ describe('the twin', () => {
     expect(twin.pulse.getState().grades).toEqual([0, 1, 0, 0]);
     vi.advanceTimersByTime(9000);
     expect(twin.pulse.getState().grades).toEqual([0, 0, 0, 0]);
+  });
+
+  it('forgets alerts that have been over for six hours', () => {
+    const { twin } = openTwin();
+    const localMs = performance.timeOrigin + performance.now();
+    const serverMs = 30 * 3600_000;
+    twin.take({ t: 'line', state: 'open', serverMs, localMs, pace: 1, rttMs: 3 });
+    const told = (id: string, expiresAtMs: number): JournalRow =>
+      row(1, id, { ...alert(id), expiresAtMs }, 'alerts');
+    const rows = [told('old', serverMs - 7 * 3600_000), told('late', serverMs - 5 * 3600_000)];
+    twin.take({
+      t: 'rows',
+      stream: 'alerts',
+      whole: true,
+      rows: [...rows, told('now', serverMs + 3600_000)],
+    });
+    vi.advanceTimersByTime(500);
+    expect([...twin.alerts.keys()]).toEqual(['late', 'now']);
+    expect(twin.pulse.getState().alerts.map(({ id }) => id)).toEqual(['now']);
   });
 
   it('lets an update or a cancel take the place of what it refers to; tests never count', () => {
