@@ -16,6 +16,7 @@ import { entriesOf, ORDER_OF_THINGS, type Entry } from './search-entries.ts';
 import { RANK, SearchName, typed, type Typed } from './search-name.ts';
 import { folded } from './search-text.ts';
 import { SearchWords, type RunWithin } from './search-words.ts';
+import { WordMeanings } from './word-meanings.ts';
 
 /** Codes are typed in full or from their beginning. */
 const CODE = /^\d{2,20}$/;
@@ -48,6 +49,7 @@ export class Finder {
   readonly #slotOfPark = new Map<string, number>();
   readonly #components: ComponentSearch | undefined;
   readonly #kinds: KindNames;
+  #meant: WordMeanings | undefined;
   /** Division each component lies in. */
   #cells: Uint16Array | undefined;
 
@@ -62,6 +64,7 @@ export class Finder {
   /** Makes ready what takes longest, so that the first search need not. */
   prepare(): void {
     this.#made ??= entriesOf(this.city, this.#reader);
+    if (this.city.components !== undefined) this.#cellsOf(this.city.components);
   }
 
   get #still(): readonly Entry[] {
@@ -107,7 +110,7 @@ export class Finder {
     const y = this.#places.ground.y(near.lat);
     const post = postMeant(this.city, query);
     const meant = post?.code ?? this.#meantBy(asked.run);
-    const words = this.#wordsOf(asked);
+    const words = new SearchWords(asked, this.#meanings);
     let total = 0;
     if (asked.run === '') return { hits: [], total };
     for (const entries of [this.#still, this.#incidents.values(), this.#parks.values()]) {
@@ -128,9 +131,9 @@ export class Finder {
     return { hits: hits.map((hit) => (hit.code === post?.code ? { ...hit, ...post } : hit)), total };
   }
 
-  #wordsOf(asked: Typed): SearchWords {
+  get #meanings(): WordMeanings {
     const { tree } = this.#places;
-    return new SearchWords(asked, this.#still.slice(0, tree.size), tree, this.#kinds);
+    return (this.#meant ??= new WordMeanings(this.#still.slice(0, tree.size), tree, this.#kinds));
   }
 
   /** Code of the division that one of 20 digits (CJ/T 349) speaks of: its community, or the finest known above it. */

@@ -10,6 +10,8 @@ export const RANK = {
   inside: 4,
   words: 5,
   within: 6,
+  /** Several words, one for a kind that it is not of. */
+  ofOtherKind: 7,
 } as const;
 
 /** What was typed, in the two forms it is compared in. */
@@ -18,11 +20,24 @@ export interface Typed {
   readonly words: string;
   /** Without spaces: for Chinese and pinyin. */
   readonly run: string;
+  /** Its characters as `lettersOf` tells them: a name without one of them is not looked at. */
+  readonly letters: number;
 }
 
 export function typed(query: string): Typed {
   const words = folded(query);
-  return { words, run: words.replaceAll(' ', '') };
+  const run = words.replaceAll(' ', '');
+  return { words, run, letters: lettersOf(run) };
+}
+
+/** Which characters a text has, a bit each for a–z, all others on the six bits left. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit !== 32) letters |= 1 << (unit > 96 && unit < 123 ? unit - 97 : 26 + (unit % 6));
+  }
+  return letters;
 }
 
 /** A name by all the ways it may be typed: characters, pinyin, initials, a mixture of these, English. */
@@ -36,6 +51,7 @@ export class SearchName {
   readonly #initials: string;
   /** Where syllables begin in `#pinyin`. */
   readonly #begins: readonly number[];
+  readonly #letters: number;
 
   constructor(name: string, nameEn: string, reader: Reader) {
     const bare = folded(name).replaceAll(' ', '');
@@ -50,11 +66,12 @@ export class SearchName {
     this.#initials = this.#syllables.map((s) => s[0]).join('');
     let at = 0;
     this.#begins = this.#syllables.map((s) => (at += s.length) - s.length);
+    this.#letters = lettersOf(bare + this.#en + this.#pinyin + this.#characters.join(''));
   }
 
   /** RANK of this name for what was typed; undefined when it does not match. */
-  rank({ words, run }: Typed): number | undefined {
-    if (run === '') return undefined;
+  rank({ words, run, letters }: Typed): number | undefined {
+    if (run === '' || (letters & ~this.#letters) !== 0) return undefined;
     if (this.#zh === run || this.#en === words || this.#pinyin === run) return RANK.exactName;
     if (this.#zh.startsWith(run) || this.#en.startsWith(words) || this.#pinyin.startsWith(run))
       return RANK.prefix;

@@ -1,20 +1,10 @@
-import type { DivisionTree } from '../city/division-tree.ts';
 import type { ComponentSearch, Run } from './component-search.ts';
-import type { KindNames, Sort } from './kind-names.ts';
 import type { Entry } from './search-entries.ts';
-import { RANK, typed, type Typed } from './search-name.ts';
+import { RANK, type Typed } from './search-name.ts';
+import type { Word, WordMeanings } from './word-meanings.ts';
 
 /** Words beyond these are not looked at. */
 const MOST_WORDS = 6;
-
-/** One of several words, and what it may mean beside a name. */
-interface Word {
-  readonly asked: Typed;
-  readonly isCode: boolean;
-  readonly sorts: ReadonlySet<Sort>;
-  /** By index of a division: 1 where it, or one it lies in, is called so. */
-  readonly lies: Uint8Array;
-}
 
 /** Components of a run that lie where the words say; `lies` undefined: all of them. */
 export interface RunWithin extends Run {
@@ -24,11 +14,12 @@ export interface RunWithin extends Run {
 /** Several words in any order: each must be of the name, of the kind, or of a division it lies in; not all of divisions. */
 export class SearchWords {
   readonly #words: readonly Word[];
+  readonly #namesKind: boolean;
 
-  /** @param divisions entries of the divisions, in the order of the bundle */
-  constructor(asked: Typed, divisions: readonly Entry[], tree: DivisionTree, kinds: KindNames) {
+  constructor(asked: Typed, meanings: WordMeanings) {
     const words = asked.words.split(' ').slice(0, MOST_WORDS);
-    this.#words = words.length < 2 ? [] : words.map((word) => wordOf(word, divisions, tree, kinds));
+    this.#words = words.length < 2 ? [] : words.map((word) => meanings.of(word));
+    this.#namesKind = this.#words.some(({ sorts }) => sorts.size > 0);
   }
 
   get isOne(): boolean {
@@ -38,12 +29,16 @@ export class SearchWords {
   /** RANK of an entry; undefined when a word says nothing of it. */
   rank({ hit, search, sort, within }: Entry): number | undefined {
     let own = 0;
+    let isOfKind = !this.#namesKind;
     for (const { asked, isCode, sorts, lies } of this.#words) {
-      if (sorts.has(sort) || (isCode && hit.code?.startsWith(asked.run) === true)) own += 1;
+      const isSort = sorts.has(sort);
+      isOfKind ||= isSort;
+      if (isSort || (isCode && hit.code?.startsWith(asked.run) === true)) own += 1;
       else if (search.rank(asked) !== undefined) own += 1;
       else if (lies[within] !== 1) return undefined;
     }
-    return own === 0 ? undefined : own === this.#words.length ? RANK.words : RANK.within;
+    if (own === 0) return undefined;
+    return !isOfKind ? RANK.ofOtherKind : own === this.#words.length ? RANK.words : RANK.within;
   }
 
   /** Components whose kind some words name and whose place the others. */
@@ -61,17 +56,4 @@ export class SearchWords {
       return [{ from, to, rank: RANK.within, lies }];
     });
   }
-}
-
-function wordOf(word: string, divisions: readonly Entry[], tree: DivisionTree, kinds: KindNames): Word {
-  const asked = typed(word);
-  const isCode = /^\d{2,20}$/.test(word);
-  const own = divisions.map(
-    ({ hit, search }) => search.rank(asked) !== undefined || (isCode && hit.code?.startsWith(word) === true),
-  );
-  const lies = new Uint8Array(divisions.length);
-  for (let i = 0; i < lies.length; i++)
-    for (let up = i; up !== tree.size && lies[i] === 0; up = tree.parent[up] ?? tree.size)
-      lies[i] = own[up] === true ? 1 : 0;
-  return { asked, isCode, sorts: kinds.meantBy(asked), lies };
 }

@@ -10,6 +10,20 @@ import { manyComponents } from '../../fixtures/many-components.ts';
 /** As many as the real district has. */
 const COMPONENTS = 206_450;
 
+/** Typed beside a name. */
+const KIND_WORDS = [
+  'hospital',
+  '停车场',
+  'community',
+  'car park',
+  'dtz',
+  '网格',
+  'road',
+  'component',
+  'c',
+  'zzqq',
+];
+
 /** With invented components where the survey made none. */
 function withComponents(city: CityBundle): CityBundle {
   return city.components === undefined
@@ -54,6 +68,22 @@ export class Desk {
     const numbers = Array.from({ length: 300 }, (_, i) =>
       componentCode(this.#components, (i * 687) % this.#components.state.length),
     );
+    const above = new Map(divisions.map((d) => [d.code, d]));
+    const several = divisions.flatMap(({ code, name, nameEn }, i) => {
+      const district = above.get(code.slice(0, 6));
+      const kind = KIND_WORDS[i % KIND_WORDS.length] ?? '';
+      if (district === undefined || i % Math.ceil(divisions.length / 300) !== 0) return [];
+      return [
+        `${district.nameEn} ${kind}`,
+        `${nameEn.slice(0, 7)} ${kind}`,
+        `${name} ${kind}`,
+        `${kind} ${reader.read(name).join('')}`,
+        `${reader
+          .read(district.name)
+          .map((s) => s[0])
+          .join('')} ${kind} ${name.slice(0, 2)}`,
+      ];
+    });
     const units = named.map((name) => reader.read(name));
     return {
       name: named.map((query) => ({ query })),
@@ -66,6 +96,7 @@ export class Desk {
       componentCode: numbers.map((code) => ({ query: code, code })),
       codePrefix: numbers.map((code, i) => ({ query: code.slice(0, 2 + (i % 14)) })),
       componentKind: this.#components.kinds.map(({ name }) => ({ query: name })),
+      severalWords: several.map((query) => ({ query })),
       nothing: named.map((name) => ({ query: `${name}zzqq` })),
     };
   }

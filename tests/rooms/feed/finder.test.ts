@@ -52,6 +52,34 @@ describe('the search', () => {
     expect(names('community zhang')[0]).toBe(names('zhang 社区')[0]);
   });
 
+  it('puts what is of a kind that was named before what has only its name', () => {
+    const own = { name: '专属网格', nameEn: 'Maternity Hospital Grid' };
+    const last = CITY.divisions.length - 1;
+    const divisions = CITY.divisions.map((d, i) => (i === last ? { ...d, ...own } : d));
+    const { x = 0, y = 0 } = divisions[last] ?? {};
+    const hospital = {
+      id: 'h',
+      kind: 'hospital',
+      name: '妇幼保健院',
+      nameEn: 'Mother and Child',
+      x,
+      y,
+    } as const;
+    const one = new Finder({ ...CITY, divisions, facilities: [...CITY.facilities, hospital] });
+    const kinds = one.find('zhangye hospital', HERE, 12).hits.map((h) => h.facility ?? h.kind);
+    expect(kinds).toContain('division');
+    expect(kinds.indexOf('hospital')).toBeLessThan(kinds.indexOf('division'));
+    expect(kinds[0]).toBe('hospital');
+  });
+
+  it('means the same by a word however many were asked before', () => {
+    const asked = () => finder.find('停车场 zhangsutan', HERE, 100).hits;
+    const before = asked();
+    for (let i = 0; i < 100; i++) finder.find(`停车场 zz${i}`, HERE, 1);
+    expect(asked()).toEqual(before);
+    expect(finder.find('停车场 zz7', HERE, 1).total).toBe(0);
+  });
+
   it('lets words narrow components by where they lie, and tells the rest page by page', () => {
     const all = finder.find('部件丁型4', HERE, 12).total;
     const here = finder.find('部件丁型4 中国银行', HERE, 500);
