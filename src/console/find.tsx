@@ -1,23 +1,27 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { Hit } from '../wire/news.ts';
+import { cursorAfter, FIND_START } from './find-cursor.ts';
 import { HitRow } from './hit-row.tsx';
 import { useRoom, useTongue } from './room.tsx';
-import { findFirst, useFind } from './use-find.ts';
+import { findOne, useFind } from './use-find.ts';
 import './find.css';
+
+/** Both languages group digits alike. */
+const COUNT = new Intl.NumberFormat('en');
 
 const intoView = (row: HTMLElement | null): void => row?.scrollIntoView({ block: 'nearest' });
 
-/** One field that finds everything: arrows walk what was found, Enter goes there, Esc closes; an input method composes undisturbed. */
+/** One field that finds everything: arrows walk what was found, page by page, Enter goes there, Esc closes; an input method composes undisturbed. */
 export function Find({ onGo, onClose }: { onGo: (hit: Hit) => void; onClose: () => void }) {
   const { say } = useTongue();
   const room = useRoom();
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState('');
-  const [row, setRow] = useState(0);
-  const answer = useFind(query);
+  const [cursor, setCursor] = useState(FIND_START);
+  const answer = useFind(query, cursor.skip);
   const hits = answer?.hits ?? [];
-  const at = Math.min(row, hits.length - 1);
+  const at = answer?.skip === cursor.skip ? Math.min(cursor.row, hits.length - 1) : -1;
   useEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
@@ -30,10 +34,10 @@ export function Find({ onGo, onClose }: { onGo: (hit: Hit) => void; onClose: () 
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    const step = event.code === 'ArrowDown' ? 1 : event.code === 'ArrowUp' ? -1 : 0;
-    if (step !== 0 && hits.length > 0) setRow((at + step + hits.length) % hits.length);
-    else if (event.key === 'Enter' && answer?.query === query) go(hits[at]);
-    else if (event.key === 'Enter') findFirst(room, query).then(go, () => undefined);
+    const next = cursorAfter(event.code, cursor, answer?.total ?? 0);
+    if (next !== undefined) setCursor(next);
+    else if (event.key === 'Enter' && answer?.query === query && at >= 0) go(hits[at]);
+    else if (event.key === 'Enter') findOne(room, query, cursor).then(go, () => undefined);
     else return;
     event.preventDefault();
   };
@@ -42,7 +46,11 @@ export function Find({ onGo, onClose }: { onGo: (hit: Hit) => void; onClose: () 
       ? ''
       : hits.length === 0
         ? say('findNone', { query: answer.query })
-        : say('findSome', { n: answer.total, m: hits.length });
+        : say('findSome', {
+            from: COUNT.format(answer.skip + 1),
+            to: COUNT.format(answer.skip + hits.length),
+            n: COUNT.format(answer.total),
+          });
   return (
     <dialog
       ref={box}
@@ -61,12 +69,12 @@ export function Find({ onGo, onClose }: { onGo: (hit: Hit) => void; onClose: () 
         aria-autocomplete="list"
         aria-expanded={hits.length > 0}
         aria-controls={`${id}list`}
-        aria-activedescendant={hits.length > 0 ? `${id}${at}` : undefined}
+        aria-activedescendant={at >= 0 ? `${id}${at}` : undefined}
         placeholder={say('findHint')}
         value={query}
         onChange={(e) => {
           setQuery(e.target.value);
-          setRow(0);
+          setCursor(FIND_START);
         }}
         onKeyDown={onKeyDown}
       />
@@ -78,7 +86,7 @@ export function Find({ onGo, onClose }: { onGo: (hit: Hit) => void; onClose: () 
             role="option"
             aria-selected={i === at}
             ref={i === at ? intoView : undefined}
-            onPointerMove={() => setRow(i)}
+            onPointerMove={() => setCursor({ skip: cursor.skip, row: i })}
             onClick={() => go(hit)}
           >
             <HitRow hit={hit} />

@@ -1,4 +1,5 @@
 import type { Hit } from '../wire/news.ts';
+import { FACILITY_WORD } from './kind-words.ts';
 import { Told, useRoom, useTongue } from './room.tsx';
 import { useLevelWord } from './use-level-word.ts';
 import type { WordKey } from './words.ts';
@@ -19,6 +20,7 @@ export function useHitKind(): (hit: Hit) => string {
   const { gazetteer } = useRoom();
   const levelWord = useLevelWord();
   return (hit) => {
+    if (hit.facility !== undefined) return say(FACILITY_WORD[hit.facility]);
     if (hit.kind !== 'division') return say(KIND_WORD[hit.kind]);
     const level = gazetteer.division(hit.code ?? '')?.level;
     return level === undefined ? '' : levelWord(level);

@@ -1,38 +1,42 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Found, Hit } from '../wire/news.ts';
+import { PAGE_ROWS, type FindCursor } from './find-cursor.ts';
 import { useRoom, type Room } from './room.tsx';
 
-/** Rows an answer may have. */
-const MOST = 12;
-
-/** What the search found for the newest word it answered; undefined before the first and for an empty word. */
+/** What the search found for the newest word and page it answered; undefined before the first and for an empty word. */
 export interface Answer extends Found {
   readonly query: string;
+  /** Rows before its first. */
+  readonly skip: number;
 }
 
-/** Searches while it is typed; an answer overtaken by a newer word is never shown. */
-export function useFind(query: string): Answer | undefined {
+/** Searches while it is typed, page by page; an answer overtaken by a newer word or page is never shown. */
+export function useFind(query: string, skip: number): Answer | undefined {
   const { twin, session } = useRoom();
   const [answer, setAnswer] = useState<Answer>();
   useEffect(() => {
     let wanted = true;
     if (query.trim() !== '')
-      twin.find?.(query, session.scene.camera, MOST).then(
+      twin.find?.(query, session.scene.camera, PAGE_ROWS, skip).then(
         (found) => {
-          if (wanted && found !== undefined) setAnswer({ ...found, query });
+          if (wanted && found !== undefined) setAnswer({ ...found, query, skip });
         },
-        () => setAnswer({ query, hits: [], total: 0 }),
+        () => setAnswer({ query, skip, hits: [], total: 0 }),
       );
     return () => {
       wanted = false;
     };
-  }, [twin, session, query]);
+  }, [twin, session, query, skip]);
   return query.trim() === '' ? undefined : answer;
 }
 
-/** The first for a word, when its list has not come yet: whoever types a code and Enter at once goes where it says. */
-export async function findFirst({ twin, session }: Room, query: string): Promise<Hit | undefined> {
-  return (await twin.find?.(query, session.scene.camera, 1))?.hits[0];
+/** One of those for a word, when its list has not come yet: whoever types a code and Enter at once goes where it says. */
+export async function findOne(
+  { twin, session }: Room,
+  query: string,
+  { skip, row }: FindCursor,
+): Promise<Hit | undefined> {
+  return (await twin.find?.(query, session.scene.camera, 1, skip + row))?.hits[0];
 }
 
 /** Calls back at Ctrl+K (⌘K), wherever the focus is; not while an input method composes. */

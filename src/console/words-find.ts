@@ -12,8 +12,11 @@ export const FIND_WORDS = {
     en: 'Divisions, roads, facilities, car parks, components, events',
   },
   findNone: { zh: '没有找到“{query}”', en: 'Nothing found for “{query}”' },
-  findSome: { zh: '找到 {n} 项，列出 {m} 项', en: '{n} found, {m} listed' },
-  findMoves: { zh: '↑↓ 选择，Enter 前往，Esc 关闭', en: '↑↓ to choose, Enter to go, Esc to close' },
+  findSome: { zh: '{from}–{to} / {n} 项', en: '{from}–{to} / {n} found' },
+  findMoves: {
+    zh: '↑↓ 选择，PgUp PgDn 翻页，Enter 前往，Esc 关闭',
+    en: '↑↓ to choose, PgUp PgDn for pages, Enter to go, Esc to close',
+  },
   hitUnitGrid: { zh: '单元网格', en: 'Unit grid' },
   hitPlace: { zh: '地名', en: 'Place' },
   hitFacility: { zh: '设施', en: 'Facility' },

@@ -21,6 +21,31 @@ const HITS: readonly Hit[] = [
   },
 ];
 
+/** So many that they take three pages. */
+const LAMPS: readonly Hit[] = Array.from({ length: 30 }, (_, i) => ({
+  kind: 'component' as const,
+  code: String(6201020101001001 + i),
+  name: `灯${i + 1}`,
+  nameEn: `Lamp ${i + 1}`,
+  ...AT,
+}));
+const UNIVERSITY = { kind: 'facility', name: '兰州大学', nameEn: 'Lanzhou University', ...AT } as const;
+const SAME_NAMES: readonly Hit[] = [
+  { ...UNIVERSITY, id: 'a', facility: 'metro_station', within: 2 },
+  { ...UNIVERSITY, id: 'b', facility: 'hospital', within: 1 },
+  {
+    ...UNIVERSITY,
+    id: 'c',
+    facility: 'landmark',
+    within: 2,
+    nameEn: 'Lanzhou University of Very Many Long Words and of Still More of Them',
+    owner: {
+      name: '兰州大学',
+      nameEn: 'The office that looks after the university and all that lies around it',
+    },
+  },
+];
+
 let root: HTMLElement;
 let desk: Mounted;
 let room: FakeRoom;
@@ -31,10 +56,12 @@ beforeEach(async () => {
   document.body.append(root);
   room = fakeRoom([incidentRow(0)]);
   asked = [];
-  const find = (query: string): Promise<Found> => {
+  const find = (query: string, _near: unknown, most: number, skip = 0): Promise<Found> => {
     asked.push(query);
-    const hits = HITS.filter((h) => h.name.startsWith(query) || h.code?.startsWith(query));
-    return Promise.resolve({ hits, total: hits.length });
+    const hits = [...HITS, ...LAMPS, ...SAME_NAMES].filter(
+      (h) => h.name.startsWith(query) || h.code?.startsWith(query),
+    );
+    return Promise.resolve({ hits: hits.slice(skip, skip + most), total: hits.length });
   };
   desk = mountDesk(root, { ...room.context, twin: { ...room.context.twin, find } });
   await vi.waitFor(() => expect(root.querySelector('.desk')).not.toBeNull());
@@ -103,3 +130,60 @@ test('says when nothing is found, and asks nothing for an empty word', async () 
   await vi.waitFor(() => expect(root.querySelector('.find [role=status]')?.textContent).toBe(''));
   expect(asked.slice(before)).not.toContain('');
 });
+
+test('goes on over the last row and by PageDown, says which rows of how many, and Enter takes the row', async () => {
+  const foot = () => root.querySelector('.find [role=status]')?.textContent;
+  await press('/');
+  await vi.waitFor(() => expect(field()).not.toBeNull());
+  await press('灯');
+  await vi.waitFor(() => expect(foot()).toBe('1–12 / 30 项'));
+  for (let i = 0; i < 11; i++) await press('{ArrowDown}');
+  await vi.waitFor(() => expect(chosen()).toBe('灯12'));
+  await press('{ArrowDown}');
+  await vi.waitFor(() => expect([foot(), chosen()]).toEqual(['13–24 / 30 项', '灯13']));
+  await press('{ArrowUp}');
+  await vi.waitFor(() => expect([foot(), chosen()]).toEqual(['1–12 / 30 项', '灯12']));
+  await press('{PageDown}{PageDown}');
+  await vi.waitFor(() => expect([foot(), chosen()]).toEqual(['25–30 / 30 项', '灯25']));
+  expect(rows().length).toBe(6);
+  await press('{PageUp}');
+  await vi.waitFor(() => expect([foot(), chosen()]).toEqual(['13–24 / 30 项', '灯13']));
+  await press('1');
+  await vi.waitFor(() => expect([foot(), chosen()]).toEqual(['1–11 / 11 项', '灯1']));
+  await press('{Backspace}');
+  await vi.waitFor(() => expect(foot()).toBe('1–12 / 30 项'));
+  room.session.change({ lang: 'en' });
+  await press('{PageDown}');
+  await vi.waitFor(() => expect(foot()).toBe('13–24 / 30 found'));
+  await press('{ArrowDown}{Enter}');
+  await vi.waitFor(() => expect(root.querySelector('.find')).toBeNull());
+  expect(room.session.scene.selection).toEqual({ kind: 'component', code: '6201020101001014' });
+});
+
+test.each(['zh', 'en'] as const)(
+  '%s: says what kind a facility is and where; nothing is cut unmarked',
+  async (lang) => {
+    room.session.change({ lang });
+    await press('/');
+    await vi.waitFor(() => expect(field()).not.toBeNull());
+    await press('兰州大学');
+    await vi.waitFor(() => expect(rows().length).toBe(3));
+    const told = [...root.querySelectorAll('.find [role=option]')].map((li) => li.textContent);
+    const words = lang === 'zh' ? ['地铁站', '医院', '地标'] : ['Metro station', 'Hospital', 'Landmark'];
+    told.forEach((text, i) => expect(text).toContain(words[i]));
+    for (const li of root.querySelectorAll<HTMLElement>('.find [role=option]')) {
+      const row = li.getBoundingClientRect();
+      const where = [...li.querySelectorAll<HTMLElement>('.hit-where, .hit-where > span')];
+      expect(where.length).toBeGreaterThan(1);
+      for (const part of [...li.querySelectorAll<HTMLElement>('.hit-name'), ...where]) {
+        const box = part.getBoundingClientRect();
+        expect(box.right).toBeLessThanOrEqual(row.right);
+        const outer = part.parentElement?.getBoundingClientRect();
+        expect(box.right).toBeLessThanOrEqual((outer?.right ?? 0) + 0.5);
+        if (part.scrollWidth > part.clientWidth) expect(getComputedStyle(part).textOverflow).toBe('ellipsis');
+      }
+    }
+    const cut = [...root.querySelectorAll<HTMLElement>('.hit-where > span')];
+    if (lang === 'en') expect(cut.some((part) => part.scrollWidth > part.clientWidth)).toBe(true);
+  },
+);
