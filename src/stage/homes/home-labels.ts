@@ -1,5 +1,6 @@
 import type { CityBundle } from '../../city/bundle.ts';
 import type { Incident } from '../../city/fact.ts';
+import { groundAt } from '../../city/ground-height.ts';
 import { doorPlate, homeNumber } from '../../city/home-number.ts';
 import { OPENED_PITCH_M } from '../../session/open-building.ts';
 import type { Scene } from '../../session/scene.ts';
@@ -29,7 +30,10 @@ export function homeLabels(city: CityBundle, twin: TwinView, { open, lang }: Sce
     if (place === undefined) continue;
     const base = buildings.base[open] ?? 0;
     const pitch = ((buildings.top[open] ?? 0) - base) / Math.max(1, homes.storeys[open] ?? 1);
-    const floor = Math.min(base, STUB_M) + (number.storey - 1) * Math.max(pitch, OPENED_PITCH_M) + SLAB_M;
+    const floor =
+      Math.min(base, groundAt(city, frame.x, frame.y) + STUB_M) +
+      (number.storey - 1) * Math.max(pitch, OPENED_PITCH_M) +
+      SLAB_M;
     const door = lang === 'zh' ? `${number.storey}层` : `Storey ${number.storey}`;
     labels.push({
       key: `home ${id}`,

@@ -1,5 +1,6 @@
 import { OPENED_PITCH_M } from '../../session/open-building.ts';
 import { BOX_CORNER, BOX_VERTICES, METRES, NEARER, QUAD, THIN_LINE } from '../by-vertex.ts';
+import { DRAPE } from '../ground/drape.ts';
 import { COMMON, LIGHT } from '../light/chunks.ts';
 import { PICK_ID } from '../light/pick-id.ts';
 import { STUB_M } from '../skyline/stance.ts';
@@ -21,12 +22,13 @@ export const FLAG_M = 2.6;
 
 /** Slab 0.45 m, walls 1.65 m so that the plan stays visible, a flagged home 2.6 m. */
 const OPENED = /* glsl */ `
+${DRAPE}
 ${HOME}
 uniform int uOpen, uSelected;
 uniform float uApart;
 const float SLAB_M = ${SLAB_M}, WALL_M = 1.65, FLAG_M = ${FLAG_M}, THICK_M = .16;
-/* What stands on a podium comes down with it. */
-float footOf(House h) { return mix(h.base, min(h.base, ${STUB_M.toFixed(1)}), uApart); }
+/* What stands on a podium comes down with it, as far as the ground. */
+float footOf(House h) { return mix(h.base, min(h.base, groundZ(h.at) + ${STUB_M.toFixed(1)}), uApart); }
 float floorOf(House h, int storey) { return footOf(h) + float(storey) * mix(h.pitch, max(h.pitch, ${OPENED_PITCH_M.toFixed(1)}), uApart) + SLAB_M; }
 vec3 placed(House h, vec2 uv, float z) { return vec3(h.at + h.along * uv.x + vec2(-h.along.y, h.along.x) * uv.y, z); }
 `;

@@ -41,7 +41,7 @@ export const openSkyline: OpenPart = (site) => {
     members[j * CHUNKS_X + i]?.push(b);
   }
   const base = { value: 0 };
-  const stance = new Stance(buildings, site.shared);
+  const stance = new Stance(site.city, site.shared);
   const { uStance, uBow } = site.shared;
   const material = new ShaderMaterial({
     uniforms: { ...site.shared },

@@ -1,5 +1,7 @@
 import * as THREE from 'three';
-import type { Buildings } from '../../city/bundle.ts';
+import type { Buildings, CityBundle } from '../../city/bundle.ts';
+import { groundAt } from '../../city/ground-height.ts';
+import { DRAPE } from '../ground/drape.ts';
 import type { SharedUniforms } from '../light/shared.ts';
 
 /** Buildings a row of the texture. */
@@ -20,12 +22,16 @@ const OPENING_MS = 420;
 
 /** Vertex chunk: a building's vertex as it stands now. Declares aId. */
 export const STANCE = /* glsl */ `
+${DRAPE}
 attribute float aId;
 uniform highp sampler2D uStance;
 uniform float uBow;
 float stance(){ int i=int(aId+.5); return texelFetch(uStance,ivec2(i%${STANCE_WIDE},i/${STANCE_WIDE}),0).r; }
-/* Stubs of what was taller end a little higher: a tower and its podium share no plane. */
-vec3 standing(vec3 p){ return stance()>.25?vec3(p.xy,mix(p.z,min(p.z,${STUB_M.toFixed(1)}+p.z*.005),uBow)):p; }
+/* Stubs stand on the ground. Those of what was taller end a little higher: a tower and its podium share no plane. */
+vec3 standing(vec3 p){
+  if(stance()<=.25) return p;
+  float ground=groundZ(p.xy);
+  return vec3(p.xy,mix(p.z,min(p.z,ground+${STUB_M.toFixed(1)}+(p.z-ground)*.005),uBow)); }
 bool isGone(){ return stance()>.75; }
 `;
 
@@ -33,6 +39,7 @@ bool isGone(){ return stance()>.75; }
 export class Stance {
   /** Counted on while the picture of the standing city changes. */
   changes = 0;
+  readonly #city: CityBundle;
   readonly #buildings: Buildings;
   readonly #shared: SharedUniforms;
   readonly #bytes: Uint8Array<ArrayBuffer>;
@@ -41,7 +48,9 @@ export class Stance {
   #sinceMs = Number.NEGATIVE_INFINITY;
   #settled = 0;
 
-  constructor(buildings: Buildings, shared: SharedUniforms) {
+  constructor(city: CityBundle, shared: SharedUniforms) {
+    const { buildings } = city;
+    this.#city = city;
     this.#buildings = buildings;
     this.#shared = shared;
     const rows = Math.max(1, Math.ceil(buildings.top.length / STANCE_WIDE));
@@ -93,10 +102,12 @@ export class Stance {
       return;
     }
     const [x, y] = this.#middleOf(open);
+    const groundM = groundAt(this.#city, x, y);
     for (let b = 0; b < top.length; b++) {
       const [bx, by] = this.#middleOf(b);
       const awayM = Math.hypot(bx - x, by - y);
-      if (awayM < NEAR_M || (top[b] ?? 0) > SIGHT.rise * (awayM - SIGHT.beyondM)) this.#bytes[b] = BOWS;
+      if (awayM < NEAR_M || (top[b] ?? 0) - groundM > SIGHT.rise * (awayM - SIGHT.beyondM))
+        this.#bytes[b] = BOWS;
     }
     this.#bytes[open] = GONE;
   }

@@ -1,12 +1,19 @@
+import { Scene as Scene3D } from 'three';
 import { afterEach, describe, expect, it } from 'vitest';
+import { homesOf } from '../../../src/city/home-number.ts';
 import { groundAt } from '../../../src/city/ground-height.ts';
 import type { Scene } from '../../../src/session/scene.ts';
 import { openBeacons } from '../../../src/stage/beacons/beacon-part.ts';
 import { openFleet } from '../../../src/stage/fleet/fleet-part.ts';
 import { openFlow } from '../../../src/stage/flow/flow-part.ts';
 import { openGrid } from '../../../src/stage/grid/grid-part.ts';
+import { drape } from '../../../src/stage/ground/drape.ts';
+import { standingCity } from '../../../src/stage/ground/standing-city.ts';
 import type { OpenPart } from '../../../src/stage/guest.ts';
+import { buildingFrame } from '../../../src/stage/homes/building-frame.ts';
+import { openHomes } from '../../../src/stage/homes/homes-part.ts';
 import { openParking } from '../../../src/stage/parking/parking-part.ts';
+import { openSkyline } from '../../../src/stage/skyline/skyline.ts';
 import type { TwinView } from '../../../src/twin/twin-view.ts';
 import { ROW_FLOATS } from '../../../src/wire/tray.ts';
 import { hillyCity } from '../../fixtures/hilly-city.ts';
@@ -109,6 +116,44 @@ describe('a draped city', () => {
     );
     open(openBeacons, { incidents }, { layers: { ...layersOf(), skyline: false } });
     for (const [x, y] of PLACES) expect(drawnAt(x, y, heightOf(x, y) + 0.5, 1)).toBe(true);
+  });
+
+  it('has an opened building and the stubs around it on the ground, not under it', () => {
+    const homes = HILLS.homes!;
+    const { buildings } = standingCity(HILLS);
+    const inView = (b: number): boolean => {
+      const { x, y } = buildingFrame(buildings, b);
+      return homesOf(homes, b) > 0 && homes.storeys[b]! > 2 && Math.hypot(x, y - 200) < 320;
+    };
+    const opened = homes.storeys.findIndex((_n, b) => inView(b));
+    const { x, y } = buildingFrame(buildings, opened);
+    open(openHomes, {}, { open: opened, layers: { ...layersOf(), homes: true } });
+    stage.frame.shared.uBow.value = 1;
+    stage.draw();
+    const foot = buildings.base[opened]!;
+    expect(foot).toBeGreaterThan(35);
+    expect(drawnAt(x, y, foot + 3, 3), 'at its foot').toBe(true);
+    expect(drawnAt(x, y, foot - 40, 0), 'under the ground').toBe(false);
+    stage.close();
+
+    open(openSkyline, {}, { open: opened });
+    const standsAt = (b: number): number => buildings.top[b]! - groundAt(HILLS, ...middleOf(b));
+    const middleOf = (b: number): [number, number] => {
+      const frame = buildingFrame(buildings, b);
+      return [frame.x, frame.y];
+    };
+    const beside = homes.storeys.findIndex((_n, b) => {
+      const [bx, by] = middleOf(b);
+      return b !== opened && Math.hypot(bx - x, by - y) < 100 && standsAt(b) > 6;
+    });
+    stage.draw();
+    const [bx, by] = middleOf(beside);
+    expect(beside).toBeGreaterThanOrEqual(0);
+    const found = stage.parts[0]!.pick!.object;
+    drape(found, stage.frame.shared);
+    stage.renderer.clear();
+    stage.renderer.render(new Scene3D().add(found), stage.frame.camera);
+    expect(drawnAt(bx, by, heightOf(bx, by) + 1, 1), 'a stub').toBe(true);
   });
 
   it('has the borders of its divisions over the ground', () => {
