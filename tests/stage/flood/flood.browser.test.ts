@@ -77,19 +77,19 @@ describe('a flood in the whole picture', () => {
     expect(shareDiffering(dry.rgba, higher.rgba, 6)).toBeGreaterThan(shareDiffering(dry.rgba, wet.rgba, 6));
   });
 
-  it('finds what lies beyond the picture by the badge at its edge', async () => {
+  it('finds what lies beyond the picture by the badge at its edge, the worst of several in one direction', async () => {
     const camera = { lng: TOY_GROUND.lng(950), lat: TOY_GROUND.lat(-950), zoom: 16.6, pitch: 40, bearing: 0 };
     town = await openFloodTown({ incidents: fourGrades() }, { camera });
     const { rgba, width, height } = await town.settled();
     const spots: { x: number; y: number }[] = [];
     for (let i = 0; i < rgba.length; i += 4)
-      if (isToken(rgba, i, TOKENS.dark.s2))
+      if (isToken(rgba, i, TOKENS.dark.s1))
         spots.push({ x: (i / 4) % width, y: height - 1 - Math.floor(i / 4 / width) });
-    expect(spots.length).toBeGreaterThan(250);
+    expect(spots.length).toBeGreaterThan(100);
     const mean = (of: 'x' | 'y'): number => spots.reduce((sum, s) => sum + s[of], 0) / spots.length;
     const at = { clientX: Math.round(mean('x')), clientY: Math.round(mean('y')), bubbles: true };
     document.querySelector('canvas')?.dispatchEvent(new MouseEvent('click', at));
-    await expect.poll(() => town?.session.scene.selection).toEqual({ kind: 'incident', id: 's:i2' });
+    await expect.poll(() => town?.session.scene.selection).toEqual({ kind: 'incident', id: 's:i1' });
   });
 
   it('is the same picture after the context was lost', async () => {

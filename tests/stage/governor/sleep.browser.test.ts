@@ -10,9 +10,9 @@ async function framesIn(toy: ToyStage, ms: number): Promise<number> {
   return toy.stage.health().frames - frames;
 }
 
-/** Waits until no frame came for a while. @throws when it never stops. */
+/** Waits until no frame came for longer than a slow first one makes the next wait. @throws when it never stops. */
 async function asleep(toy: ToyStage): Promise<void> {
-  for (let i = 0; i < 30; i++) if ((await framesIn(toy, 400)) === 0) return;
+  for (let i = 0; i < 12; i++) if ((await framesIn(toy, 1500)) === 0) return;
   throw new Error('the stage never sleeps');
 }
 

@@ -2,7 +2,9 @@ import type { Camera } from '../../../src/session/scene.ts';
 import type { WallTile } from '../../../src/stage/stage-options.ts';
 
 const EARTH_M = 2 * Math.PI * 6371008.8;
-const FOV_RAD = Math.PI / 6;
+/** Tangents of half the field of view: of the height, and the most of the width. */
+const HALF_HIGH = Math.tan(Math.PI / 12);
+const HALF_WIDE = 1;
 const DEG = Math.PI / 180;
 
 const mercator = (lng: number, lat: number): readonly [number, number] => [
@@ -19,7 +21,8 @@ export interface OnScreen {
 
 /**
  * The camera in float64, from its definition and nothing of the stage: Web Mercator px of the zoom around the centre,
- * turned by the bearing, tipped by the pitch, seen through 30 degrees of the whole picture.
+ * turned by the bearing, tipped by the pitch, seen through 30 degrees of the whole picture's height, or
+ * 90 of its width where that is less.
  */
 export class PickCamera {
   readonly #pxPerM: number;
@@ -46,7 +49,8 @@ export class PickCamera {
       wide(size.width, tile.columns) / 2 - tile.column * (size.width + tile.bezelPx),
       wide(size.height, tile.rows) / 2 - tile.row * (size.height + tile.bezelPx),
     ];
-    this.#eyePx = wide(size.height, tile.rows) / 2 / Math.tan(FOV_RAD / 2);
+    const high = wide(size.height, tile.rows) / 2;
+    this.#eyePx = Math.max(high / HALF_HIGH, wide(size.width, tile.columns) / 2 / HALF_WIDE);
     this.#turn = [Math.cos(camera.bearing * DEG), Math.sin(camera.bearing * DEG)];
     this.#tip = [Math.cos(camera.pitch * DEG), Math.sin(camera.pitch * DEG)];
   }
