@@ -15,14 +15,18 @@ const any = fc.nat({ max: city.divisions.length - 1 });
 
 it('tells of a place, all above it and two levels below it, and of nothing else', () => {
   fc.assert(
-    fc.property(fc.array(any, { maxLength: 4 }), any, (places, i) => {
-      const told = toldDivisions(tree, places.map(codeOf));
-      const isNear = places.some(
-        (p) => tree.holds(i, p) || (tree.holds(p, i) && (tree.depth[i] ?? 0) <= (tree.depth[p] ?? 0) + 2),
+    fc.property(fc.array(any, { maxLength: 4 }), (few) => {
+      const places = [0, ...few];
+      const near = city.divisions.flatMap((_d, i) =>
+        places.some(
+          (p) => tree.holds(i, p) || (tree.holds(p, i) && (tree.depth[i] ?? 0) <= (tree.depth[p] ?? 0) + 2),
+        )
+          ? [i]
+          : [],
       );
-      expect(told.includes(i)).toBe(isNear);
-      expect(told).toEqual([...new Set(told)].toSorted((a, b) => a - b));
+      expect(toldDivisions(tree, places.map(codeOf))).toEqual(near);
     }),
+    { numRuns: 30 },
   );
   expect(toldDivisions(tree, ['8601', ''])).toEqual([]);
 });
