@@ -60,16 +60,22 @@ export const HOUSE: Readonly<Record<string, RoomLaw>> = {
     because: 'package.json: it says which version it is',
   },
   feed: {
-    rooms: ['city', 'exchange', 'wire', 'simulation'],
+    rooms: ['city', 'exchange', 'wire', 'simulation', 'type:casework'],
     packages: [],
-    because: 'simulation: the demo runs it, and the exchange, in the worker of this room',
+    because:
+      'casework: cases of the demo are kept here; simulation: the demo runs it, and the exchange, in the worker of this room',
   },
-  twin: { rooms: ['city', 'wire'], packages: ['zustand/vanilla'] },
+  twin: {
+    rooms: ['city', 'wire', 'type:casework'],
+    packages: ['zustand/vanilla'],
+    because: 'casework: a case is believed as it was written',
+  },
   session: { rooms: ['city'], packages: ['zustand/vanilla'] },
   stage: {
-    rooms: ['city', 'twin', 'session', 'wire'],
+    rooms: ['city', 'twin', 'session', 'wire', 'type:casework'],
     packages: [...GL, 'earcut'],
-    because: 'wire: the tray is laid out as the GPU takes it, and the stage is where it is taken',
+    because:
+      'casework: a case stands in the city as it was written; wire: the tray is laid out as the GPU takes it, and the stage is where it is taken',
   },
   console: {
     rooms: ['city', 'casework', 'command', 'twin', 'session', 'wire'],

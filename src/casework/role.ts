@@ -1,0 +1,14 @@
+/** Who works here. What each may do is one table: casework/who-may.ts; where, is the scope of the identity. */
+export const ROLES = [
+  'call_taker',
+  'district_officer',
+  'grid_member',
+  'handler',
+  'revisit_clerk',
+  'supervisor',
+  'auditor',
+  'administrator',
+  'wall',
+  'presenter',
+] as const;
+export type Role = (typeof ROLES)[number];
