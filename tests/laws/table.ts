@@ -44,8 +44,20 @@ export const HOUSE: Readonly<Record<string, RoomLaw>> = {
   },
   exchange: { rooms: ['city', 'casework', 'command', 'simulation', 'wire'], packages: [] },
   gateway: {
-    rooms: ['city', 'casework', 'command', 'simulation', 'wire', 'survey', 'exchange', 'package.json'],
+    rooms: [
+      'city',
+      'casework',
+      'command',
+      'simulation',
+      'wire',
+      'survey',
+      'exchange',
+      'package.json',
+      'seeds',
+    ],
     packages: [
+      'jpeg-js',
+      'pngjs',
       'node:*',
       'ws',
       'pg',
@@ -57,7 +69,8 @@ export const HOUSE: Readonly<Record<string, RoomLaw>> = {
       'gcoord',
       'proj4',
     ],
-    because: 'package.json: it says which version it is',
+    because:
+      'package.json: it says which version it is; seeds: codes, units and working days are data beside src',
   },
   feed: {
     rooms: ['city', 'exchange', 'wire', 'simulation', 'type:casework'],
