@@ -5,8 +5,8 @@ import { tourOf } from '../../../src/modes/tour.ts';
 
 const keys = Object.keys(CATALOGUE) as WordKey[];
 const sources = ['src/console', 'src/modes'].flatMap((room) =>
-  readdirSync(room)
-    .filter((f) => /\.tsx?$/.test(f) && !f.startsWith('words'))
+  readdirSync(room, { recursive: true, encoding: 'utf8' })
+    .filter((f) => /\.tsx?$/.test(f) && !/(^|[\\/])words/.test(f))
     .map((f) => ({ file: `${room}/${f}`, text: readFileSync(`${room}/${f}`, 'utf8') })),
 );
 const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
