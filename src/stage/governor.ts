@@ -3,8 +3,11 @@ import { FULL_QUALITY, type Quality } from './quality.ts';
 
 /** Longest time a frame may take by tier, ms: software GL, desk, wall. */
 export const BUDGET_MS = { 0: 200, 1: 16.7, 2: 33 } as const;
-/** Of it, what moves may take alone while the city stands. */
-const MOVERS_SHARE = 0.6;
+/**
+ * Of it, what moves may take alone while the city stands. Software GL rests as long as it draws (`Pace`): 75 ms are
+ * five frames a second and some to spare.
+ */
+const MOVERS_SHARE = { 0: 0.375, 1: 0.6, 2: 0.6 } as const;
 
 type Step = Omit<Quality, 'movers' | 'pixelRatio'> & { readonly scale: number };
 
@@ -25,6 +28,16 @@ const SOFTWARE_STEPS: readonly Step[] = [
 ];
 /** Software GL starts here: the first move must not take a second. */
 const SOFTWARE_START = 2;
+/** What a standing city gives up while things move over it: shapes of movers; without a GPU sharpness of the whole canvas. */
+const MOVERS_STEPS = [
+  { movers: 'shapes', canvas: 1 },
+  { movers: 'points', canvas: 1 },
+] as const;
+const SOFTWARE_MOVERS_STEPS = [
+  { movers: 'points', canvas: 1 },
+  { movers: 'points', canvas: 0.8 },
+  { movers: 'points', canvas: 0.65 },
+] as const;
 
 /** Why the picture is as it is. */
 export type GovernorReason = 'full' | 'software' | 'slow' | 'pinned';
@@ -52,6 +65,7 @@ export class Governor {
   readonly #city: Ladder;
   readonly #movers: Ladder;
   readonly #qualities: readonly (readonly Quality[])[];
+  readonly #canvasShares: readonly number[];
   #last: Quality;
 
   /**
@@ -67,12 +81,14 @@ export class Governor {
     this.#steps = software ? SOFTWARE_STEPS : STEPS;
     const budget = BUDGET_MS[tier];
     this.#city = new Ladder(this.#steps.length, budget, software ? SOFTWARE_START : 0);
-    this.#movers = new Ladder(2, budget * MOVERS_SHARE, software ? 1 : 0);
+    const moving = software ? SOFTWARE_MOVERS_STEPS : MOVERS_STEPS;
+    this.#canvasShares = moving.map(({ canvas }) => canvas);
+    this.#movers = new Ladder(moving.length, budget * MOVERS_SHARE[tier]);
     this.#qualities = this.#steps.map(({ scale, ...step }) =>
-      (['shapes', 'points'] as const).map((movers) => ({
+      moving.map(({ movers, canvas }) => ({
         ...step,
-        movers: software ? 'points' : movers,
-        pixelRatio: pixelRatio * scale,
+        movers,
+        pixelRatio: pixelRatio * Math.min(scale, canvas),
       })),
     );
     this.#last = { ...FULL_QUALITY, pixelRatio };
@@ -84,6 +100,11 @@ export class Governor {
     if (!this.pinned)
       this.#last = this.#qualities[underWay ? this.#city.level : 0]?.[this.#movers.level] ?? FULL_QUALITY;
     return this.#last;
+  }
+
+  /** What the canvas is to have, px per CSS px. */
+  get canvasRatio(): number {
+    return this.pixelRatio * (this.pinned ? 1 : (this.#canvasShares[this.#movers.level] ?? 1));
   }
 
   /** Whether there is time to draw the city again only because water flows. */

@@ -65,6 +65,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const governor = new Governor(tier, map.getPixelRatio(), isShot || options.pinned === true);
   const clock = new GpuClock(gl, tier === 0, (costMs, tag, atMs) => {
     governor.take(costMs, tag.underWay, tag.drewCity, atMs);
+    sharpen(map, governor.canvasRatio);
   });
   const pace = new Pace(map, clock, tier, {
     isSeen: () => unrest.isSeen,
@@ -226,6 +227,11 @@ function aimOf(map: MapLibreMap, site: StageSite): { x: number; y: number; z: nu
   const { uEye } = site.shared;
   const z = site.relief?.at(x, y) ?? 0;
   return { x, y, z, distanceM: Math.hypot(uEye.value.x - x, uEye.value.y - y, uEye.value.z - z) };
+}
+
+/** Gives the canvas so many px per CSS px, between two frames: it loses its picture by that. */
+function sharpen(map: MapLibreMap, pixelRatio: number): void {
+  if (map.getPixelRatio() !== pixelRatio) setTimeout(() => map.setPixelRatio(pixelRatio));
 }
 
 type Drawn = Pick<StagePart, 'prerender' | 'update'>;

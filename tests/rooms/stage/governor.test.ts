@@ -94,6 +94,22 @@ describe('the governor', () => {
     expect(governor.health.level).toBe(0);
   });
 
+  it('makes the whole canvas coarser where software GL is too slow for what moves, and finer again', () => {
+    const governor = new Governor(0, 1, false);
+    let atMs = 0;
+    const pass = (costMs: number, turns: number): void => {
+      for (let i = 0; i < turns; i++) governor.take(costMs, false, false, (atMs += 150));
+    };
+    pass(70, 100);
+    expect(governor.canvasRatio).toBe(1);
+    pass(113, 100);
+    expect(governor.canvasRatio).toBe(0.65);
+    expect(governor.quality(false).pixelRatio).toBe(0.65);
+    expect(governor.quality(true).pixelRatio).toBe(0.5);
+    pass(20, 1000);
+    expect(governor.canvasRatio).toBe(1);
+  });
+
   it('does not learn from a standing city drawn better than the level is', () => {
     const governor = new Governor(0, 1, false);
     for (let i = 0; i < 200; i++) governor.take(900, false, true, i * 1000);
@@ -109,6 +125,7 @@ describe('the governor', () => {
       movers: 'shapes',
       detail: 1,
     });
+    expect(governor.canvasRatio).toBe(1.5);
     expect(governor.health.reason).toBe('pinned');
   });
 });
