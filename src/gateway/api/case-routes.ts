@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import type { Actor } from '../../casework/actor.ts';
+import type { CaseFile } from '../../casework/case-file.ts';
+import { caseQuery, type CaseQuery } from '../../casework/case-query.ts';
+import {
+  reportBody,
+  STEP_BODIES,
+  STEPS,
+  type Step,
+  type StepName,
+  type StepTaken,
+} from '../../casework/step.ts';
+import type { CaseStore } from '../../exchange/case-store.ts';
+import { caseOpenedShape, casePageShape, changedShape, rowsShape } from './case-shapes.ts';
+import { versionOf } from './conditions.ts';
+import { answered, noSuchCase } from './reply.ts';
+import type { ApiRequest, Route } from './route.ts';
+import { takeCommand } from './take-command.ts';
+
+/** What the routes of cases need. */
+export interface CaseDesk {
+  readonly store: CaseStore;
+  /** The case and its steps as this role may see them: casework/masking.ts. */
+  readonly masked: (file: CaseFile, steps: readonly StepTaken[], actor: Actor) => MaskedCase;
+  /** Steps this identity may take on it now: casework/who-may.ts. */
+  readonly may: (file: CaseFile, actor: Actor) => readonly StepName[];
+  readonly nowMs: () => number;
+}
+
+export interface MaskedCase {
+  readonly file: CaseFile;
+  readonly steps: readonly StepTaken[];
+}
+
+/** Cases newer than this are proposed as duplicates, ms. */
+const NEAR_SINCE_MS = 30 * 24 * 3_600_000;
+
+export const caseParams = z.strictObject({ id: z.string().regex(/^[A-Z]{1,4}-\d{1,9}$/) });
+const nearQuery = z.strictObject({
+  lng: z.coerce.number().min(-180).max(180),
+  lat: z.coerce.number().min(-90).max(90),
+  radiusM: z.coerce.number().positive().max(2000).default(200),
+});
+
+type Case = z.infer<typeof caseParams>;
+
+/** Queue, case, steps and what lies near: everything an officer does to cases. */
+export function caseRoutes(desk: CaseDesk): readonly Route[] {
+  return [
+    listRoute(desk),
+    reportRoute(desk),
+    nearRoute(desk),
+    openRoute(desk),
+    ...STEPS.map((step) => stepRoute(desk, step)),
+  ];
+}
+
+/** Who asks; the server lets nobody through without. */
+export function asker({ actor }: Pick<ApiRequest, 'actor'>): Actor {
+  if (actor === undefined) throw new Error('a route for the signed-in was asked by nobody');
+  return actor;
+}
+
+function listRoute({ store }: CaseDesk): Route {
+  return {
+    method: 'GET',
+    path: '/api/cases',
+    summary: 'A filtered, sorted page of the cases in scope',
+    who: 'signed_in',
+    query: caseQuery,
+    reply: casePageShape,
+    answer: async (request: ApiRequest<unknown, CaseQuery>) =>
+      answered(200, await store.view(request.query, asker(request))),
+  };
+}
+
+function reportRoute({ store }: CaseDesk): Route {
+  return {
+    method: 'POST',
+    path: '/api/cases',
+    summary: 'Reports a new case; needs the header Idempotency-Key',
+    who: 'signed_in',
+    body: reportBody,
+    reply: changedShape,
+    answer: (request: ApiRequest<unknown, unknown, z.infer<typeof reportBody>>) =>
+      takeCommand(store, request, { what: { step: 'report', body: request.body } }),
+  };
+}
+
+function nearRoute({ store, nowMs }: CaseDesk): Route {
+  return {
+    method: 'GET',
+    path: '/api/cases/near',
+    summary: 'Open and newly closed cases near a place, nearest first, at most 20',
+    who: 'signed_in',
+    query: nearQuery,
+    reply: rowsShape,
+    answer: async (request: ApiRequest<unknown, z.infer<typeof nearQuery>>) => {
+      const { lng, lat, radiusM } = request.query;
+      const rows = await store.near([lng, lat], radiusM, nowMs() - NEAR_SINCE_MS, asker(request));
+      return answered(200, { rows });
+    },
+  };
+}
+
+function openRoute({ store, masked, may }: CaseDesk): Route {
+  return {
+    method: 'GET',
+    path: '/api/cases/:id',
+    summary: 'One case with its steps, persons masked, and the steps this identity may take on it',
+    who: 'signed_in',
+    params: caseParams,
+    reply: caseOpenedShape,
+    answer: async (request: ApiRequest<Case>) => {
+      const actor = asker(request);
+      const file = await store.file(request.params.id, actor);
+      if (file === undefined) return noSuchCase();
+      const steps = await store.steps(file.id, actor);
+      return answered(
+        200,
+        { ...masked(file, steps, actor), may: may(file, actor) },
+        { ETag: `"${file.version}"` },
+      );
+    },
+  };
+}
+
+function stepRoute({ store }: CaseDesk, step: StepName): Route {
+  return {
+    method: 'POST',
+    path: `/api/cases/:id/steps/${step}`,
+    summary: `Takes the step ${step}; needs the headers Idempotency-Key and If-Match`,
+    who: 'signed_in',
+    params: caseParams,
+    body: STEP_BODIES[step],
+    reply: changedShape,
+    answer: async (request: ApiRequest<Case, unknown, Step['body']>) => {
+      const version = versionOf(request);
+      if ('reply' in version) return version.reply;
+      const what = { step, body: request.body } as Step;
+      return takeCommand(store, request, { id: request.params.id, expects: version.value, what });
+    },
+  };
+}
