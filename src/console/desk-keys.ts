@@ -9,6 +9,8 @@ import { nextTheme } from './top-bar.tsx';
 import { ROWS, WALKED, walkRows } from './walked-list.ts';
 import type { WordKey } from './words.ts';
 
+const OPEN_TO_ALL: readonly Desk[] = DESKS.filter((d) => d !== 'cases');
+
 export interface DeskHands {
   readonly room: Room;
   readonly desk: Desk;
@@ -64,7 +66,8 @@ export function deskKeys(hands: DeskHands): Binding[] {
       code: 'KeyG',
       cap: 'G',
       does: 'keyNextDesk',
-      run: () => hands.setDesk(DESKS[(DESKS.indexOf(hands.desk) + 1) % DESKS.length] ?? 'events'),
+      run: () =>
+        hands.setDesk(OPEN_TO_ALL[(OPEN_TO_ALL.indexOf(hands.desk) + 1) % OPEN_TO_ALL.length] ?? 'events'),
     },
     ...(hands.openFind === undefined
       ? []

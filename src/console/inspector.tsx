@@ -65,6 +65,8 @@ function Chosen({ selection }: { selection: Selection }) {
       return <UnitGridDetail code={selection.code} />;
     case 'place':
       return <PlaceDetail id={selection.id} />;
+    case 'case':
+      return null;
     case 'street':
       return <StreetDetail id={selection.id} />;
   }

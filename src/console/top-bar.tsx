@@ -12,7 +12,12 @@ import type { WordKey } from './words.ts';
 import './old-figures.css';
 import './top-bar.css';
 
-const DESK_WORD: Readonly<Record<Desk, WordKey>> = { events: 'events', place: 'place', feeds: 'feeds' };
+const DESK_WORD: Readonly<Record<Desk, WordKey>> = {
+  events: 'events',
+  place: 'place',
+  feeds: 'feeds',
+  cases: 'cases',
+};
 
 /** The theme after this one. */
 export function nextTheme(theme: (typeof THEMES)[number]): (typeof THEMES)[number] {
@@ -33,7 +38,7 @@ export function TopBar(props: {
   const isKnown = useKnowsEvents();
   const { bad } = useHealth();
   const city = gazetteer.division(gazetteer.root);
-  const count = { events: items.length, place: 0, feeds: bad };
+  const count = { events: items.length, place: 0, feeds: bad, cases: 0 };
   const { isOld, ageMs } = useOldAtDesk();
   return (
     <header className="top-bar">
@@ -48,7 +53,7 @@ export function TopBar(props: {
         <span className="dim">{gazetteer.root}</span>
       </div>
       <nav className="tabs" aria-label={say('desks')}>
-        {DESKS.map((d) => (
+        {DESKS.filter((d) => d !== 'cases').map((d) => (
           <button
             key={d}
             type="button"

@@ -1,5 +1,9 @@
 import type { Language } from '../session/scene.ts';
+import { ACCESS_WORDS } from './access/words-access.ts';
 import type { Phrase } from './phrase.ts';
+import { ONE_CASE_WORDS } from './casework/words-case.ts';
+import { CASE_WORDS } from './casework/words-cases.ts';
+import { COMMAND_WORDS } from './casework/words-command.ts';
 import { CITY_WORDS } from './words-city.ts';
 import { DESK_WORDS } from './words-desk.ts';
 import { DETAIL_WORDS } from './words-detail.ts';
@@ -16,6 +20,10 @@ import { WALL_WORDS } from './words-wall.ts';
 
 /** Everything the console can say. */
 export const CATALOGUE = {
+  ...ACCESS_WORDS,
+  ...CASE_WORDS,
+  ...ONE_CASE_WORDS,
+  ...COMMAND_WORDS,
   ...CITY_WORDS,
   ...TRUTH_WORDS,
   ...DESK_WORDS,

@@ -22,12 +22,12 @@ const CAMERA_LIMITS = [
 const SLOT_KINDS = ['mover', 'parking', 'road'] as const;
 /** Slots end before this, as on the wire; indices too, far above what any city holds. */
 const MOST_ROWS = 2 ** 24;
-const ID_KINDS = ['incident', 'alert', 'facility', 'place', 'street'] as const;
+const ID_KINDS = ['incident', 'alert', 'facility', 'case', 'place', 'street'] as const;
 
 /**
  * A scene from a URL, on top of a default. Parameters: `cam=lng,lat,zoom,pitch,bearing`, `place=code`,
  * `off=layer,layer`, `on=layer,layer`, `ind=indicator` or `ind=one,beside`, `theme`, `lang`, `sun`, `sel=kind:id`, `open=building`, `follow=1`,
- * `t=ISO time`, `table=1`, `desk=place|feeds`, `list=city`.
+ * `t=ISO time`, `table=1`, `desk=place|feeds|cases`, `list=city`.
  * What is not understood is left at the default.
  */
 export function sceneFromUrl(url: URL, standard: Scene): Scene {

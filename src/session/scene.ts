@@ -31,13 +31,13 @@ export type Language = (typeof LANGUAGES)[number];
 export const MODES = ['desk', 'wall', 'demo'] as const;
 export type Mode = (typeof MODES)[number];
 
-/** Pages of the desk. */
-export const DESKS = ['events', 'place', 'feeds'] as const;
+/** Pages of the desk; `cases` are for who is signed in. */
+export const DESKS = ['events', 'place', 'feeds', 'cases'] as const;
 export type Desk = (typeof DESKS)[number];
 
 /** One thing chosen on map or list. Slots are rows of a feed; the others are ids. */
 export type Selection =
-  | { readonly kind: 'incident' | 'alert' | 'facility'; readonly id: string }
+  | { readonly kind: 'incident' | 'alert' | 'facility' | 'case'; readonly id: string }
   /** A place by its id among the bundle's (`city/place-id.ts`); a named road as a whole by its name. */
   | { readonly kind: 'place' | 'street'; readonly id: string }
   | { readonly kind: 'mover' | 'parking' | 'road'; readonly slot: number }
