@@ -28,14 +28,16 @@ export class Access {
     };
   }
 
-  /** Asks the gateway who this is; a gateway that does not say knows nobody. */
-  async ask(): Promise<void> {
+  /** Asks the gateway who this is; one that does not say knows nobody. @returns false where it could not be reached */
+  async ask(): Promise<boolean> {
     const before = this.standing.getState().is;
     try {
       this.#take(await this.api.get<Partial<Me>>('/api/me'));
+      return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (before === 'asking') this.standing.setState({ is: 'nobody' }, true);
+      return error.status !== 0;
     }
   }
 

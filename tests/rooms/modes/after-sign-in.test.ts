@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { afterSignIn, signInAddress } from '../../../src/modes/after-sign-in.ts';
+
+const asked = (to: string) => new URL(`http://host/sign-in?to=${encodeURIComponent(to)}`);
+
+test.each([
+  ['/desk?desk=intake&theme=light', '/desk?desk=intake&theme=light'],
+  ['/wall', '/wall'],
+  ['', '/desk'],
+  ['https://elsewhere.example/desk', '/desk'],
+  ['//elsewhere.example/desk', '/desk'],
+  ['/api/cases', '/desk'],
+  ['javascript:alert(1)', '/desk'],
+])('%s leads to %s', (to, there) => expect(afterSignIn(asked(to), 'zh')).toBe(there));
+
+test('the language chosen while signing in goes along, and the way back is the way there', () => {
+  expect(afterSignIn(asked('/desk?lang=zh'), 'en')).toBe('/desk?lang=en');
+  const here = new URL('http://host/desk?desk=figures&theme=night');
+  expect(afterSignIn(new URL(signInAddress(here), here), 'zh')).toBe('/desk?desk=figures&theme=night');
+});
