@@ -8,6 +8,7 @@ import { keepAddress } from './modes/keep-address.ts';
 import { mountWall } from './modes/wall.tsx';
 import { probe } from './modes/probe.ts';
 import { divisionsInView } from './session/in-view.ts';
+import { fitWhenSized } from './session/fit-when-sized.ts';
 import { homeOf } from './session/home-of.ts';
 import { placesShown } from './session/places-shown.ts';
 import { sceneInCity } from './session/scene-in-city.ts';
@@ -46,6 +47,7 @@ async function boot(root: HTMLElement): Promise<void> {
         };
   const scene: Scene = { ...sceneInCity(url, standard, city), mode };
   const session = new Session(scene, homeOf(city, scene.place));
+  if (mode === 'desk') fitWhenSized(session, (picture) => sceneInCity(url, standard, city, picture).camera);
   const courier: Courier = new Courier(
     (news) => twin.take(news),
     (why) => twin.take({ t: 'line', state: 'lost', serverMs: 0, localMs: 0, pace: 1, rttMs: 0, why }),

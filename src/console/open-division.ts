@@ -2,7 +2,8 @@ import type { Camera } from '../session/scene.ts';
 import type { LngLat } from '../city/place.ts';
 import { Ground } from '../city/place.ts';
 import { metresPerPx } from '../city/metres-per-px.ts';
-import { enterDivision, ZOOM_OF_LEVEL } from '../session/enter-division.ts';
+import { enterDivision, flyToDivision } from '../session/enter-division.ts';
+import { ZOOM_OF_LEVEL } from '../session/fit-division.ts';
 import type { Picture } from '../session/session.ts';
 import { alertIn, type QueueItem } from './queue-item.ts';
 import type { Room } from './room.tsx';
@@ -27,11 +28,7 @@ export function flyToItem({ session, gazetteer }: Room, { at, row }: QueueItem):
   const points = alertIn(row)?.rings?.flat() ?? [];
   const division = gazetteer.division(row.division);
   if (points.length > 0) session.fly(areaOf(points, session.store.getState().picture), prefersStill());
-  else if (division !== undefined) {
-    const ground = new Ground(gazetteer.city.head.origin);
-    const to = { lng: ground.lng(division.x), lat: ground.lat(division.y) };
-    session.fly({ ...to, zoom: ZOOM_OF_LEVEL[division.level] }, prefersStill());
-  }
+  else if (division !== undefined) flyToDivision(session, gazetteer.city, division.code, prefersStill());
 }
 
 /** The middle of an area and a zoom that shows all of it. */

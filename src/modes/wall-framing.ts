@@ -2,7 +2,7 @@ import type { CityBundle } from '../city/bundle.ts';
 import { metresPerPx } from '../city/metres-per-px.ts';
 import { Ground } from '../city/place.ts';
 import type { Camera } from '../session/scene.ts';
-import { fovDegOf } from '../stage/fov.ts';
+import { fovDegOf } from '../city/fov.ts';
 
 /** The picture of a whole wall and what of it furniture hides, CSS px. */
 export interface WallPicture {

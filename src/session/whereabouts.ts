@@ -1,12 +1,10 @@
 import type { CityBundle, Shapes } from '../city/bundle.ts';
 import { componentOf, componentPlace } from '../city/component.ts';
-import { treeOf } from '../city/division-tree.ts';
 import { groundHeight } from '../city/ground-height.ts';
 import { metresPerPx } from '../city/metres-per-px.ts';
 import { placeOf } from '../city/place-id.ts';
 import { streetOf, type Street } from '../city/street.ts';
 import { unitGridOf } from '../city/unit-grid.ts';
-import { ZOOM_OF_LEVEL } from './enter-division.ts';
 import type { Selection } from './scene.ts';
 
 /** Where a thing of the bundle is, metres of the city's ground, and the zoom that shows it. */
@@ -23,7 +21,7 @@ const MOUNTAIN_M = 60;
 /** A whole road or unit grid is seen in this many CSS px, but never from farther away than the second zoom. */
 const WHOLE = { widePx: 400, leastZoom: 12 } as const;
 
-/** Where the chosen thing is, if it stands still and the bundle knows it. */
+/** Where the chosen thing is, if it stands still and the bundle knows it; of divisions `fit-division.ts` tells. */
 export function whereaboutsOf(city: CityBundle, selection: Selection): Whereabouts | undefined {
   switch (selection.kind) {
     case 'component': {
@@ -46,10 +44,6 @@ export function whereaboutsOf(city: CityBundle, selection: Selection): Whereabou
         city,
         city.facilities.find(({ id }) => id === selection.id),
       );
-    case 'division': {
-      const division = treeOf(city).division(selection.code);
-      return division && pointOf(division, ZOOM_OF_LEVEL[division.level]);
-    }
     default:
       return undefined;
   }

@@ -43,11 +43,11 @@ export class CameraSync {
     map.on('move', this.#moving);
     map.on('moveend', this.#ended);
     map.on('resize', this.#sized);
-    this.#sized();
     this.#stop = session.store.subscribe((state) => {
       if (state.flight && state.flight.nonce !== this.#nonce) this.#fly(state.flight);
       else if (state.scene.camera !== this.#told) this.#jump(state.scene.camera);
     });
+    this.#sized();
   }
 
   dispose(): void {

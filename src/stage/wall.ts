@@ -1,5 +1,5 @@
 import { Point, type Map } from 'maplibre-gl';
-import { fovDegOf } from './fov.ts';
+import { fovDegOf } from '../city/fov.ts';
 import type { WallTile } from './stage-options.ts';
 
 /** Near plane as a share of the distance eye–centre; far plane, metres, and at least in those distances. */

@@ -5,7 +5,7 @@ import { Ground } from '../../../src/city/place.ts';
 import { randomFrom } from '../../../src/city/random.ts';
 import { wallFraming, type WallPicture } from '../../../src/modes/wall-framing.ts';
 import { wallPicture } from '../../../src/modes/wall-query.ts';
-import { fovDegOf } from '../../../src/stage/fov.ts';
+import { fovDegOf } from '../../../src/city/fov.ts';
 import { toyCity } from '../../fixtures/toy-city.ts';
 
 const DEG = Math.PI / 180;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { enterDivision, leaveDivision, ZOOM_OF_LEVEL } from '../../../src/session/enter-division.ts';
+import { enterDivision, leaveDivision } from '../../../src/session/enter-division.ts';
+import { fitDivision } from '../../../src/session/fit-division.ts';
 import { Session } from '../../../src/session/session.ts';
 import { standardScene } from '../../../src/session/standard-scene.ts';
 import { toyCity } from '../../fixtures/toy-city.ts';
@@ -13,11 +14,14 @@ describe('going into divisions', () => {
     const session = new Session(standardScene('desk'));
     session.select({ kind: 'mover', slot: 3 });
     session.openBuilding(3);
+    let nearer = 0;
     for (const code of codes.filter((c) => grid.startsWith(c))) {
       expect(enterDivision(session, city, code, false)).toBe(true);
       expect(session.scene.place).toBe(code);
-      const level = city.divisions.find((d) => d.code === code)!.level;
-      expect(session.store.getState().flight?.to.zoom).toBe(ZOOM_OF_LEVEL[level]);
+      const { flight } = session.store.getState();
+      expect(flight?.to).toEqual(fitDivision(city, code, session.store.getState()));
+      expect(flight?.to.zoom).toBeGreaterThanOrEqual(nearer);
+      nearer = flight?.to.zoom ?? 99;
     }
     expect('selection' in session.scene || 'open' in session.scene).toBe(false);
   });

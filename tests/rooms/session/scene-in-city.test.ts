@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { ZOOM_OF_LEVEL } from '../../../src/session/enter-division.ts';
+import { fitDivision, ZOOM_OF_LEVEL } from '../../../src/session/fit-division.ts';
 import { placesShown } from '../../../src/session/places-shown.ts';
 import { sceneInCity } from '../../../src/session/scene-in-city.ts';
+import { USUAL_PICTURE } from '../../../src/session/session.ts';
 import { standardScene } from '../../../src/session/standard-scene.ts';
 import { TOY_GROUND, toyCity } from '../../fixtures/toy-city.ts';
 
@@ -14,6 +15,11 @@ test('an address with a place and no camera has the camera at the place', () => 
   const { place, camera } = scene(`place=${GRID.code}`);
   expect(place).toBe(GRID.code);
   expect(camera).toEqual({
+    ...standard.camera,
+    ...fitDivision(city, GRID.code, { scene: standard, picture: USUAL_PICTURE }),
+  });
+  const onWall = { ...standard, mode: 'wall' as const };
+  expect(sceneInCity(new URL(`http://x/wall?place=${GRID.code}`), onWall, city).camera).toEqual({
     ...standard.camera,
     lng: TOY_GROUND.lng(GRID.x),
     lat: TOY_GROUND.lat(GRID.y),
@@ -29,7 +35,7 @@ test('a camera in the address holds, and one that is none counts as none', () =>
     pitch: 0,
     bearing: 0,
   });
-  expect(scene(`place=${GRID.code}&cam=here`).camera.zoom).toBe(ZOOM_OF_LEVEL.grid);
+  expect(scene(`place=${GRID.code}&cam=here`).camera).toEqual(scene(`place=${GRID.code}`).camera);
 });
 
 test.each(['', 'place=9901', 'place=990199', 'lang=en'])('%j leaves the camera as it stands', (query) => {
@@ -40,7 +46,7 @@ test.each(['cam=0,0,12,0,0', 'cam=121.5,31.2,12,0,0'])(
   '%j shows nothing of the city: the camera is home',
   (query) => {
     expect(scene(query).camera).toBe(standard.camera);
-    expect(scene(`${query}&place=${GRID.code}`).camera.zoom).toBe(ZOOM_OF_LEVEL.grid);
+    expect(scene(`${query}&place=${GRID.code}`).camera).toEqual(scene(`place=${GRID.code}`).camera);
   },
 );
 
