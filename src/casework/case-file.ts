@@ -105,6 +105,8 @@ export interface CaseFile {
   readonly unit?: string;
   readonly assignee?: string;
   readonly reportedAtMs: number;
+  /** `Actor.id` of who took it in: a call-taker, a patroller, a source. */
+  readonly reportedBy?: string;
   readonly acceptedAtMs?: number;
   readonly filedAtMs?: number;
   readonly dispatchedAtMs?: number;

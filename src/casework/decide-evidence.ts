@@ -1,0 +1,48 @@
+import type { Actor } from './actor.ts';
+import type { Attachment, CaseFile } from './case-file.ts';
+import { refuse } from './decide-refusal.ts';
+import type { CaseWorld } from './decide-world.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What keeps hashes from being evidence: one that the case has not, or none where some is needed. */
+export function evidenceRefusal(
+  { attachments }: CaseFile,
+  evidence: readonly string[],
+  needed: boolean,
+): Refusal | undefined {
+  if (needed && evidence.length === 0)
+    return refuse('evidence', 'evidence', '该小类反馈须附照片', 'Feedback on this sub-class needs a photo');
+  const strange = evidence.find((hash) => !attachments.some((attachment) => attachment.hash === hash));
+  return strange === undefined
+    ? undefined
+    : refuse(
+        'evidence',
+        'evidence',
+        `附件 ${strange.slice(0, 12)}… 不在本案卷`,
+        `${strange.slice(0, 12)}… is not attached to this case`,
+      );
+}
+
+/** Files taken in before, as attachments of a case; those it has already are left as they are. */
+export function givenAttachments(
+  { attachments, stage }: CaseFile,
+  evidence: readonly string[],
+  actor: Actor,
+  world: CaseWorld,
+): readonly Attachment[] | Refusal {
+  const fresh = [...new Set(evidence)].filter((hash) => !attachments.some((a) => a.hash === hash));
+  if (fresh.length === 0)
+    return refuse('duplicate', 'evidence', '附件已在案卷中', 'The case has this attachment already');
+  const found = fresh.map((hash) => [hash, world.attachment(hash)] as const);
+  const lost = found.find(([, known]) => known === undefined);
+  if (lost !== undefined)
+    return refuse(
+      'unknown',
+      'evidence',
+      `没有上传过 ${lost[0].slice(0, 12)}…`,
+      `${lost[0].slice(0, 12)}… was never uploaded`,
+    );
+  return found.flatMap(([hash, known]) =>
+    known === undefined ? [] : [{ hash, ...known, atMs: world.nowMs, actor: actor.id, stage }],
+  );
+}

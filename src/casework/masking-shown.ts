@@ -1,0 +1,32 @@
+/** `张**`: the family name, and that there is more. */
+export function shownName(name: string): string {
+  return `${[...name.trim()][0] ?? ''}**`;
+}
+
+/** `139****5180`; of a shorter number less is left: never more than four of eleven digits at its end. */
+export function shownPhone(phone: string): string {
+  const digits = phone.replaceAll(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
+  const [before, after] = [Math.min(3, Math.floor(digits.length / 4)), Math.floor((digits.length * 4) / 11)];
+  return `${digits.slice(0, before)}****${digits.slice(digits.length - Math.min(4, after))}`;
+}
+
+/** Digits of a road's name, `312国道`, are no house number. */
+const HOUSE =
+  /\d+(?!\d*(?:国道|省道|县道|乡道|[路街巷]))|[甲乙丙丁一二三四五六七八九十百〇零]+(?:号|栋|幢|座|单元|室|楼|层)/u;
+
+/** The street without the number: from the first number of a house on all is left out. */
+export function shownAddress(address: string): string {
+  const plain = address.replaceAll(/[０-９]/g, (c) => String.fromCodePoint((c.codePointAt(0) ?? 0) - 0xfee0));
+  const found = HOUSE.exec(plain);
+  return found === null ? plain : `${plain.slice(0, found.index)}***`;
+}
+
+/** Mobile, landline and short local numbers, and the 18 digits of an identity card. */
+const NUMBERS =
+  /(?<!\d)(?:\d{17}[\dXx]|(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8}|\d{7,8})(?!\d)/g;
+
+/** Free text without the numbers, and without the name and the phone that are known. */
+export function shownText(text: string, name?: string): string {
+  const unnamed = name === undefined || name === '' ? text : text.replaceAll(name, shownName(name));
+  return unnamed.replaceAll(NUMBERS, shownPhone);
+}
