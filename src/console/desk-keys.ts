@@ -1,5 +1,6 @@
 import { leaveDivision } from '../session/enter-division.ts';
-import { DESKS, type Desk } from '../session/scene.ts';
+import type { Desk } from '../session/scene.ts';
+import { openDesks } from './access/open-desks.ts';
 import { enterChosen } from './enter-chosen.ts';
 import type { Binding } from './keys.ts';
 import { openDivision, prefersStill } from './open-division.ts';
@@ -9,12 +10,12 @@ import { nextTheme } from './top-bar.tsx';
 import { ROWS, WALKED, walkRows } from './walked-list.ts';
 import type { WordKey } from './words.ts';
 
-const OPEN_TO_ALL: readonly Desk[] = DESKS.filter((d) => d !== 'cases');
-
 export interface DeskHands {
   readonly room: Room;
   readonly desk: Desk;
   readonly setDesk: (desk: Desk) => void;
+  /** The pages that are open to who works here; absent: to nobody in particular. */
+  readonly desks?: readonly Desk[];
   readonly items: readonly QueueItem[];
   readonly cursor: number;
   /** The list was walked since the present thing was chosen. */
@@ -39,6 +40,7 @@ export interface DeskHands {
 export function deskKeys(hands: DeskHands): Binding[] {
   const { session } = hands.room;
   const onFeeds = hands.desk === 'feeds';
+  const desks = hands.desks ?? openDesks(undefined);
   const toTable = (): void => {
     session.change({ tableOnly: onFeeds || !session.scene.tableOnly });
     if (onFeeds) hands.setDesk('events');
@@ -66,8 +68,7 @@ export function deskKeys(hands: DeskHands): Binding[] {
       code: 'KeyG',
       cap: 'G',
       does: 'keyNextDesk',
-      run: () =>
-        hands.setDesk(OPEN_TO_ALL[(OPEN_TO_ALL.indexOf(hands.desk) + 1) % OPEN_TO_ALL.length] ?? 'events'),
+      run: () => hands.setDesk(desks[(desks.indexOf(hands.desk) + 1) % desks.length] ?? 'events'),
     },
     ...(hands.openFind === undefined
       ? []

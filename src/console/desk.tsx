@@ -1,4 +1,8 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useActor } from './access/access.tsx';
+import { NotYours } from './access/not-yours.tsx';
+import { mayOpen, openDesks } from './access/open-desks.ts';
+import { SessionOver } from './access/session-over.tsx';
 import { Announcer, type Said } from './announcer.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
@@ -14,6 +18,7 @@ import { Frame } from './frame.tsx';
 import { goToHit } from './go-to-hit.ts';
 import { IncidentList } from './incident-list.tsx';
 import { Inspector } from './inspector.tsx';
+import { IntakePage } from './intake/intake-page.tsx';
 import type { Frames } from './heartbeat.tsx';
 import { MapFurniture } from './map-furniture.tsx';
 import { NoGround } from './no-ground.tsx';
@@ -21,6 +26,7 @@ import { MapLost } from './map-lost.tsx';
 import { flyToItem } from './open-division.ts';
 import { useRoom, useScene, useTongue } from './room.tsx';
 import { usePrinting } from './printing.ts';
+import { FiguresPage } from './supervision/figures-page.tsx';
 import { stageTrouble } from './stage-trouble.ts';
 import { TableView } from './table-view.tsx';
 import { TimeStrip } from './time-strip.tsx';
@@ -50,6 +56,8 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
   const { session } = room;
   const { items, unreadable, all } = useScopedQueue();
   const desk = useScene((s) => s.desk ?? 'events');
+  const actor = useActor();
+  const isOpen = mayOpen(desk, actor);
   const setDesk = (next: DeskName) => session.change({ desk: next });
   const [source, setSource] = useState(0);
   const [layersOpen, setLayersOpen] = useState(false);
@@ -97,6 +105,7 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
     room,
     desk,
     setDesk,
+    desks: openDesks(actor),
     items,
     cursor,
     moveTo,
@@ -114,10 +123,12 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
   });
   useKeys(sheetOpen ? sheetKeys(bindings) : bindings);
   const place = useScene((s) => room.gazetteer.division(s.place));
-  const shown = tableOnly || desk === 'feeds' ? ' hidden' : '';
+  const isWhole = desk === 'feeds' || desk === 'figures' || !isOpen;
+  const shown = tableOnly || isWhole ? ' hidden' : '';
   return (
     <div ref={whole} className={`desk desk-${desk}${tableOnly ? ' desk-tables' : ''}`}>
       <TopBar desk={desk} onDesk={setDesk} onFind={canFind ? openFind : undefined} />
+      <SessionOver />
       {trouble === undefined ? null : (
         <div className="trouble" role="alert">
           <b>{say('stageFailed')}</b> {say('stageFailedWhy', { why: stageTrouble(lang, trouble) })}
@@ -158,12 +169,15 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
         {desk === 'feeds' && !isPrinting ? (
           <FeedsPage chosen={source} onChoose={setSource} drawing={drawing} />
         ) : null}
-        {tableOnly && (desk !== 'feeds' || isPrinting) ? (
+        {isOpen ? null : <NotYours desk={desk} />}
+        {isOpen && desk === 'intake' ? <IntakePage /> : null}
+        {isOpen && desk === 'figures' ? <FiguresPage /> : null}
+        {tableOnly && (desk === 'events' || desk === 'place' || (desk === 'feeds' && isPrinting)) ? (
           <Frame>
             <TableView hasMap={hasMap} items={items} all={all.length} cursor={cursor} onOpen={open} />
           </Frame>
         ) : null}
-        {desk === 'feeds' ? null : <Inspector withEvents={desk === 'place'} />}
+        {isWhole || desk === 'intake' ? null : <Inspector withEvents={desk === 'place'} />}
       </div>
       <Foot bindings={bindings} />
       {sheetOpen ? <CheatSheet bindings={bindings} onClose={() => setSheetOpen(false)} /> : null}

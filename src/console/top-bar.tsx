@@ -1,8 +1,11 @@
-import { DESKS, THEMES, type Desk } from '../session/scene.ts';
+import { THEMES, type Desk } from '../session/scene.ts';
+import { useActor } from './access/access.tsx';
+import { openDesks } from './access/open-desks.ts';
+import { ScopeChip, WhoChip } from './access/who-chip.tsx';
 import { FeedsChip, TimeChip } from './chips.tsx';
 import { Icon } from './icon.tsx';
 import { THEME_WORD } from './kind-words.ts';
-import { Told, useRoom, useScene, useTongue } from './room.tsx';
+import { useRoom, useScene, useTongue } from './room.tsx';
 import { useOldAtDesk } from './old-figures.ts';
 import { useHealth, useStamp } from './use-truth.ts';
 import { useKnowsEvents } from './use-knows-events.ts';
@@ -17,6 +20,8 @@ const DESK_WORD: Readonly<Record<Desk, WordKey>> = {
   place: 'place',
   feeds: 'feeds',
   cases: 'cases',
+  intake: 'intake',
+  figures: 'figures',
 };
 
 /** The theme after this one. */
@@ -31,29 +36,23 @@ export function TopBar(props: {
 }) {
   const { desk, onDesk, onFind } = props;
   const { say, lang } = useTongue();
-  const { gazetteer, session } = useRoom();
+  const { session } = useRoom();
   const theme = useScene((s) => s.theme);
   const stamp = useStamp();
   const { items } = useQueue();
   const isKnown = useKnowsEvents();
   const { bad } = useHealth();
-  const city = gazetteer.division(gazetteer.root);
-  const count = { events: items.length, place: 0, feeds: bad, cases: 0 };
+  const actor = useActor();
+  const count = { events: items.length, place: 0, feeds: bad, cases: 0, intake: 0, figures: 0 };
   const { isOld, ageMs } = useOldAtDesk();
   return (
     <header className="top-bar">
       <h1 className="brand">
         <b>{say('brand')}</b> <small lang={lang === 'zh' ? 'en' : 'zh-CN'}>{say('brandSmall')}</small>
       </h1>
-      <div className="chip scope" title={say('scope')}>
-        <Icon name="pin" size={14} />
-        <b>
-          <Told zh={city?.name ?? gazetteer.city.head.name} en={city?.nameEn ?? gazetteer.city.head.nameEn} />
-        </b>
-        <span className="dim">{gazetteer.root}</span>
-      </div>
+      <ScopeChip />
       <nav className="tabs" aria-label={say('desks')}>
-        {DESKS.filter((d) => d !== 'cases').map((d) => (
+        {openDesks(actor).map((d) => (
           <button
             key={d}
             type="button"
@@ -102,6 +101,7 @@ export function TopBar(props: {
       </button>
       <FeedsChip onOpen={() => onDesk('feeds')} />
       <TimeChip />
+      <WhoChip />
     </header>
   );
 }

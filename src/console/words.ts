@@ -13,8 +13,10 @@ import { FIND_WORDS } from './words-find.ts';
 import { GRID_WORDS } from './words-grid.ts';
 import { HOME_WORDS } from './words-homes.ts';
 import { INDICATOR_WORDS } from './words-indicators.ts';
+import { INTAKE_WORDS } from './intake/words-intake.ts';
 import { MAP_WORDS } from './words-map.ts';
 import { MOVER_WORDS } from './words-mover.ts';
+import { FIGURES_WORDS } from './supervision/words-figures.ts';
 import { TRUTH_WORDS } from './words-truth.ts';
 import { WALL_WORDS } from './words-wall.ts';
 
@@ -30,10 +32,12 @@ export const CATALOGUE = {
   ...DETAIL_WORDS,
   ...DRAWING_WORDS,
   ...FEED_WORDS,
+  ...FIGURES_WORDS,
   ...FIND_WORDS,
   ...GRID_WORDS,
   ...HOME_WORDS,
   ...INDICATOR_WORDS,
+  ...INTAKE_WORDS,
   ...MAP_WORDS,
   ...MOVER_WORDS,
   ...WALL_WORDS,

@@ -15,13 +15,3 @@ export function afterSignIn(asked: URL, lang: Language): string {
   else page.searchParams.set('lang', lang);
   return page.pathname + page.search;
 }
-
-/** The address of the sign-in page that leads back here. */
-export function signInAddress(here: URL): string {
-  const params = new URLSearchParams({ to: here.pathname + here.search });
-  for (const name of ['lang', 'theme'] as const) {
-    const value = here.searchParams.get(name);
-    if (value !== null) params.set(name, value);
-  }
-  return `/sign-in?${params.toString()}`;
-}

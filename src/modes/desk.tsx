@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Access, AccessProvider } from '../console/access/access.tsx';
 import { Desk } from '../console/desk.tsx';
 import type { Drawing } from '../console/drawing.ts';
 import { RoomProvider } from '../console/room.tsx';
@@ -16,9 +17,11 @@ import './page.css';
 const LOOK_EVERY_MS = 2000;
 
 function DeskMode({
+  access,
   context,
   onStage,
 }: {
+  access: Access;
   context: ModeContext;
   onStage: (stage: Stage | undefined) => void;
 }) {
@@ -53,12 +56,14 @@ function DeskMode({
   );
   return (
     <RoomProvider twin={context.twin} session={context.session}>
-      <Desk
-        stage={<StageHost context={context} extra={extra} onStage={opened} onTrouble={setTrouble} />}
-        trouble={trouble}
-        frames={frames}
-        drawing={drawing}
-      />
+      <AccessProvider access={access}>
+        <Desk
+          stage={<StageHost context={context} extra={extra} onStage={opened} onTrouble={setTrouble} />}
+          trouble={trouble}
+          frames={frames}
+          drawing={drawing}
+        />
+      </AccessProvider>
     </RoomProvider>
   );
 }
@@ -69,7 +74,9 @@ export function mountDesk(root: HTMLElement, context: ModeContext): Mounted {
   settle(context);
   const undress = dressPage(context.session);
   const react = createRoot(root);
-  react.render(<DeskMode context={context} onStage={(s) => (stage = s)} />);
+  const access = new Access();
+  void access.ask();
+  react.render(<DeskMode access={access} context={context} onStage={(s) => (stage = s)} />);
   return {
     stage: () => stage,
     leave: () => {

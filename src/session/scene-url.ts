@@ -27,7 +27,7 @@ const ID_KINDS = ['incident', 'alert', 'facility', 'case', 'place', 'street'] as
 /**
  * A scene from a URL, on top of a default. Parameters: `cam=lng,lat,zoom,pitch,bearing`, `place=code`,
  * `off=layer,layer`, `on=layer,layer`, `ind=indicator` or `ind=one,beside`, `theme`, `lang`, `sun`, `sel=kind:id`, `open=building`, `follow=1`,
- * `t=ISO time`, `table=1`, `desk=place|feeds|cases`, `list=city`.
+ * `t=ISO time`, `table=1`, `desk=place|feeds|cases|intake|figures`, `list=city`.
  * What is not understood is left at the default.
  */
 export function sceneFromUrl(url: URL, standard: Scene): Scene {

@@ -31,8 +31,8 @@ export type Language = (typeof LANGUAGES)[number];
 export const MODES = ['desk', 'wall', 'demo'] as const;
 export type Mode = (typeof MODES)[number];
 
-/** Pages of the desk; `cases` are for who is signed in. */
-export const DESKS = ['events', 'place', 'feeds', 'cases'] as const;
+/** Pages of the desk; `cases`, `intake` and `figures` are for who is signed in. */
+export const DESKS = ['events', 'cases', 'intake', 'place', 'figures', 'feeds'] as const;
 export type Desk = (typeof DESKS)[number];
 
 /** One thing chosen on map or list. Slots are rows of a feed; the others are ids. */

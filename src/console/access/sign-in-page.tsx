@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { CASE_WORDS } from '../../casework/words.ts';
 import type { Language } from '../../session/scene.ts';
 import { Icon } from '../icon.tsx';
 import { LANG_TAG, say } from '../words.ts';
 import type { Access } from './access.tsx';
-import { ROLE_WORD } from './role-word.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import './sign-in.css';
 
@@ -43,7 +43,7 @@ export function SignInPage({ access, lang, onLang, onGo }: SignInPageProps) {
             <p>
               {say(lang, 'signedInAs', {
                 name: standing.actor.name,
-                role: say(lang, ROLE_WORD[standing.actor.role]),
+                role: CASE_WORDS.role[standing.actor.role][lang],
               })}
             </p>
             <button type="button" className="primary" onClick={onGo}>

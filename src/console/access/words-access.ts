@@ -29,7 +29,6 @@ export const ACCESS_WORDS = {
   signedInAs: { zh: '已登录：{name} · {role}', en: 'Signed in: {name} · {role}' },
   goOn: { zh: '继续', en: 'Continue' },
   askRefused: { zh: '未被接受：{why}', en: 'Refused: {why}' },
-  whoAmI: { zh: '{name} · {role} · {scope}', en: '{name} · {role} · {scope}' },
   scopeLocked: {
     zh: '范围由服务端限定，此处不能更改',
     en: 'The server sets this scope; it cannot be changed here',
@@ -56,14 +55,4 @@ export const ACCESS_WORDS = {
     zh: '未登录时只看车辆、事件和告警；案件与统计要登录。',
     en: 'Without signing in you see vehicles, incidents and alerts; cases and figures need it.',
   },
-  roleCallTaker: { zh: '受理员', en: 'call-taker' },
-  roleDistrictOfficer: { zh: '区级坐席', en: 'district officer' },
-  roleGridMember: { zh: '网格员', en: 'grid member' },
-  roleHandler: { zh: '处置单位', en: 'department handler' },
-  roleRevisitClerk: { zh: '回访员', en: 'revisit clerk' },
-  roleSupervisor: { zh: '督办', en: 'supervisor' },
-  roleAuditor: { zh: '审计', en: 'auditor' },
-  roleAdministrator: { zh: '管理员', en: 'administrator' },
-  roleWall: { zh: '大屏', en: 'wall' },
-  rolePresenter: { zh: '演示', en: 'presenter' },
 } as const satisfies Phrases;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { afterSignIn, signInAddress } from '../../../src/modes/after-sign-in.ts';
+import { signInAddress } from '../../../src/console/access/to-sign-in.ts';
+import { afterSignIn } from '../../../src/modes/after-sign-in.ts';
 
 const asked = (to: string) => new URL(`http://host/sign-in?to=${encodeURIComponent(to)}`);
 
