@@ -20,7 +20,11 @@ export const HOUSE: Readonly<Record<string, RoomLaw>> = {
     packages: ['gcoord', 'proj4'],
     because: 'a datum is vocabulary; both packages are pure',
   },
-  casework: { rooms: ['city'], packages: ['zod'] },
+  casework: {
+    rooms: ['city', 'seeds'],
+    packages: ['zod'],
+    because: 'seeds: code tables, units and the working calendar lie beside src, as data',
+  },
   command: { rooms: ['city'], packages: ['zod'] },
   simulation: { rooms: ['city'], packages: [] },
   wire: { rooms: ['city'], packages: ['zod'] },
