@@ -43,6 +43,16 @@ export function givenAttachments(
       `${lost[0].slice(0, 12)}… was never uploaded`,
     );
   return found.flatMap(([hash, known]) =>
-    known === undefined ? [] : [{ hash, ...known, atMs: world.nowMs, actor: actor.id, stage }],
+    known === undefined ? [] : [{ ...named(hash, known), atMs: world.nowMs, actor: actor.id, stage }],
   );
+}
+
+const ENDING = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' } as const;
+
+/** A file that nobody named is called by what it is. */
+function named(
+  hash: string,
+  { type, bytes, name }: NonNullable<ReturnType<CaseWorld['attachment']>>,
+): Pick<Attachment, 'hash' | 'type' | 'bytes' | 'name'> {
+  return { hash, type, bytes, name: name ?? `${hash.slice(0, 8)}.${ENDING[type]}` };
 }

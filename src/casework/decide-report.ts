@@ -1,21 +1,32 @@
 import type { Actor } from './actor.ts';
-import type { CaseFile } from './case-file.ts';
+import type { CaseFile, CaseKind } from './case-file.ts';
 import { isRefusal, refuse } from './decide-refusal.ts';
 import type { CaseWorld } from './decide-world.ts';
 import type { Refusal } from './refusal.ts';
 import type { ReportBody } from './step.ts';
 import { mayReport } from './who-may.ts';
 
-/** A sub-class by its code, as it goes into a case; no code: nobody has said yet. */
+/** A sub-class by its code, as it goes into a case of that kind; no code: nobody has said yet. */
 export function classified(
-  of: Pick<CaseFile, 'kind' | 'code' | 'request'>,
+  kind: CaseKind,
+  code: string,
   world: CaseWorld,
 ): Pick<CaseFile, 'code' | 'table' | 'title' | 'titleEn'> | Refusal {
-  if (of.code === '') return { code: '', table: '', title: '待定类别', titleEn: 'Not yet classified' };
-  const rule = world.rule(of);
-  if (rule === undefined)
-    return refuse('unknown', 'code', `没有代码为 ${of.code} 的小类`, `There is no sub-class ${of.code}`);
-  return { code: of.code, table: rule.table, title: rule.title, titleEn: rule.titleEn };
+  if (code === '') return { code, table: '', title: '待定类别', titleEn: 'Not yet classified' };
+  const rule = world.rule(code);
+  if (rule === undefined) return noSubClass(code);
+  if (rule.kind !== kind)
+    return refuse(
+      'body',
+      'code',
+      `${code} 不是这类案卷的小类`,
+      `${code} is no sub-class of this kind of case`,
+    );
+  return { code, table: rule.table, title: rule.name, titleEn: rule.nameEn };
+}
+
+export function noSubClass(code: string): Refusal {
+  return refuse('unknown', 'code', `没有代码为 ${code} 的小类`, `There is no sub-class ${code}`);
 }
 
 /** A new case, or why there is none. */
@@ -37,10 +48,7 @@ export function reported(body: ReportBody, actor: Actor, world: CaseWorld): Case
       'The number of a former line goes with the channel “line”',
     );
   const { kind, request, line, address, component, citizen, incident } = body;
-  const named = classified(
-    { kind, code: body.code ?? '', ...(request === undefined ? {} : { request }) },
-    world,
-  );
+  const named = classified(kind, body.code ?? '', world);
   if (isRefusal(named)) return named;
   return {
     id: world.newId(),

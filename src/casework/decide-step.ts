@@ -1,9 +1,10 @@
 import type { Actor } from './actor.ts';
 import type { CaseClock, CaseFile } from './case-file.ts';
+import { limitOf } from './code-rule.ts';
 import { extendClock, metClock, resumeClock, startClock, stopClock } from './deadline.ts';
 import { evidenceRefusal, givenAttachments } from './decide-evidence.ts';
 import { isRefusal, refuse } from './decide-refusal.ts';
-import { classified, told } from './decide-report.ts';
+import { classified, noSubClass, told } from './decide-report.ts';
 import { mergeRefusal } from './decide-merge.ts';
 import { revisited } from './decide-revisit.ts';
 import type { CaseWorld } from './decide-world.ts';
@@ -29,16 +30,15 @@ function clocked(file: CaseFile, change: (clock: CaseClock) => CaseClock): Pick<
   return file.clock === undefined ? {} : { clock: change(file.clock) };
 }
 function started(file: CaseFile, world: CaseWorld): Pick<CaseFile, 'clock'> | Refusal {
-  const rule = world.rule(file);
-  if (rule === undefined)
-    return refuse('unknown', 'code', `没有代码为 ${file.code} 的小类`, `There is no sub-class ${file.code}`);
-  return { clock: startClock(rule.limit, world.nowMs, world.calendar) };
+  const rule = world.rule(file.code);
+  if (rule === undefined) return noSubClass(file.code);
+  return { clock: startClock(limitOf(rule, file.request), world.nowMs, world.calendar) };
 }
 
 const accept: Change<'accept'> = (file, body, _actor, world) => {
   const code = body.code ?? file.code;
   if (code === '') return refuse('body', 'code', '受理须确定小类', 'Whoever accepts it says the sub-class');
-  const named = classified({ ...file, code }, world);
+  const named = classified(file.kind, code, world);
   return isRefusal(named) ? named : { ...file, ...named, stage: 'accepted', acceptedAtMs: world.nowMs };
 };
 
@@ -76,7 +76,7 @@ const returnIt: Change<'return'> = (file, _body, _actor, { nowMs, calendar }) =>
 
 const feedBack: Change<'feed_back'> = (file, body, _actor, world) => {
   const { nowMs, calendar } = world;
-  const needed = world.rule(file)?.needsEvidence === true && !ANSWERED_IN_WORDS.has(file.request);
+  const needed = world.rule(file.code)?.needsEvidence === true && !ANSWERED_IN_WORDS.has(file.request);
   const refusal = evidenceRefusal(file, body.evidence, needed);
   if (refusal !== undefined) return refusal;
   return { ...file, ...clocked(file, (clock) => metClock(clock, nowMs, calendar)), stage: 'fed_back' };
