@@ -13,6 +13,8 @@ export const INDICATORS = [
   'grade4',
   'congestion',
   'gap',
+  'cases',
+  'casesOverdue',
 ] as const;
 export type Indicator = (typeof INDICATORS)[number];
 

@@ -16,6 +16,8 @@ export const INDICATOR_WORD: Readonly<Record<Indicator, WordKey>> = {
   grade4: 'indGrade4',
   congestion: 'indCongestion',
   gap: 'indGap',
+  cases: 'indCases',
+  casesOverdue: 'indCasesOverdue',
 };
 
 /** What its numbers count, where its name does not say. */
@@ -31,4 +33,6 @@ export const INDICATOR_UNIT: Readonly<Partial<Record<Indicator, WordKey>>> = {
   grade3: 'unitEvents',
   grade4: 'unitEvents',
   gap: 'unitBays',
+  cases: 'unitCases',
+  casesOverdue: 'unitCases',
 };

@@ -99,4 +99,5 @@ export const STREAM_WORD: Words<FeedHealth['kind']> = {
   parking: 'streamParking',
   incidents: 'streamIncidents',
   alerts: 'streamAlerts',
+  cases: 'streamCases',
 };

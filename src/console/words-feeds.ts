@@ -24,6 +24,7 @@ export const FEED_WORDS = {
   streamParking: { zh: '停车', en: 'Parking' },
   streamIncidents: { zh: '事件记录', en: 'Incident records' },
   streamAlerts: { zh: '预警记录', en: 'Alert records' },
+  streamCases: { zh: '案件记录', en: 'Case records' },
   lastObserved: { zh: '最后观测', en: 'Last observed' },
   lastArrived: { zh: '最后到达', en: 'Last arrived' },
   cause: { zh: '原因', en: 'Cause' },

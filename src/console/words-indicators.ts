@@ -9,4 +9,7 @@ export const INDICATOR_WORDS = {
   indGrade4: { zh: '四级未结事件', en: 'Open events, level IV' },
   indCongestion: { zh: '拥堵延时 %（畅通为 100）', en: 'Travel time % (free flow 100)' },
   indGap: { zh: '泊位差（登记与观测）', en: 'Bay gap (registered, observed)' },
+  indCases: { zh: '未结案件', en: 'Open cases' },
+  indCasesOverdue: { zh: '超时案件', en: 'Overdue cases' },
+  unitCases: { zh: '件', en: 'cases' },
 } as const satisfies Phrases;

@@ -98,7 +98,7 @@ export class Inbox {
       case 'snap':
         return this.#snap(message);
       case 'ev':
-        return this.#row(message.epoch, message.row);
+        return this.#row(message);
       case 'reset':
         this.#streams.delete(message.stream);
         return;
@@ -133,7 +133,7 @@ export class Inbox {
   }
 
   #snap(message: Extract<FromServer, { t: 'snap' }>): void {
-    const { stream, epoch } = message;
+    const { stream, epoch, scope, leftOut } = message;
     const rows = [...(this.#snapshot.get(stream) ?? []), ...message.rows];
     if (!message.last) {
       this.#snapshot.set(stream, rows);
@@ -143,14 +143,21 @@ export class Inbox {
     const gaps = this.#streams.get(stream)?.gaps ?? 0;
     const newestMs = rows.reduce((newest, row) => Math.max(newest, row.atMs), 0);
     this.#streams.set(stream, { epoch, seq: message.asOf, gaps, arrivedAtMs: newestMs });
-    this.house.tell({ t: 'rows', stream, whole: true, rows });
+    this.house.tell({
+      t: 'rows',
+      stream,
+      whole: true,
+      rows,
+      ...(scope === undefined ? {} : { scope }),
+      ...(leftOut === undefined ? {} : { leftOut }),
+    });
   }
 
-  /** Rows come dense and in order; one we have is dropped, one too far ahead is a gap: the stream is read anew. */
-  #row(epoch: string, row: JournalRow): void {
+  /** Rows come in order, none left out but what is not ours; one we have is dropped, one too far ahead is a gap: the stream is read anew. */
+  #row({ epoch, row, after = row.seq - 1 }: Extract<FromServer, { t: 'ev' }>): void {
     const state = this.#streams.get(row.stream);
     if (state === undefined || state.epoch !== epoch || row.seq <= state.seq) return;
-    if (row.seq > state.seq + 1) {
+    if (after > state.seq) {
       state.gaps += 1;
       state.epoch = '';
       return this.house.startOver(`${row.stream} ${row.seq} came after ${state.seq}`);

@@ -7,6 +7,7 @@ import { alertsPast } from '../wire/alerts-past.ts';
 import type { JournalRow } from '../wire/message.ts';
 import type { News, Rolled } from '../wire/news.ts';
 import { responseDueMs } from '../city/response-target.ts';
+import { RolledCases } from './rolled-cases.ts';
 import { parkingValues, rolledParking } from './rolled-parking.ts';
 import { roadValues, rolledRoads } from './rolled-roads.ts';
 import type { RolledSlots } from './rolled-slots.ts';
@@ -35,6 +36,7 @@ export class RollUps {
   #alertsDueMs = 0;
   readonly #parking: RolledSlots;
   readonly #roads: RolledSlots;
+  readonly #cases: RolledCases;
   #areTold = false;
   #isDue = false;
 
@@ -43,11 +45,13 @@ export class RollUps {
     this.#events = new RolledSums(this.#tree, FIRST_GRADE + GRADES);
     this.#parking = rolledParking(city, this.#tree);
     this.#roads = rolledRoads(city, this.#tree);
+    this.#cases = new RolledCases(this.#tree);
   }
 
   /** Takes in what the page is told; `nowMs` is the server's clock. */
   take(news: News, nowMs: number): void {
     if (news.t === 'rows' && news.stream === 'incidents') this.#rows(news.rows, news.whole, nowMs);
+    else if (news.t === 'rows' && news.stream === 'cases') this.#cases.take(news, nowMs);
     else if (news.t === 'rows') this.#takeAlerts(news.rows, news.whole);
     else if (news.t === 'roster')
       (news.feed === 'roads' ? this.#roads : this.#parking).name(news.rows, news.whole);
@@ -66,6 +70,7 @@ export class RollUps {
       ...(this.#parking.takeChanged() ? parkingValues(this.#parking, size) : {}),
       ...(this.#roads.takeChanged() ? roadValues(this.#roads, size) : {}),
       ...this.#eventsDue(),
+      ...this.#cases.due(nowMs),
     };
     return Object.keys(rolled).length === 0 ? undefined : rolled;
   }

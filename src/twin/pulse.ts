@@ -2,6 +2,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { JournalRow, SourceHealth } from '../wire/message.ts';
 import type { FeedHealth, LineState } from '../wire/news.ts';
 
+/** Open cases within the scope of this screen. */
+export interface CaseCounts {
+  readonly open: number;
+  readonly overdue: number;
+  /** Open ones that are not here, beyond the most a snapshot holds. */
+  readonly leftOut: number;
+}
+
 /** What React is told, at most four times a second. */
 export interface Pulse {
   readonly line: LineState;
@@ -18,6 +26,10 @@ export interface Pulse {
   readonly alerts: readonly JournalRow[];
   /** Open incidents and alerts in force by grade: [I, II, III, IV]. */
   readonly grades: readonly [number, number, number, number];
+  /** Cases this screen may see; absent where it was told of none: then nobody knows of any number. */
+  readonly caseCounts?: CaseCounts;
+  /** Moves on with every row of a case taken in. */
+  readonly casesVersion: number;
   readonly feeds: readonly FeedHealth[];
   readonly sources: readonly SourceHealth[];
   readonly screens: number;
@@ -34,6 +46,7 @@ export const QUIET: Pulse = {
   incidents: [],
   alerts: [],
   grades: [0, 0, 0, 0],
+  casesVersion: 0,
   feeds: [],
   sources: [],
   screens: 0,

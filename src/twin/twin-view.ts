@@ -5,6 +5,7 @@ import type { LngLat } from '../city/place.ts';
 import type { FromServer, JournalRow } from '../wire/message.ts';
 import type { Found } from '../wire/news.ts';
 import type { Tray } from '../wire/tray.ts';
+import type { CaseListener, HeldCase } from './case-table.ts';
 import type { PulseStore } from './pulse.ts';
 import type { ParkingColumns, RoadColumns, SlotTable } from './slots.ts';
 
@@ -25,6 +26,12 @@ export interface TwinView {
   /** Newest row by record id. */
   readonly incidents: ReadonlyMap<string, JournalRow>;
   readonly alerts: ReadonlyMap<string, JournalRow>;
+  /** Open cases this screen may see by id, and those that ended within ten minutes; none where nobody signed in. */
+  readonly cases: ReadonlyMap<string, HeldCase>;
+  /** Moves on with every change of `cases`. */
+  readonly casesVersion: number;
+  /** Calls back with every case that changed, once it is held: what was asked for has come. @returns ends it */
+  onCase(listener: CaseListener): () => void;
   /** What the worker rolled up by index of the bundle's divisions, NaN unknown; absent where no worker tells news. */
   readonly rolled?: ReadonlyMap<Indicator, Float64Array>;
   /** Moves on with every record row taken in. */

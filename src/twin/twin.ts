@@ -9,6 +9,7 @@ import { alertsInForce } from '../wire/alerts-in-force.ts';
 import { alertsPast, CLOSED_KEPT_MS } from '../wire/alerts-past.ts';
 import { PARKING, ROADS } from '../wire/schema.ts';
 import type { Tray } from '../wire/tray.ts';
+import { CaseTable, type CaseListener, type HeldCase } from './case-table.ts';
 import { newPulse, type Pulse } from './pulse.ts';
 import { Questions } from './questions.ts';
 import { SlotColumns } from './slot-columns.ts';
@@ -18,6 +19,7 @@ import type { TwinView } from './twin-view.ts';
 const PULSE_EVERY_MS = 250;
 /** Alerts expire with no word from anyone: what stands is looked over this often. */
 const RESORT_EVERY_MS = 5000;
+const COUNT_EVERY_MS = 1000;
 /** A server's clock that is this far behind the one before it is another clock, ms. */
 const ANOTHER_CLOCK_MS = 60_000;
 type Is = Extract<FromServer, { t: 'is' }>;
@@ -31,10 +33,13 @@ export class Twin implements TwinView {
   readonly rolled = new Map<Indicator, Float64Array>();
   readonly pulse = newPulse();
   recordVersion = 0;
+  readonly #cases = new CaseTable();
   #trays: Tray[] = [];
   #next: Partial<Pulse> = {};
   #sorted = -1;
   #sortedAtMs = 0;
+  #counted = -1;
+  #countedAtMs = 0;
   #line = { serverMs: 0, localMs: 0, pace: 0 };
   #toldMs = 0;
   #search: { readonly ask: number; readonly answer: (found: Found | undefined) => void } | undefined;
@@ -64,7 +69,9 @@ export class Twin implements TwinView {
       case 'roster':
         return this[news.feed].name(news.rows, news.whole);
       case 'rows':
-        return this.#records(news.stream, news.rows, news.whole);
+        if (news.stream === 'cases') this.#cases.take(news);
+        else this.#records(news.stream, news.rows, news.whole);
+        return;
       case 'line':
         this.#line = news;
         this.#next = {
@@ -83,7 +90,7 @@ export class Twin implements TwinView {
       case 'counts':
         this.#next = {
           ...this.#next,
-          moversByDivision: this.#counted(news.runs),
+          moversByDivision: this.#countsOf(news.runs),
           ...(news.movers === undefined ? {} : { movers: news.movers }),
         };
         return;
@@ -97,6 +104,18 @@ export class Twin implements TwinView {
       case 'slots':
         this.#named.answer(nameKey(news.source, news.names), news.slots);
     }
+  }
+
+  get cases(): ReadonlyMap<string, HeldCase> {
+    return this.#cases.rows;
+  }
+
+  get casesVersion(): number {
+    return this.#cases.version;
+  }
+
+  onCase(listener: CaseListener): () => void {
+    return this.#cases.on(listener);
   }
 
   takeTray(): Tray | undefined {
@@ -151,7 +170,7 @@ export class Twin implements TwinView {
     this.wish({ t: 'interest', cells: [...cells], places: [...places] });
   }
 
-  #counted(runs: readonly (readonly number[])[]): (number | undefined)[] {
+  #countsOf(runs: readonly (readonly number[])[]): (number | undefined)[] {
     const counts: (number | undefined)[] = this.city.divisions.map(() => undefined);
     for (const [first = 0, ...own] of runs) for (const [i, n] of own.entries()) counts[first + i] = n;
     return counts;
@@ -175,8 +194,17 @@ export class Twin implements TwinView {
       this.#sorted !== this.recordVersion || Math.abs(serverMs - this.#sortedAtMs) > RESORT_EVERY_MS;
     const records = due ? this.#standing(serverMs) : {};
     if (due) [this.#sorted, this.#sortedAtMs] = [this.recordVersion, serverMs];
-    this.pulse.setState({ ...this.#next, ...records, serverMs });
+    this.pulse.setState({ ...this.#next, ...records, ...this.#casesNow(serverMs), serverMs });
     this.#next = {};
+  }
+
+  /** Time alone makes a case overdue: they are counted once a second too. */
+  #casesNow(serverMs: number): Pick<Pulse, 'caseCounts' | 'casesVersion'> {
+    const due =
+      this.#counted !== this.#cases.version || Math.abs(serverMs - this.#countedAtMs) >= COUNT_EVERY_MS;
+    const caseCounts = due ? this.#cases.counted(serverMs) : undefined;
+    if (due) [this.#counted, this.#countedAtMs] = [this.#cases.version, serverMs];
+    return { casesVersion: this.#cases.version, ...(caseCounts === undefined ? {} : { caseCounts }) };
   }
 
   #standing(nowMs: number): Pick<Pulse, 'incidents' | 'alerts' | 'grades'> {

@@ -75,7 +75,7 @@ export interface JournalRow {
   readonly origination: 'live' | 'recorded' | 'simulated';
   /** GB/T 2260 style code it falls in: the whole city's when it names no place; empty when outside every division. */
   readonly division: string;
-  /** Incident or Alert (city/fact.ts). */
+  /** Incident or Alert (city/fact.ts), or CaseRow (casework/case-row.ts). */
   readonly body: unknown;
 }
 
@@ -134,8 +134,16 @@ export type FromServer =
       asOf: number;
       rows: JournalRow[];
       last: boolean;
+      /**
+       * Of `cases`: divisions whose every open case this screen may see; absent: of the whole city. Elsewhere it knows
+       * of none, which is not none.
+       */
+      scope?: readonly string[];
+      /** Of `cases`: open ones of its scope that are beyond the most a snapshot holds. */
+      leftOut?: number;
     }
-  | { t: 'ev'; epoch: string; row: JournalRow }
+  /** `after`: seq of the row before it that this screen might be told of; absent: the one before it in the journal. */
+  | { t: 'ev'; epoch: string; row: JournalRow; after?: number }
   | { t: 'live'; stream: JournalRow['stream']; seq: number }
   | { t: 'reset'; stream: JournalRow['stream']; epoch: string; reason: string }
   | { t: 'roster'; feed: 'roads' | 'parking'; whole: boolean; rows: RosterRow[] }

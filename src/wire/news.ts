@@ -87,7 +87,15 @@ export type News =
   /** A roads or parking frame as it came (wire/frame.ts). */
   | { t: 'frame'; bytes: ArrayBuffer }
   | { t: 'roster'; feed: 'roads' | 'parking'; whole: boolean; rows: RosterRow[] }
-  | { t: 'rows'; stream: JournalRow['stream']; whole: boolean; rows: JournalRow[] }
+  | {
+      t: 'rows';
+      stream: JournalRow['stream'];
+      whole: boolean;
+      rows: JournalRow[];
+      /** As in `snap` (message.ts). */
+      scope?: readonly string[];
+      leftOut?: number;
+    }
   | { t: 'health'; sources: SourceHealth[]; feeds: FeedHealth[]; screens: number; skippedFrames: number }
   /** Movers of the whole city, all and by kind (MOVER_KINDS). */
   | { t: 'movers'; movers: number; byKind: readonly number[] }

@@ -136,6 +136,7 @@ describe('roll-ups in the worker', () => {
     rolls.take(frame(PARKING, []), NOW_MS);
     rolls.take(frame(ROADS, []), NOW_MS);
     rolls.take({ t: 'rows', stream: 'incidents', whole: true, rows: [] }, NOW_MS);
+    rolls.take({ t: 'rows', stream: 'cases', whole: true, rows: [] }, NOW_MS);
     const kept: Rolled = rolls.due(NOW_MS) ?? {};
     const elsewhere = ['movers', 'population', 'homes'];
     expect(Object.keys(kept).sort()).toEqual(INDICATORS.filter((i) => !elsewhere.includes(i)).sort());
