@@ -9,9 +9,7 @@ const ANY_NAME = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i;
  */
 export function wrongHost(request: IncomingMessage, loopbackOnly: boolean): string | undefined {
   const host = request.headers.host ?? '';
-  const ours = loopbackOnly
-    ? isLoopback(host) || isLoopback(host.replace(/:\d{1,5}$/, ''))
-    : ANY_NAME.test(host);
+  const ours = loopbackOnly ? isLoopbackHost(host) : ANY_NAME.test(host);
   if (ours) return undefined;
   return `host "${host.slice(0, 80)}" is not a name of this gateway`;
 }
@@ -22,4 +20,20 @@ export function wrongOrigin(request: IncomingMessage): string | undefined {
   if (origin === undefined) return undefined;
   if (URL.canParse(origin) && new URL(origin).host === host?.toLowerCase()) return undefined;
   return `origin "${origin.slice(0, 80)}" is not this gateway`;
+}
+
+/** Whether a `Host` names this machine as only itself can reach it. */
+export function isLoopbackHost(host: string): boolean {
+  return isLoopback(host) || isLoopback(host.replace(/:\d{1,5}$/, ''));
+}
+
+/** Address of the peer, for the audit and for counting its tries. */
+export function peerOf(request: IncomingMessage): string {
+  return (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+}
+
+/** Whether a request comes from a program of this machine itself, not through a proxy on it. */
+export function isThisMachine(request: IncomingMessage): boolean {
+  const { forwarded, 'x-forwarded-for': forwardedFor } = request.headers;
+  return isLoopback(peerOf(request)) && forwarded === undefined && forwardedFor === undefined;
 }

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { version } from '../../package.json';
 import { openGateway } from './gateway.ts';
 import { readOptions } from './options.ts';
-import { MODE_PATHS } from './page-files.ts';
+import { PAGE_PATHS } from './page-files.ts';
 
 /** The gateway inside a development server that serves the page itself. */
 export interface DevGateway {
@@ -31,9 +31,9 @@ export async function openDevGateway(args: readonly string[]): Promise<DevGatewa
   return {
     handle(request, response, next) {
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-      if (path.startsWith('/api/')) return gateway.handle(request, response);
+      if (/^\/(api|open311)\//.test(path)) return gateway.handle(request, response);
       if (path === '/') return void response.writeHead(302, { Location: '/desk' }).end();
-      if (MODE_PATHS.some((mode) => mode === path))
+      if (PAGE_PATHS.some((mode) => mode === path))
         request.url = (request.url ?? '').replace(path, '/index.html');
       next();
     },

@@ -1,12 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Exchange } from '../exchange/exchange.ts';
+import { Access } from './access/access.ts';
+import { accessRoutes } from './access/access-routes.ts';
+import { firstIdentities } from './access/first-identities.ts';
+import { firstStart } from './access/first-start.ts';
+import { identityRoutes } from './access/identity-routes.ts';
 import { beat } from './beat.ts';
 import { chooseCity } from './choose-city.ts';
 import { reviewed } from './city-file.ts';
 import { healthReport } from './health-report.ts';
 import { HttpDesk, type Answer } from './http.ts';
-import { isLoopback, type Options } from './options.ts';
+import { oldRoutes } from './old-routes.ts';
+import type { Options } from './options.ts';
 import { lockFolder } from './records/folder-lock.ts';
 import { openJournal } from './records/open-journal.ts';
 import { endLastSimulation } from './end-last-simulation.ts';
@@ -14,6 +20,7 @@ import { simulate, SIMULATION } from './simulate.ts';
 import { FeedSocket } from './socket.ts';
 import { readFeedsFile } from './sources/feeds-file.ts';
 import { startSources } from './sources/source-runner.ts';
+import { Tally } from './tally.ts';
 
 const TICK_MS = 100;
 /** Screens get this long to hear that we go. */
@@ -39,6 +46,8 @@ export interface Gateway {
   readonly city: string;
   /** For people: where the records are. */
   readonly records: string;
+  /** Where the passwords of the first identities were just written; undefined when there were identities before. */
+  readonly firstPasswords: string | undefined;
   /** Says goodbye to the screens, closes the sources and the journal, lets the data folder go. */
   close(): Promise<void>;
 }
@@ -77,7 +86,11 @@ async function open(
   const sources =
     feeds && startSources(feeds, (card) => exchange.source(card), { nowMs }, { seed: options.seed });
   undo.push(async () => await sources?.close());
-  const loopbackOnly = isLoopback(options.host);
+  const loopbackOnly = !options.signInFirst;
+  const { engine } = journal;
+  const { tree, codes } = exchange.telemetry.places;
+  const access = new Access({ engine, note: async () => undefined, nowMs });
+  const firstPasswords = await firstStart(engine, options.dataDir, firstIdentities(tree, codes), nowMs());
   const socket = new FeedSocket({ exchange, loopbackOnly, nowMs });
   undo.push(async () => {
     exchange.close();
@@ -85,8 +98,16 @@ async function open(
     socket.close();
   });
   const startedMs = nowMs();
-  const health = () => healthReport({ exchange, journal, socket, http, version, startedMs, nowMs });
-  const http: HttpDesk = new HttpDesk({ city, sources, loopbackOnly, nowMs, health }, page);
+  const tally = new Tally();
+  const refuse = (status: number, why: string): void => tally.count(String(status), why, nowMs());
+  const health = () =>
+    healthReport({ exchange, journal, socket, http: { tally }, version, startedMs, nowMs });
+  const routes = [
+    ...oldRoutes({ city, sources, health, refuse }),
+    ...accessRoutes(access),
+    ...identityRoutes(access, (code) => tree.indexOf(code) < tree.size),
+  ];
+  const http = new HttpDesk({ routes, access, loopbackOnly, tally, nowMs }, page);
   const timer = setInterval(beat(drive, exchange), TICK_MS);
   undo.push(() => clearInterval(timer));
   const { name, schematic } = city.city.head;
@@ -95,5 +116,6 @@ async function open(
     upgrade: socket.upgrade,
     city: schematic ? `${name} (schematic)` : name,
     records: journal.name,
+    firstPasswords,
   };
 }

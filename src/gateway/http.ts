@@ -1,40 +1,51 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answerJson, methodIs } from './answer.ts';
+import type { Access } from './access/access.ts';
+import { answerJson } from './answer.ts';
+import type { ServedRoute } from './api/raw-route.ts';
+import { ApiServer } from './api/serve.ts';
 import { wrongHost } from './callers.ts';
-import type { CityFile } from './city-file.ts';
-import { ingest } from './ingest.ts';
 import { pageHeaders } from './page-headers.ts';
-import type { Sources } from './sources/source-runner.ts';
-import { Tally } from './tally.ts';
+import { MODE_PATHS } from './page-files.ts';
+import type { Tally } from './tally.ts';
 
 export interface HttpOptions {
-  readonly city: CityFile;
-  readonly sources: Sources | undefined;
+  readonly routes: readonly ServedRoute[];
+  readonly access: Access;
   readonly loopbackOnly: boolean;
+  /** Requests refused, by status. */
+  readonly tally: Tally;
   readonly nowMs: () => number;
-  /** The body of `/api/health`. */
-  readonly health: () => Promise<unknown>;
 }
 
 /** Answers a request. */
 export type Answer = (request: IncomingMessage, response: ServerResponse, pathname: string) => Promise<void>;
 
-/** The HTTP end: `/api` here, everything else by `page`. */
+const SIGN_IN = '/sign-in';
+/** What a page needs to ask who is there: itself and its script, nothing of the city. */
+const OPEN = /^\/(sign-in\/?$|assets\/|favicon\.)/;
+
+/** The HTTP end: `/api` and `/open311` by their routes, everything else by `page`. */
 export class HttpDesk {
-  /** Requests refused, by status. */
-  readonly tally = new Tally();
+  readonly #api: ApiServer;
 
   constructor(
     private readonly options: HttpOptions,
     private readonly page: Answer,
-  ) {}
+  ) {
+    const { routes, access, loopbackOnly } = options;
+    const refuse = (status: number, why: string): void => this.#refuse(status, why);
+    this.#api = new ApiServer({ routes, access, loopbackOnly, refuse });
+  }
 
   /** Answers a request whatever happens. */
   readonly handle = (request: IncomingMessage, response: ServerResponse): void => {
     this.#answer(request, response).catch((error: unknown) => {
       this.#refuse(500, String(error));
       if (response.headersSent) response.destroy();
-      else answerJson(response, 500, { error: { where: 'gateway', why: 'it could not answer this' } });
+      else {
+        const why = { why: '网关未能答复', whyEn: 'the gateway could not answer this' };
+        answerJson(response, 500, { error: { where: 'gateway', ...why } });
+      }
     });
   };
 
@@ -45,42 +56,33 @@ export class HttpDesk {
       return answerJson(response, 421, { error: { where: 'host', why: wrong } });
     }
     const pathname = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    if (!pathname.startsWith('/api/')) return this.page(request, response, pathname);
+    const isApi = /^\/(api|open311)\//.test(pathname);
+    if (!isApi && (await this.#mayLook(request, pathname))) return this.page(request, response, pathname);
     for (const [name, value] of Object.entries(pageHeaders(request.headers.host ?? ''))) {
       if (value !== undefined) response.setHeader(name, value);
     }
-    return this.#api(request, response, pathname);
+    if (isApi) return this.#api.answer(request, response, pathname);
+    this.#showTheDoor(request, response, pathname);
   }
 
-  async #api(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {
-    const { city, sources, health } = this.options;
-    if (pathname === '/api/health') {
-      if (methodIs(request, response, 'GET', 'HEAD')) answerJson(response, 200, await health());
+  /** Beyond this machine nothing of the city is shown to who has not signed in. */
+  async #mayLook(request: IncomingMessage, pathname: string): Promise<boolean> {
+    if (this.options.loopbackOnly || OPEN.test(pathname)) return true;
+    return (await this.options.access.sessions.of(request.headers.cookie)) !== undefined;
+  }
+
+  #showTheDoor(request: IncomingMessage, response: ServerResponse, pathname: string): void {
+    if (pathname === '/' || MODE_PATHS.some((path) => pathname === path || pathname === `${path}/`)) {
+      const to = encodeURIComponent(request.url ?? '/');
+      response.writeHead(302, { Location: `${SIGN_IN}?to=${to}`, 'Cache-Control': 'no-store' }).end();
       return;
     }
-    if (pathname === '/api/city') {
-      if (!methodIs(request, response, 'GET', 'HEAD')) return;
-      const headers = { 'Content-Type': 'application/octet-stream', 'Cache-Control': 'no-cache' };
-      return city.bytes.answer(request, response, headers);
-    }
-    const [, sourceId] = /^\/api\/ingest\/([^/]+)$/.exec(pathname) ?? [];
-    if (sourceId !== undefined) {
-      const refuse = (status: number, why: string): void => this.#refuse(status, why);
-      return ingest(request, response, decoded(sourceId), sources, refuse);
-    }
-    answerJson(response, 404, { error: { where: 'path', why: 'nothing is here' } });
+    this.#refuse(401, `${request.method} ${pathname}: not signed in`);
+    const why = { why: '未登录，或会话已过期：请登录', whyEn: 'not signed in, or the session is over' };
+    answerJson(response, 401, { error: { where: 'cookie', ...why } });
   }
 
   #refuse(status: number, why: string): void {
-    this.tally.count(String(status), why, this.options.nowMs());
-  }
-}
-
-/** A name that is no valid escape stays as it is: no source has it. */
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
+    this.options.tally.count(String(status), why, this.options.nowMs());
   }
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
 import { openGateway } from './gateway.ts';
-import { HELP, isLoopback, OptionError, readOptions, type Options } from './options.ts';
+import { HELP, OptionError, readOptions, type Options } from './options.ts';
 import { MODE_PATHS, PageFiles } from './page-files.ts';
 import { FolderTaken } from './records/folder-lock.ts';
 
@@ -74,7 +74,12 @@ async function start(options: Options): Promise<void> {
   for (const path of MODE_PATHS) console.log(`  http://${name}:${port}${path}`);
   console.log(`  data ${resolve(options.dataDir)} · records: ${gateway.records}`);
   if (options.simulation) console.log('  the simulation runs: what it makes is marked SIMULATED');
-  if (!isLoopback(options.host)) console.log('  WARNING: open to the network, and there is no sign-in yet');
+  if (options.signInFirst)
+    console.log('  open to the network: everything asks for a sign-in, over https through a proxy in front');
+  else console.log('  without signing in, this machine sees telemetry, incidents and warnings; no cases');
+  const { firstPasswords } = gateway;
+  if (firstPasswords !== undefined)
+    console.log(`  first identities: their passwords are in ${resolve(firstPasswords)}`);
   console.log(`ready in ${Math.round(performance.now() - startedMs)} ms`);
 }
 

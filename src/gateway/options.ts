@@ -10,6 +10,8 @@ export class OptionError extends Error {
 export interface Options {
   readonly port: number;
   readonly host: string;
+  /** Whoever reaches the address signs in before anything is shown. */
+  readonly signInFirst: boolean;
   readonly dataDir: string;
   /** Bundle file, or a folder with one. */
   readonly city: string | undefined;
@@ -28,8 +30,8 @@ export interface Options {
 export const HELP = `Usage: npm start -- [options]
   --port N            port of page, feed and API (6201)
   --host ADDRESS      address to listen on (127.0.0.1)
-  --open-to-network   needed with a --host that others can reach: there is no sign-in yet
-  --data DIR          where records are kept (./data)
+  --open-to-network   everything asks for a sign-in, over https; needed with a --host that others can reach
+  --data DIR          where records, identities and first-passwords.txt are kept (./data)
   --city FILE|DIR     city bundle (the schematic Lanzhou)
   --feeds FILE        sources to listen to
   --review-number TEXT  map-review number (审图号) shown with the city (the bundle's own)
@@ -102,12 +104,13 @@ export function readOptions(args: readonly string[]): Options {
   const { host } = values;
   if (!isLoopback(host) && !values['open-to-network']) {
     throw new OptionError(
-      `--host ${host}: there is no sign-in yet, so anyone who reaches this address sees everything and may push to every source. Add --open-to-network to accept that.`,
+      `--host ${host}: others can reach this address. Add --open-to-network: then everything asks for a sign-in, which needs https (a TLS proxy in front).`,
     );
   }
   return {
     port: whole('port', values.port, 0, 65_535),
     host,
+    signInFirst: values['open-to-network'],
     dataDir: values.data,
     city: values.city,
     feeds: values.feeds,

@@ -8,6 +8,8 @@ import { pageHeaders } from './page-headers.ts';
 
 /** The modes: one page, told apart by its path. */
 export const MODE_PATHS = ['/desk', '/wall', '/demo'] as const;
+/** Every path that is the page: the modes, and where one signs in. */
+export const PAGE_PATHS = [...MODE_PATHS, '/sign-in'] as const;
 
 /** Type and whether packing makes it smaller. */
 const TYPES: Readonly<Record<string, readonly [type: string, packable: boolean]>> = {
@@ -52,13 +54,13 @@ export class PageFiles {
       response.writeHead(302, { Location: '/desk', 'Cache-Control': 'no-store' }).end();
       return;
     }
-    const mode = MODE_PATHS.find((path) => pathname === `${path}/`);
+    const mode = PAGE_PATHS.find((path) => pathname === `${path}/`);
     if (mode !== undefined) {
       const query = /\?.*/su.exec(request.url ?? '')?.[0] ?? '';
       response.writeHead(308, { Location: mode + query }).end();
       return;
     }
-    const isMode = MODE_PATHS.some((path) => path === pathname);
+    const isMode = PAGE_PATHS.some((path) => path === pathname);
     const path = isMode ? `${sep}index.html` : within(pathname);
     const file = path === undefined ? undefined : await this.#file(path);
     if (path === undefined || file === undefined) {

@@ -1,3 +1,4 @@
+import { ACCESS_SCHEMA } from '../access/access-schema.ts';
 import type { Engine } from './engine.ts';
 
 interface Migration {
@@ -86,6 +87,7 @@ export const MIGRATIONS: readonly Migration[] = [
         end $$;
     `,
   },
+  { version: 3, name: 'identities and sessions', sql: ACCESS_SCHEMA },
 ];
 
 /** One number for every gateway on this database: only one of them migrates at a time. */

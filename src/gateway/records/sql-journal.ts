@@ -18,12 +18,12 @@ export class SqlJournal implements Journal {
   #polling: Promise<void> | undefined;
 
   private constructor(
-    private readonly engine: Engine,
+    readonly engine: Engine,
     readonly epoch: string,
   ) {
     engine.onNotice((stream) => {
       const known = RECORD_STREAMS.find((s) => s === stream);
-      if (known !== undefined) this.#hint(known);
+      if (known !== undefined) this.hint(known);
     });
     if (engine.shared) this.#poll = setInterval(() => this.#pollHeads(), POLL_HEADS_MS);
   }
@@ -71,7 +71,7 @@ export class SqlJournal implements Journal {
       );
       if (row === undefined) return undefined;
       const seq = Number(row['new_seq']);
-      this.#hint(stream);
+      this.hint(stream);
       return {
         stream,
         seq,
@@ -118,7 +118,8 @@ export class SqlJournal implements Journal {
     await this.engine.close();
   }
 
-  #hint(stream: RecordStream): void {
+  /** Tells whoever listens that a head moved: a row was written beside this journal. */
+  hint(stream: RecordStream): void {
     for (const listener of this.#listeners) listener(stream);
   }
 
@@ -136,7 +137,7 @@ export class SqlJournal implements Journal {
       const stream = RECORD_STREAMS.find((s) => s === row['stream']);
       if (stream === undefined) continue;
       const seq = Number(row['seq']);
-      if (this.#heads.get(stream) !== seq) this.#hint(stream);
+      if (this.#heads.get(stream) !== seq) this.hint(stream);
       this.#heads.set(stream, seq);
     }
   }

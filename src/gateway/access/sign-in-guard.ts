@@ -1,0 +1,50 @@
+const WINDOW_MS = 60_000;
+/** Failures within a minute: of one name from wherever, of one peer with whatever names. */
+const MOST = { name: 5, peer: 20 } as const;
+/** More names than this are not remembered; the oldest go first. */
+const REMEMBERED = 10_000;
+
+/** Counts failed tries to sign in, and says when the next one may come. An attempt under way counts as failed. */
+export class SignInGuard {
+  readonly #tries = new Map<string, number[]>();
+
+  /** Seconds to wait, 0: go on. */
+  waitS(name: string, peer: string, nowMs: number): number {
+    const waitMs = Math.max(
+      this.#waitMs(`name ${name}`, MOST.name, nowMs),
+      this.#waitMs(`peer ${peer}`, MOST.peer, nowMs),
+    );
+    return Math.ceil(waitMs / 1000);
+  }
+
+  /** An attempt begins; call the answer when it succeeded. */
+  attempt(name: string, peer: string, nowMs: number): () => void {
+    const keys = [`name ${name}`, `peer ${peer}`];
+    for (const key of keys) {
+      const tries = this.#recent(key, nowMs);
+      this.#tries.delete(key);
+      this.#tries.set(key, [...tries, nowMs]);
+    }
+    for (const key of this.#tries.keys()) {
+      if (this.#tries.size <= REMEMBERED) break;
+      this.#tries.delete(key);
+    }
+    return () => {
+      for (const key of keys) {
+        const tries = this.#tries.get(key)?.slice() ?? [];
+        tries.splice(tries.indexOf(nowMs), 1);
+        this.#tries.set(key, tries);
+      }
+    };
+  }
+
+  #recent(key: string, nowMs: number): number[] {
+    return (this.#tries.get(key) ?? []).filter((atMs) => Math.abs(nowMs - atMs) < WINDOW_MS);
+  }
+
+  #waitMs(key: string, most: number, nowMs: number): number {
+    const tries = this.#recent(key, nowMs);
+    const first = tries.at(-most);
+    return first === undefined ? 0 : Math.max(1, first + WINDOW_MS - nowMs);
+  }
+}
