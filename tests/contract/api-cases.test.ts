@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
 import type { CaseFile } from '../../src/casework/case-file.ts';
 import type { CaseRow } from '../../src/casework/case-row.ts';
@@ -72,8 +72,6 @@ function answering(outcome: CaseOutcome): { store: CaseStore; heard: CaseCommand
 const routesOver = (store: CaseStore) =>
   caseRoutes({
     store,
-    masked: ({ citizen: _hidden, ...rest }, steps) => ({ file: rest, steps }),
-    may: () => ['accept'],
     nowMs: () => 0,
   });
 
@@ -87,18 +85,21 @@ describe('the routes of cases', () => {
     expect(casePageShape.parse(page.body)).toEqual(page.body);
     const opened = await call(routes, 'GET /api/cases/LZ-7', { actor: officer });
     expect(opened.headers).toMatchObject({ ETag: '"3"' });
-    expect(opened.body).toMatchObject({ may: ['accept'], file: { id: 'LZ-7' } });
-    expect(JSON.stringify(opened.body)).not.toContain('139');
+    expect(opened.body).toMatchObject({ file: { id: 'LZ-7', citizen: { phone: '13****0000' } } });
+    expect(JSON.stringify(opened.body)).not.toContain('13900000000');
+    expect((opened.body as { may: string[] }).may[0]).toBe('accept');
     const near = await call(routes, 'GET /api/cases/near?lng=103.8&lat=36.06', { actor: officer });
     expect(near.body).toEqual({ rows: [row] });
     expect((await call(routes, 'GET /api/cases/LZ-8', { actor: officer })).status).toBe(404);
   });
 
   it('know every field of a row and of a case', () => {
-    const typed: z.infer<typeof caseRowShape> = row;
-    expect(caseRowShape.strict().parse(typed)).toEqual(row);
-    const whole: z.infer<typeof caseFileShape> = file;
-    expect(caseFileShape.strict().parse(whole)).toEqual(file);
+    expectTypeOf<keyof z.infer<typeof caseRowShape>>().toEqualTypeOf<keyof CaseRow>();
+    expectTypeOf<keyof z.infer<typeof caseFileShape>>().toEqualTypeOf<keyof CaseFile>();
+    expectTypeOf<CaseRow>().toExtend<z.infer<typeof caseRowShape>>();
+    expectTypeOf<CaseFile>().toExtend<z.infer<typeof caseFileShape>>();
+    expect(caseRowShape.strict().parse(row)).toEqual(row);
+    expect(caseFileShape.strict().parse(file)).toEqual(file);
   });
 
   it('make a new case with a key and answer a repeated one with 200', async () => {

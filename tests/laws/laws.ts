@@ -67,7 +67,7 @@ const packages: Law = (source) => {
 
 const extensions: Law = (source) =>
   source.links.flatMap(({ specifier, line }) =>
-    !specifier.startsWith('.') || /\.(ts|tsx|css|json|bundle|mjs)(\?|$)/.test(specifier)
+    !specifier.startsWith('.') || /\.(ts|tsx|css|json|bundle|mjs|cjs)(\?|$)/.test(specifier)
       ? []
       : [`${source.path}:${line} import ${specifier} has no extension`],
   );

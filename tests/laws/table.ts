@@ -48,17 +48,7 @@ export const HOUSE: Readonly<Record<string, RoomLaw>> = {
   },
   exchange: { rooms: ['city', 'casework', 'command', 'simulation', 'wire'], packages: [] },
   gateway: {
-    rooms: [
-      'city',
-      'casework',
-      'command',
-      'simulation',
-      'wire',
-      'survey',
-      'exchange',
-      'package.json',
-      'seeds',
-    ],
+    rooms: ['city', 'casework', 'command', 'simulation', 'wire', 'survey', 'exchange', 'package.json'],
     packages: [
       'jpeg-js',
       'pngjs',
@@ -73,8 +63,7 @@ export const HOUSE: Readonly<Record<string, RoomLaw>> = {
       'gcoord',
       'proj4',
     ],
-    because:
-      'package.json: it says which version it is; seeds: codes, units and working days are data beside src',
+    because: 'package.json: it says which version it is',
   },
   feed: {
     rooms: ['city', 'exchange', 'wire', 'simulation', 'type:casework'],

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import type { Actor } from '../../casework/actor.ts';
-import type { CaseFile } from '../../casework/case-file.ts';
 import { caseQuery, type CaseQuery } from '../../casework/case-query.ts';
-import {
-  reportBody,
-  STEP_BODIES,
-  STEPS,
-  type Step,
-  type StepName,
-  type StepTaken,
-} from '../../casework/step.ts';
+import { reportBody, STEP_BODIES, STEPS, type Step, type StepName } from '../../casework/step.ts';
+import { masked, maskedSteps } from '../../casework/masking.ts';
+import { stepsFor } from '../../casework/who-may.ts';
 import type { CaseStore } from '../../exchange/case-store.ts';
 import { caseOpenedShape, casePageShape, changedShape, rowsShape } from './case-shapes.ts';
 import { versionOf } from './conditions.ts';
@@ -20,16 +14,7 @@ import { takeCommand } from './take-command.ts';
 /** What the routes of cases need. */
 export interface CaseDesk {
   readonly store: CaseStore;
-  /** The case and its steps as this role may see them: casework/masking.ts. */
-  readonly masked: (file: CaseFile, steps: readonly StepTaken[], actor: Actor) => MaskedCase;
-  /** Steps this identity may take on it now: casework/who-may.ts. */
-  readonly may: (file: CaseFile, actor: Actor) => readonly StepName[];
   readonly nowMs: () => number;
-}
-
-export interface MaskedCase {
-  readonly file: CaseFile;
-  readonly steps: readonly StepTaken[];
 }
 
 /** Cases newer than this are proposed as duplicates, ms. */
@@ -103,7 +88,7 @@ function nearRoute({ store, nowMs }: CaseDesk): Route {
   };
 }
 
-function openRoute({ store, masked, may }: CaseDesk): Route {
+function openRoute({ store, nowMs }: CaseDesk): Route {
   return {
     method: 'GET',
     path: '/api/cases/:id',
@@ -115,12 +100,9 @@ function openRoute({ store, masked, may }: CaseDesk): Route {
       const actor = asker(request);
       const file = await store.file(request.params.id, actor);
       if (file === undefined) return noSuchCase();
-      const steps = await store.steps(file.id, actor);
-      return answered(
-        200,
-        { ...masked(file, steps, actor), may: may(file, actor) },
-        { ETag: `"${file.version}"` },
-      );
+      const steps = maskedSteps(file, await store.steps(file.id, actor), actor, nowMs());
+      const opened = { file: masked(file, actor, nowMs()), steps, may: stepsFor(file, actor) };
+      return answered(200, opened, { ETag: `"${file.version}"` });
     },
   };
 }

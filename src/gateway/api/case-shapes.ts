@@ -46,6 +46,7 @@ const common = {
   incident: z.string().optional(),
   address: z.string().optional(),
   reminders: z.number().int(),
+  component: z.string().optional(),
 };
 
 /** A case as a queue shows it: nothing of a person. */
@@ -66,10 +67,10 @@ export const caseFileShape = z
     table: z.string(),
     line: z.string().optional(),
     text: z.string(),
-    component: z.string().optional(),
     citizen: z
       .object({ name: z.string().optional(), phone: z.string().optional(), confidential: z.boolean() })
       .optional(),
+    reportedBy: z.string().optional(),
     acceptedAtMs: ms.optional(),
     filedAtMs: ms.optional(),
     dispatchedAtMs: ms.optional(),

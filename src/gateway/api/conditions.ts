@@ -1,4 +1,5 @@
-import { refused, type Words } from './reply.ts';
+import type { Words } from '../../casework/words.ts';
+import { refused } from './reply.ts';
 import type { ApiReply, ApiRequest } from './route.ts';
 
 type Headers = Pick<ApiRequest, 'header' | 'actor'>;

@@ -1,12 +1,7 @@
 import type { CaseRow } from '../../casework/case-row.ts';
 import type { Refusal } from '../../casework/refusal.ts';
+import type { Words } from '../../casework/words.ts';
 import type { ApiReply } from './route.ts';
-
-/** Words of a refusal, in both languages. */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
 
 /** A reply in JSON. */
 export function answered(

@@ -1,0 +1,92 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Attachment } from '../../casework/case-file.ts';
+import { contentType } from './content-type.ts';
+import { pictureHead } from './picture-head.ts';
+import { Redraw, RedrawFailed } from './redraw.ts';
+import { RefusedFile } from './refused-file.ts';
+
+/** Largest file that is taken, bytes. */
+export const MOST_BYTES = 12 * 1024 * 1024;
+
+/** A file as it is kept. */
+export type Shelved = Pick<Attachment, 'hash' | 'type' | 'bytes'>;
+
+/**
+ * Files by the SHA-256 of what is kept, under `attachments/ab/` of the data folder. A file is whole there or not
+ * there at all: it is written beside, flushed, then renamed.
+ */
+export class AttachmentShelf {
+  readonly #folder: string;
+  readonly #redraw = new Redraw();
+
+  constructor(dataDir: string) {
+    this.#folder = join(dataDir, 'attachments');
+  }
+
+  /** Keeps a file: photos drawn anew without their metadata, papers as they are. @throws RefusedFile */
+  async keep(sent: Uint8Array): Promise<Shelved> {
+    if (sent.length > MOST_BYTES)
+      throw new RefusedFile(413, '文件超过 12 MB', 'the file is larger than 12 MB');
+    const type = contentType(sent);
+    const bytes = type === 'application/pdf' ? sent : await this.#drawn(type, sent);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    await this.#write(this.#path(hash), bytes);
+    return { hash, type, bytes: bytes.length };
+  }
+
+  /** Undefined where none is kept. */
+  async read(
+    hash: string,
+  ): Promise<{ readonly type: Attachment['type']; readonly bytes: Buffer } | undefined> {
+    const bytes = await readFile(this.#path(hash)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    return bytes && { type: contentType(bytes), bytes };
+  }
+
+  close(): Promise<void> {
+    return this.#redraw.close();
+  }
+
+  #path(hash: string): string {
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('not a hash');
+    return join(this.#folder, hash.slice(0, 2), hash);
+  }
+
+  async #drawn(type: 'image/jpeg' | 'image/png', sent: Uint8Array): Promise<Uint8Array> {
+    const { turn } = pictureHead(type, sent);
+    try {
+      return await this.#redraw.photo(type, sent, turn);
+    } catch (error) {
+      if (!(error instanceof RedrawFailed)) throw error;
+      throw new RefusedFile(
+        422,
+        '图片损坏或不完整，无法读取',
+        `the picture is damaged or cut off: ${error.message.slice(0, 120)}`,
+      );
+    }
+  }
+
+  async #write(path: string, bytes: Uint8Array): Promise<void> {
+    if (await stat(path).catch(() => undefined)) return;
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const beside = join(this.#folder, `${randomUUID()}.part`);
+    try {
+      const file = await open(beside, 'wx', 0o600);
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(beside, path);
+      const folder = await open(dirname(path), 'r');
+      await folder.sync().finally(() => folder.close());
+    } finally {
+      await rm(beside, { force: true });
+    }
+  }
+}
