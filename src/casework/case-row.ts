@@ -17,6 +17,7 @@ export type CaseRow = Pick<
   | 'origination'
   | 'at'
   | 'divisions'
+  | 'component'
   | 'stage'
   | 'round'
   | 'unit'

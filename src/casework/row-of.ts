@@ -34,6 +34,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const WHERE_GIVEN = [
   'request',
+  'component',
   'unit',
   'assignee',
   'closedAtMs',

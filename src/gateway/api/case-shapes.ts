@@ -34,6 +34,7 @@ const common = {
   origination: z.enum(['live', 'recorded', 'simulated']),
   at: lngLat,
   divisions: z.record(z.string(), z.string()),
+  component: z.string().optional(),
   stage: z.enum(STAGES),
   round: z.number().int(),
   unit: z.string().optional(),
