@@ -47,7 +47,6 @@ const common = {
   incident: z.string().optional(),
   address: z.string().optional(),
   reminders: z.number().int(),
-  component: z.string().optional(),
 };
 
 /** A case as a queue shows it: nothing of a person. */
