@@ -78,11 +78,10 @@ export function extendClock(
   return clock.stoppedFor === undefined && clock.metAtMs === undefined ? running(longer, calendar) : longer;
 }
 
-/** The unit reported back: its time is over. Standing, it is met as it stood. */
+/** The unit reported back: its time is over. One that stood is due as if it had run again at that moment. */
 export function metClock(clock: CaseClock, atMs: number, calendar: WorkCalendar): CaseClock {
   if (clock.metAtMs !== undefined) return clock;
-  const { stoppedFor: _, ...rest } = counted(clock, atMs, calendar);
-  return { ...rest, metAtMs: atMs };
+  return { ...counted(resumeClock(clock, atMs, calendar), atMs, calendar), metAtMs: atMs };
 }
 
 function counted(clock: CaseClock, atMs: number, calendar: WorkCalendar): CaseClock {
@@ -91,7 +90,7 @@ function counted(clock: CaseClock, atMs: number, calendar: WorkCalendar): CaseCl
   return { ...clock, countedMs: countedAt(clock, toMs, calendar), countedToMs: toMs };
 }
 
-/** With the instant it is due; where the time is used up already, that from which it runs again. */
+/** With the instant it is due; where the time was used up before, as long before now as it is over. */
 function running(clock: CaseClock, calendar: WorkCalendar): CaseClock {
   let [sumMs, usedMs, dueAtMs] = [0, clock.countedMs, clock.countedToMs];
   for (const limit of [clock.limit, ...clock.extra]) {
@@ -100,7 +99,7 @@ function running(clock: CaseClock, calendar: WorkCalendar): CaseClock {
     dueAtMs = later(limit, dueAtMs, sumMs - usedMs, calendar);
     usedMs = sumMs;
   }
-  return { ...clock, dueAtMs };
+  return { ...clock, dueAtMs: dueAtMs - Math.max(0, clock.countedMs - sumMs) };
 }
 
 const later = ({ unit }: TimeLimit, fromMs: number, ms: number, calendar: WorkCalendar): number =>

@@ -87,7 +87,7 @@ describe('a clock', () => {
             } as const;
             expect(clock.dueAtMs).toBe(startClock(left, atMs, calendar).dueAtMs);
             expect(remaining(clock, clock.dueAtMs ?? NaN, calendar).ms).toBe(0);
-          } else expect(clock.dueAtMs).toBe(clock.countedToMs);
+          } else expect(clock.dueAtMs).toBe(atMs + ms);
         },
       ),
       { numRuns: 500, ...SEED },
@@ -171,6 +171,28 @@ describe('a clock', () => {
       ms: -HOUR_MS,
       over: true,
     });
+  });
+});
+
+describe('a clock met while it stands', () => {
+  const start = china8('2026-03-02', '09:00');
+  const stood = (ranMs: number) =>
+    stopClock(
+      startClock({ amount: 2, unit: 'working_hour' }, start, calendar),
+      'extension',
+      start + ranMs,
+      calendar,
+    );
+  test('is in time when time was left, late when it was over', () => {
+    for (const [ranMs, late] of [
+      [HOUR_MS, false],
+      [2.5 * HOUR_MS, true],
+    ] as const) {
+      const met = metClock(stood(ranMs), start + 30 * HOUR_MS, calendar);
+      expect(met.stoppedFor).toBeUndefined();
+      expect((met.dueAtMs ?? NaN) < (met.metAtMs ?? NaN)).toBe(late);
+      expect(remaining(met, start + 90 * HOUR_MS, calendar)).toMatchObject({ over: late, met: true });
+    }
   });
 });
 
