@@ -98,7 +98,7 @@ export interface Alert {
   readonly floodExtentM?: number;
 }
 
-export const RECORD_STREAMS = ['incidents', 'alerts'] as const;
+export const RECORD_STREAMS = ['incidents', 'alerts', 'cases'] as const;
 export type RecordStream = (typeof RECORD_STREAMS)[number];
 
 /** Where a facility stands; parts of a city bundle and answers to a pick. */

@@ -1,14 +1,18 @@
+import type { CaseRow } from '../casework/case-row.ts';
 import type { RecordStream } from '../city/fact.ts';
 import type { JournalRow } from '../wire/message.ts';
-import type { Journal, RecordChange } from './journal.ts';
+import { dueOf, numberOf, stateOf } from './case-columns.ts';
+import { inScope, type CaseScope } from './case-scope.ts';
+import { STANDING_CASES, type Journal, type RecordChange, type Standing } from './journal.ts';
 import { withoutPast } from './without-past.ts';
 
 /** A journal that lives as long as its page: the demo's. Same promises as the stored ones, but for a restart. */
 export class MemoryJournal implements Journal {
-  readonly #rows: Record<RecordStream, JournalRow[]> = { incidents: [], alerts: [] };
+  readonly #rows: Record<RecordStream, JournalRow[]> = { incidents: [], alerts: [], cases: [] };
   readonly #standing: Record<RecordStream, Map<string, JournalRow>> = {
     incidents: new Map(),
     alerts: new Map(),
+    cases: new Map(),
   };
   readonly #listeners = new Set<(stream: RecordStream) => void>();
 
@@ -26,14 +30,24 @@ export class MemoryJournal implements Journal {
     return row;
   }
 
-  async standing(stream: RecordStream, sinceMs?: number): Promise<{ asOf: number; rows: JournalRow[] }> {
+  async standing(stream: RecordStream, sinceMs?: number, scope?: CaseScope): Promise<Standing> {
+    const asOf = this.#rows[stream].length;
+    if (stream === 'cases') return { asOf, ...this.#openCases(scope) };
     const rows = [...this.#standing[stream].values()].sort((a, b) => a.seq - b.seq);
-    const kept = sinceMs === undefined ? rows : withoutPast(rows, sinceMs);
-    return { asOf: this.#rows[stream].length, rows: kept };
+    return { asOf, rows: sinceMs === undefined ? rows : withoutPast(rows, sinceMs) };
   }
 
   async read(stream: RecordStream, after: number, limit: number): Promise<JournalRow[]> {
     return this.#rows[stream].slice(after, after + limit);
+  }
+
+  async readCases(
+    after: number,
+    limit: number,
+    scope: CaseScope,
+  ): Promise<{ rows: JournalRow[]; upTo: number }> {
+    const read = await this.read('cases', after, limit);
+    return { rows: read.filter((row) => this.#shows(row, scope)), upTo: after + read.length };
   }
 
   async head(stream: RecordStream): Promise<number> {
@@ -47,5 +61,20 @@ export class MemoryJournal implements Journal {
 
   async close(): Promise<void> {
     this.#listeners.clear();
+  }
+
+  #openCases(scope: CaseScope | undefined): { rows: JournalRow[]; leftOut: number } {
+    const open = [...this.#standing.cases.values()]
+      .filter(({ body }) => stateOf((body as CaseRow).stage) === 0)
+      .filter(({ body }) => scope === undefined || inScope(body as CaseRow, scope))
+      .sort((a, b) => dueOf(a.body as CaseRow) - dueOf(b.body as CaseRow) || numberOf(a.id) - numberOf(b.id));
+    return { rows: open.slice(0, STANDING_CASES), leftOut: Math.max(0, open.length - STANDING_CASES) };
+  }
+
+  /** In scope, or of a case that was this unit's in the version before. */
+  #shows(row: JournalRow, scope: CaseScope): boolean {
+    if (inScope(row.body as CaseRow, scope)) return true;
+    const before = this.#rows.cases.slice(0, row.seq - 1).findLast(({ id }) => id === row.id);
+    return scope.unit !== undefined && before !== undefined && inScope(before.body as CaseRow, scope);
   }
 }

@@ -1,3 +1,4 @@
+import { CASES_SCHEMA } from './case-sql/schema.ts';
 import { ACCESS_SCHEMA } from '../access/access-schema.ts';
 import type { Engine } from './engine.ts';
 
@@ -87,6 +88,7 @@ export const MIGRATIONS: readonly Migration[] = [
         end $$;
     `,
   },
+  { version: 2, name: 'cases, their steps, keys and audit', sql: CASES_SCHEMA },
   { version: 3, name: 'identities and sessions', sql: ACCESS_SCHEMA },
 ];
 

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { RECORD_STREAMS, type RecordStream } from '../../city/fact.ts';
-import type { Journal, RecordChange } from '../../exchange/journal.ts';
+import type { CaseScope } from '../../exchange/case-scope.ts';
+import { STANDING_CASES, type Journal, type RecordChange, type Standing } from '../../exchange/journal.ts';
 import type { JournalRow } from '../../wire/message.ts';
 import { canonicalJson } from './canonical-json.ts';
-import type { Engine, SqlRow } from './engine.ts';
-import { STANDING, STANDING_SINCE } from './standing-sql.ts';
+import { asActor } from './case-sql/as-actor.ts';
+import type { Engine, Query, SqlRow } from './engine.ts';
+import { COUNT_OPEN, STANDING, STANDING_OPEN, STANDING_SINCE } from './standing-sql.ts';
 
 const POLL_HEADS_MS = 1000;
 const ROW = 'seq, id, version, at_ms, source, origination, division, body';
@@ -89,7 +91,8 @@ export class SqlJournal implements Journal {
     }
   }
 
-  async standing(stream: RecordStream, sinceMs?: number): Promise<{ asOf: number; rows: JournalRow[] }> {
+  async standing(stream: RecordStream, sinceMs?: number, scope?: CaseScope): Promise<Standing> {
+    if (stream === 'cases') return await this.#within(scope, standingCases);
     const [sql, params] = sinceMs === undefined ? [STANDING, []] : [STANDING_SINCE[stream], [sinceMs]];
     const rows = await this.engine.query(sql, [stream, ...params]);
     const standing = rows.filter((row) => row['id'] !== null).map((row) => rowOf(stream, row));
@@ -101,9 +104,16 @@ export class SqlJournal implements Journal {
     return (await this.engine.query(sql, [stream, after, limit])).map((row) => rowOf(stream, row));
   }
 
-  async head(stream: RecordStream): Promise<number> {
-    const [row] = await this.engine.query('select seq from sanwei.stream_head where stream = $1', [stream]);
-    return Number(row?.['seq'] ?? 0);
+  readCases(after: number, limit: number, scope: CaseScope): Promise<{ rows: JournalRow[]; upTo: number }> {
+    return this.#within(scope, async (ask) => {
+      const upTo = Math.max(after, Math.min(await headOf(ask, 'cases'), after + limit));
+      const sql = `select ${ROW} from sanwei.journal where stream = 'cases' and seq > $1 and seq <= $2 order by seq`;
+      return { upTo, rows: (await ask(sql, [after, upTo])).map((row) => rowOf('cases', row)) };
+    });
+  }
+
+  head(stream: RecordStream): Promise<number> {
+    return headOf(this.engine.query, stream);
   }
 
   onHint(listener: (stream: RecordStream) => void): () => void {
@@ -121,6 +131,15 @@ export class SqlJournal implements Journal {
   /** Tells whoever listens that a head moved: a row was written beside this journal. */
   hint(stream: RecordStream): void {
     for (const listener of this.#listeners) listener(stream);
+  }
+
+  /** Answers as of one moment, bound to a scope; without one, of everything. */
+  #within<T>(scope: CaseScope | undefined, question: (ask: Query) => Promise<T>): Promise<T> {
+    return this.engine.transaction(async (ask, script) => {
+      await script('set transaction isolation level repeatable read read only');
+      if (scope !== undefined) await asActor(ask, scope, '');
+      return await question(ask);
+    });
   }
 
   /** Finds what other gateways wrote when their notice was lost. A store that is away is asked again, one at a time. */
@@ -141,6 +160,19 @@ export class SqlJournal implements Journal {
       this.#heads.set(stream, seq);
     }
   }
+}
+
+async function headOf(ask: Query, stream: RecordStream): Promise<number> {
+  const [row] = await ask('select seq from sanwei.stream_head where stream = $1', [stream]);
+  return Number(row?.['seq'] ?? 0);
+}
+
+async function standingCases(ask: Query): Promise<Standing> {
+  const asOf = await headOf(ask, 'cases');
+  const rows = (await ask(STANDING_OPEN, [STANDING_CASES])).map((row) => rowOf('cases', row));
+  if (rows.length < STANDING_CASES) return { asOf, rows, leftOut: 0 };
+  const open = Number((await ask(COUNT_OPEN))[0]?.['n'] ?? 0);
+  return { asOf, rows, leftOut: open - rows.length };
 }
 
 /** Engines differ in how they give a bigint: text, number or BigInt. */

@@ -18,7 +18,7 @@ const EXPIRED = `
   case jsonb_typeof(r.body->'expiresAtMs') when 'number' then (r.body->>'expiresAtMs')::numeric <= $2 else false end`;
 
 /** The same without what was over by $2, in the terms of exchange/without-past.ts. */
-export const STANDING_SINCE: Readonly<Record<RecordStream, string>> = {
+export const STANDING_SINCE: Readonly<Record<Exclude<RecordStream, 'cases'>, string>> = {
   incidents: `${HEAD_AND_ROWS}
       and not (r.at_ms <= $2 and coalesce(r.body->>'state', '') = 'closed')
     where h.stream = $1 order by r.seq`,
@@ -43,3 +43,10 @@ export const STANDING_SINCE: Readonly<Record<RecordStream, string>> = {
     ${HEAD_AND_ROWS} and r.id not in (select id from past)
     where h.stream = $1 order by r.seq`,
 };
+
+/** Open cases in the scope that the transaction is bound to, soonest due first: a clock that stands is due last. */
+export const STANDING_OPEN = `
+  select f.seq, f.id, f.version, f.at_ms, j.source, j.origination, j.division, j.body
+    from sanwei.case_file f join sanwei.journal j on j.stream = 'cases' and j.seq = f.seq
+   where f.state = 0 order by f.due_ms, f.number limit $1`;
+export const COUNT_OPEN = 'select count(*) as n from sanwei.case_file f where f.state = 0';

@@ -1,0 +1,50 @@
+import type { CaseFile } from '../casework/case-file.ts';
+import type { CaseWorld } from '../casework/decide-world.ts';
+import type { Refusal } from '../casework/refusal.ts';
+import type { CaseCommand, CaseOutcome } from './case-store.ts';
+
+/** What of the city decisions look at; the rest of their world is the store's. */
+export type CityWorld = Pick<CaseWorld, 'calendar' | 'divisionsAt' | 'rule' | 'unit'>;
+
+type Refused = Extract<CaseOutcome, { ok: false }>;
+
+export const UNKNOWN_CASE: Refused = {
+  ok: false,
+  status: 404,
+  refusal: { code: 'unknown', zh: '没有这个案卷', en: 'There is no such case' },
+};
+
+/** The version that the asker saw is not the one that stands; undefined: it is, or none was named. */
+export function versionConflict(
+  standing: CaseFile | undefined,
+  expects: number | undefined,
+): Refusal | undefined {
+  if (standing === undefined || expects === undefined || standing.version === expects) return undefined;
+  return {
+    code: 'version',
+    field: 'If-Match',
+    zh: `案卷已有更新：您看到的是第 ${expects} 版，现在是第 ${standing.version} 版`,
+    en: `The case has changed: you saw version ${expects}, it is now ${standing.version}`,
+  };
+}
+
+export const KEY_USED: Refused = {
+  ok: false,
+  status: 422,
+  refusal: {
+    code: 'duplicate',
+    field: 'Idempotency-Key',
+    zh: '这个键已用于另一请求，请换一个',
+    en: 'This key was used for something else: choose another',
+  },
+};
+
+/** Ids of cases other than the one it is about that a wish names. */
+export function othersNamed({ what }: Pick<CaseCommand, 'what'>): string[] {
+  return what.step === 'merge' ? [what.body.into] : [];
+}
+
+/** Hashes of attachments that a wish names. */
+export function attachmentsNamed({ what }: Pick<CaseCommand, 'what'>): readonly string[] {
+  return 'evidence' in what.body ? what.body.evidence : [];
+}

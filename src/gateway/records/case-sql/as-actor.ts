@@ -1,0 +1,22 @@
+import type { CaseScope } from '../../../exchange/case-scope.ts';
+import type { Query } from '../engine.ts';
+import { SCOPED_ROLE } from './schema.ts';
+
+/** Binds the rest of the transaction to a scope: row-level security then hides all else. `actor` sees its own keys. */
+export async function asActor(query: Query, { divisions, unit }: CaseScope, actor: string): Promise<void> {
+  await query(
+    `select set_config('role', $1, true), set_config('sanwei.scope', $2, true),
+            set_config('sanwei.unit', $3, true), set_config('sanwei.actor', $4, true)`,
+    [SCOPED_ROLE, divisions.join(','), unit ?? '', actor],
+  );
+}
+
+/** Takes the unit off the scope: a step may hand a case to another unit, or to none. */
+export async function asWriter(query: Query): Promise<void> {
+  await query(`select set_config('sanwei.unit', '', true)`);
+}
+
+/** The gateway itself again. */
+export async function asGateway(query: Query): Promise<void> {
+  await query(`select set_config('role', 'none', true)`);
+}
