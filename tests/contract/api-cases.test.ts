@@ -110,7 +110,7 @@ describe('the routes of cases', () => {
       body: report,
     });
     expect(made).toMatchObject({ status: 201, headers: { Location: '/api/cases/LZ-7' }, body: { seq: 12 } });
-    expect(heard[0]).toMatchObject({ key: 'officer.qlh:k-0000001', from: '127.0.0.1', actor: officer });
+    expect(heard[0]).toMatchObject({ key: 'k-0000001', from: '127.0.0.1', actor: officer });
     const again = routesOver(answering({ ...done, again: true }).store);
     const replied = await call(again, 'POST /api/cases', { actor: officer, headers: KEYED, body: report });
     expect(replied.status).toBe(200);

@@ -63,9 +63,10 @@ function reportRoute({ store }: CaseDesk): Route {
   return {
     method: 'POST',
     path: '/api/cases',
-    summary: 'Reports a new case; needs the header Idempotency-Key',
+    summary: 'Reports a new case',
     who: 'signed_in',
     body: reportBody,
+    needs: ['Idempotency-Key'],
     reply: changedShape,
     answer: (request: ApiRequest<unknown, unknown, z.infer<typeof reportBody>>) =>
       takeCommand(store, request, { what: { step: 'report', body: request.body } }),
@@ -111,10 +112,11 @@ function stepRoute({ store }: CaseDesk, step: StepName): Route {
   return {
     method: 'POST',
     path: `/api/cases/:id/steps/${step}`,
-    summary: `Takes the step ${step}; needs the headers Idempotency-Key and If-Match`,
+    summary: `Takes the step ${step}`,
     who: 'signed_in',
     params: caseParams,
     body: STEP_BODIES[step],
+    needs: ['Idempotency-Key', 'If-Match'],
     reply: changedShape,
     answer: async (request: ApiRequest<Case, unknown, Step['body']>) => {
       const version = versionOf(request);

@@ -2,7 +2,7 @@ import type { Words } from '../../casework/words.ts';
 import { refused } from './reply.ts';
 import type { ApiReply, ApiRequest } from './route.ts';
 
-type Headers = Pick<ApiRequest, 'header' | 'actor'>;
+type Headers = Pick<ApiRequest, 'header'>;
 type Read<T> = { readonly value: T } | { readonly reply: ApiReply };
 
 const KEY = /^[\x21-\x7e]{8,120}$/;
@@ -19,11 +19,11 @@ const BAD_MATCH: Words = {
   en: 'the header If-Match is no version; it looks like "7"',
 };
 
-/** Key of a change; of everyone apart: nobody hears the answer to the key of another. Missing or malformed: 400. */
+/** Key of a change; missing or malformed: 400. */
 export function keyOf(request: Headers): Read<string> {
   const key = request.header('idempotency-key') ?? '';
   if (!KEY.test(key)) return { reply: refused(400, 'Idempotency-Key', NO_KEY) };
-  return { value: `${request.actor?.id ?? ''}:${key}` };
+  return { value: key };
 }
 
 /** Version the asker saw. Missing: 428; no version: 400. */

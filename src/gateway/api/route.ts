@@ -39,6 +39,8 @@ export interface Route {
   /** JSON body; `bytes`: the body as it comes, at most `mostBytes`. */
   readonly body?: z.ZodType | 'bytes';
   readonly mostBytes?: number;
+  /** Headers it does not do without; the answer itself refuses where one is missing. */
+  readonly needs?: readonly ('Idempotency-Key' | 'If-Match')[];
   /** Body of the usual answer. */
   readonly reply?: z.ZodType;
   readonly answer: (request: ApiRequest<never, never, never>) => Promise<ApiReply>;
