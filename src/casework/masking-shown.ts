@@ -6,7 +6,10 @@ export function shownName(name: string): string {
 /** `139****5180`; of a shorter number less is left: never more than four of eleven digits at its end. */
 export function shownPhone(phone: string): string {
   const digits = phone.replaceAll(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
-  const [before, after] = [Math.min(3, Math.floor(digits.length / 4)), Math.floor((digits.length * 4) / 11)];
+  const [before, after] = [
+    Math.min(3, Math.floor((digits.length + 1) / 4)),
+    Math.floor((digits.length * 4) / 11),
+  ];
   return `${digits.slice(0, before)}****${digits.slice(digits.length - Math.min(4, after))}`;
 }
 
