@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Access, AccessProvider } from '../console/access/access.tsx';
+import { CaseRoomProvider } from '../console/casework/case-room.tsx';
 import { Desk } from '../console/desk.tsx';
 import type { Drawing } from '../console/drawing.ts';
 import { RoomProvider } from '../console/room.tsx';
@@ -57,12 +58,14 @@ function DeskMode({
   return (
     <RoomProvider twin={context.twin} session={context.session}>
       <AccessProvider access={access}>
-        <Desk
-          stage={<StageHost context={context} extra={extra} onStage={opened} onTrouble={setTrouble} />}
-          trouble={trouble}
-          frames={frames}
-          drawing={drawing}
-        />
+        <CaseRoomProvider>
+          <Desk
+            stage={<StageHost context={context} extra={extra} onStage={opened} onTrouble={setTrouble} />}
+            trouble={trouble}
+            frames={frames}
+            drawing={drawing}
+          />
+        </CaseRoomProvider>
       </AccessProvider>
     </RoomProvider>
   );

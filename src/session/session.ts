@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { levelOf, parentOf, type DivisionCode } from '../city/division.ts';
 import type { Indicator } from '../city/indicator.ts';
+import type { LngLat } from '../city/place.ts';
 import { stepped } from './scene-step.ts';
 import type { Camera, Layer, Scene, Selection } from './scene.ts';
 
@@ -37,6 +38,7 @@ export class Session {
   /** The operator's own ground: the district, or the city, in which the session was opened. */
   readonly home: DivisionCode;
   #nonce = 0;
+  #placeTaker: ((at: LngLat) => void) | undefined;
   /** @param home as a city has it (`homeOf`); absent, it is read off the code of the place */
   constructor(scene: Scene, home: DivisionCode = districtOf(scene.place)) {
     this.home = home;
@@ -88,6 +90,18 @@ export class Session {
   /** The map has another size now, or another part of it is hidden. */
   picture(part: Partial<Picture>): void {
     this.store.setState((s) => ({ ...s, picture: { ...s.picture, ...part } }));
+  }
+  /** While somebody asks where, a click on the map tells the place and chooses nothing. @returns ends the asking */
+  askPlace(take: (at: LngLat) => void): () => void {
+    this.#placeTaker = take;
+    return () => {
+      if (this.#placeTaker === take) this.#placeTaker = undefined;
+    };
+  }
+  /** The ground was clicked. @returns false where nobody asks for a place */
+  tellPlace(at: LngLat): boolean {
+    this.#placeTaker?.(at);
+    return this.#placeTaker !== undefined;
   }
   /** Ask the stage to bring the camera somewhere. */
   fly(to: Partial<Camera>, cut = false, placed = false): void {

@@ -7,7 +7,7 @@ import type { Picker } from './pick.ts';
 /** The pointer rests this long before the stage looks what is under it, ms. */
 const REST_MS = 90;
 
-/** A click goes into a division, selects anything else under it, or nothing; a resting pointer shows by its shape that there is something. */
+/** A click tells the place where somebody asks for one, else goes into a division, selects anything else under it, or nothing; a resting pointer shows by its shape that there is something. */
 export function followPointer(
   map: MapLibreMap,
   picker: Picker,
@@ -21,6 +21,7 @@ export function followPointer(
   let gone = false;
   const canvas = map.getCanvas();
   const click = (e: MapMouseEvent): void => {
+    if (session.tellPlace({ lng: e.lngLat.lng, lat: e.lngLat.lat })) return;
     void picker.ask(e.point.x, e.point.y).then((found) => {
       if (gone) return;
       if (found?.kind === 'division') enterDivision(session, city, found.code, still());

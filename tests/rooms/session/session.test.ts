@@ -79,6 +79,21 @@ describe('the session', () => {
   });
 });
 
+describe('a place that somebody asks for', () => {
+  it('is told by the ground only while it is asked for, and to who asked last', () => {
+    const session = new Session(standard);
+    const told: string[] = [];
+    expect(session.tellPlace({ lng: 103, lat: 36 })).toBe(false);
+    const first = session.askPlace(() => told.push('first'));
+    const second = session.askPlace(({ lng }) => told.push(`second ${lng}`));
+    first();
+    expect(session.tellPlace({ lng: 104, lat: 36 })).toBe(true);
+    second();
+    expect(session.tellPlace({ lng: 105, lat: 36 })).toBe(false);
+    expect(told).toEqual(['second 104']);
+  });
+});
+
 describe('divisions in view', () => {
   const city = toyCity();
   const camera = { ...city.head.origin, zoom: 18, pitch: 0, bearing: 0 };
