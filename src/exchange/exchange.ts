@@ -5,13 +5,14 @@ import { CLOSE, type FromServer, type SourceHealth } from '../wire/message.ts';
 import { Channel } from './channel.ts';
 import type { Journal } from './journal.ts';
 import { PlaceIndex } from './place-index.ts';
+import { ScopedView } from './scoped-view.ts';
 import { Screen, type ScreenHouse, type ScreenLine } from './screen.ts';
+import { seesRow } from './sees-row.ts';
+import type { Sight } from './sight.ts';
 import { simulationOutlet } from './simulation-outlet.ts';
 import type { SourceCard, SourceInlet } from './source.ts';
 import { SourceDesk } from './source-desk.ts';
 import { Telemetry } from './telemetry.ts';
-import { lastFixOf, slotsNamed } from './who-moves.ts';
-import { runsOf, toldDivisions } from './told-counts.ts';
 
 const FEEDS: readonly TelemetryFeed[] = ['vehicles', 'roads', 'parking'];
 const HEALTH_EVERY_MS = 1000;
@@ -35,6 +36,7 @@ export class Exchange {
   readonly #desks = new Map<string, SourceDesk>();
   readonly #screens = new Set<Screen>();
   readonly #channels = new Map<string, Channel>();
+  readonly #views = new Map<string, ScopedView>();
   readonly #malformed: { atMs: number; why: string }[] = [];
   readonly #troubles: { atMs: number; why: string }[] = [];
   readonly #unhint: () => void;
@@ -63,26 +65,23 @@ export class Exchange {
     return simulationOutlet(this.#desk(card), this.telemetry, this.options.city, this.options.nowMs, trouble);
   }
 
-  /** A screen connects; call its `receive`, `binary` and `closed` as its line speaks. */
-  screen(line: ScreenLine): Screen {
+  /**
+   * A screen connects; call its `receive`, `binary` and `closed` as its line speaks. Without a sight it watches: the
+   * whole city, and no case.
+   */
+  screen(line: ScreenLine, sight?: Sight): Screen {
+    const view = this.#viewOf(sight);
+    const { places } = this.telemetry;
     const house: ScreenHouse = {
       cityId: this.options.city.head.id,
       journal: this.options.journal,
       nowMs: this.options.nowMs,
-      channel: (feed, cells) => this.#channel(feed, cells),
-      roster: (feed) => ({ t: 'roster', feed, whole: true, rows: [...this.telemetry.roster[feed].values()] }),
-      who: (feed, slot) => this.#who(feed, slot),
-      slots: (source, names) => ({
-        t: 'slots',
-        source,
-        names,
-        slots: slotsNamed(this.telemetry, source, names),
-      }),
-      told: (places) => toldDivisions(this.telemetry.places.tree, places),
-      counts: (of) => {
-        const { byDivision, movers } = this.telemetry.rollUp;
-        return { t: 'counts', runs: runsOf(of, byDivision), movers };
-      },
+      view,
+      sight,
+      isWhole: view.mask === undefined,
+      channel: (feed, cells) => this.#channel(feed, cells, view),
+      who: (feed, slot) => this.#who(feed, slot, view),
+      sees: (row) => seesRow(row, places, view.mask),
       malformed: (why) => this.malformed(why),
       trouble: (error) => this.trouble(error),
       left: (screen) => {
@@ -158,33 +157,28 @@ export class Exchange {
     return desk;
   }
 
-  /** Interest is for what is many: car parks and roads are the same for every screen, and counted as a whole. */
-  #channel(feed: TelemetryFeed, interest: readonly string[]): Channel {
+  /** Interest is for what is many: car parks and roads are the same for every screen of a scope, and counted as a whole. */
+  #channel(feed: TelemetryFeed, interest: readonly string[], view: ScopedView): Channel {
     const cells = feed === 'vehicles' ? interest : [];
-    const key = `${feed}|${[...cells].sort().join(',')}`;
+    const key = `${feed}|${[...cells].sort().join(',')}|${view.key}`;
     const known = this.#channels.get(key);
     if (known !== undefined) return known;
-    const channel = new Channel(this.telemetry.table(feed), this.telemetry.places.maskOf(cells));
+    const channel = new Channel(this.telemetry.table(feed), view.interest(cells));
     this.#channels.set(key, channel);
     return channel;
   }
 
-  #who(feed: TelemetryFeed, slot: number): FromServer {
-    const table = this.telemetry.table(feed);
-    const key = table.live[slot] === 1 ? (table.keys[slot] ?? '') : '';
-    const cut = key.indexOf(':');
-    const source = key.slice(0, Math.max(0, cut));
-    return {
-      t: 'is',
-      feed,
-      slot,
-      id: key.slice(cut + 1),
-      source,
-      label: this.telemetry.labels[feed].get(slot) ?? '',
-      origination: this.#desks.get(source)?.card.origination ?? '',
-      observedAtMs: table.atMs[slot] ?? 0,
-      ...(feed === 'vehicles' && key !== '' ? { fix: lastFixOf(this.telemetry.vehicles, slot) } : {}),
-    };
+  #who(feed: TelemetryFeed, slot: number, view: ScopedView): FromServer {
+    const is = view.who(feed, slot);
+    return { t: 'is', ...is, origination: this.#desks.get(is.source)?.card.origination ?? '' };
+  }
+
+  /** Screens of one scope share a view. */
+  #viewOf(sight: Sight | undefined): ScopedView {
+    const view = new ScopedView(this.telemetry, sight?.actor.scope);
+    const known = this.#views.get(view.key);
+    if (known === undefined) this.#views.set(view.key, view);
+    return known ?? view;
   }
 
   /** Follows a clock that was set back, and lets sources tend what grows old. */
@@ -199,13 +193,11 @@ export class Exchange {
 
   #tellNames(): void {
     for (const feed of ['roads', 'parking'] as const) {
-      const { named, roster } = this.telemetry;
+      const { named } = this.telemetry;
       if (named[feed].size === 0) continue;
-      const rows = [...named[feed]].flatMap((slot) => roster[feed].get(slot) ?? []);
+      const slots = [...named[feed]];
       named[feed].clear();
-      for (const screen of this.#screens) {
-        if (screen.feeds.includes(feed)) screen.say({ t: 'roster', feed, whole: false, rows });
-      }
+      for (const screen of this.#screens) if (screen.feeds.includes(feed)) screen.tellNames(feed, slots);
     }
   }
 

@@ -61,4 +61,17 @@ export class PlaceIndex {
     for (const i of this.tree.downwards) if (mask[parent[i] as number] === 1) mask[i] = 1;
     return mask;
   }
+  /**
+   * Divisions a scope covers, as a mask by index; undefined when it names the city itself and so covers everything. A
+   * code the city does not have covers nothing.
+   */
+  scopeMask(scope: readonly string[]): Uint8Array | undefined {
+    if (scope.includes(this.whole) && this.whole !== '') return undefined;
+    const mask = new Uint8Array(NO_CELL + 1);
+    const { parent, size } = this.tree;
+    for (const code of scope) mask[this.tree.indexOf(code)] = 1;
+    mask[size] = 0;
+    for (const i of this.tree.downwards) if (mask[parent[i] as number] === 1) mask[i] = 1;
+    return mask;
+  }
 }

@@ -1,6 +1,9 @@
 import { RECORD_STREAMS, type RecordStream } from '../city/fact.ts';
-import type { FromServer } from '../wire/message.ts';
+import type { FromServer, JournalRow } from '../wire/message.ts';
+import { scopeOf } from './case-scope.ts';
 import type { Journal } from './journal.ts';
+import { shownRow } from './sees-row.ts';
+import type { Sight } from './sight.ts';
 
 const READ_ROWS = 500;
 const SNAP_ROWS = 500;
@@ -21,27 +24,57 @@ export interface RecordLine {
   waitingBytes(): number;
 }
 
+/** Whose road it is. */
+export interface RecordHouse {
+  readonly journal: Journal;
+  /** Undefined: a screen that watches; it hears of no case. */
+  readonly sight: Sight | undefined;
+  /** Whether it sees the whole city. */
+  readonly isWhole: boolean;
+  nowMs(): number;
+  /** Whether an incident or alert is for this screen. */
+  sees(row: JournalRow): boolean;
+  trouble(error: unknown): void;
+}
+
+/** How far a stream was read for a screen, and the newest row of it that the screen was told of. */
+interface Place {
+  readonly read: number;
+  readonly known: number;
+}
+
 /**
- * The road of records to one screen: resume after its cursor or a snapshot, then every row in order. It reads
- * from the journal by seq, so a slow screen costs delay and never a row.
+ * The road of records to one screen: resume after its cursor or a snapshot, then every row that is for it, in order. It
+ * reads from the journal by seq, so a slow screen costs delay and never a row.
  */
 export class RecordRoad {
-  readonly #sent = new Map<RecordStream, number>();
+  readonly #places = new Map<RecordStream, Place>();
   readonly #wanted = new Map<RecordStream, Cursor | undefined>();
+  /** By stream, what a screen of a part of the city was told of. */
+  readonly #told = new Map<RecordStream, Set<string>>();
   #pumping = false;
   #again = false;
   #closed = false;
 
   constructor(
-    private readonly journal: Journal,
+    private readonly house: RecordHouse,
     private readonly line: RecordLine,
-    private readonly nowMs: () => number,
-    private readonly onError: (error: unknown) => void,
   ) {}
+
+  /** Of the journal and of whoever looks: what was kept in one name is void in another. */
+  get epoch(): string {
+    const { journal, sight } = this.house;
+    return sight === undefined ? journal.epoch : `${journal.epoch}~${sight.key}`;
+  }
+
+  /** Streams this screen may have. */
+  get streams(): readonly RecordStream[] {
+    return RECORD_STREAMS.filter((stream) => stream !== 'cases' || this.house.sight !== undefined);
+  }
 
   /** Opens streams at the cursors the screen has. A store that is away is asked again at the next `pump`. */
   open(streams: readonly RecordStream[], cursors: Partial<Record<RecordStream, Cursor | undefined>>): void {
-    for (const stream of RECORD_STREAMS) {
+    for (const stream of this.streams) {
       if (streams.includes(stream) && !this.#wanted.has(stream)) this.#wanted.set(stream, cursors[stream]);
     }
     this.pump();
@@ -53,7 +86,7 @@ export class RecordRoad {
     if (this.#pumping || this.#closed) return;
     this.#pumping = true;
     this.#run()
-      .catch(this.onError)
+      .catch((error: unknown) => this.house.trouble(error))
       .finally(() => {
         this.#pumping = false;
         if (this.#again) this.pump();
@@ -69,48 +102,95 @@ export class RecordRoad {
     while (this.#again && !this.#closed) {
       this.#again = false;
       for (const [stream, cursor] of this.#wanted) {
-        if (!this.#sent.has(stream)) await this.#begin(stream, cursor);
-        await this.#catchUp(stream, this.#sent.get(stream) ?? 0);
+        if (!this.#places.has(stream)) await this.#begin(stream, cursor);
+        await this.#catchUp(stream);
       }
     }
   }
 
   async #begin(stream: RecordStream, cursor: Cursor | undefined): Promise<void> {
-    const { epoch } = this.journal;
-    const head = await this.journal.head(stream);
-    if (cursor !== undefined && cursor.epoch === epoch && cursor.seq <= head) {
-      this.#sent.set(stream, cursor.seq);
+    const { epoch } = this;
+    const head = await this.house.journal.head(stream);
+    /* What left its sight while it was away a screen would keep: incidents and alerts of a part come anew. */
+    const mayResume = stream === 'cases' || this.house.isWhole;
+    if (cursor !== undefined && cursor.epoch === epoch && cursor.seq <= head && mayResume) {
+      this.#places.set(stream, { read: cursor.seq, known: cursor.seq });
       return;
     }
     if (cursor !== undefined) {
-      const reason = cursor.epoch === epoch ? 'cursor is ahead of the journal' : 'the journal is another';
-      this.line.say({ t: 'reset', stream, epoch, reason });
+      const ahead = mayResume ? 'cursor is ahead of the journal' : 'what was kept may have left this screen';
+      this.#reset(stream, cursor.epoch === epoch ? ahead : 'the journal is another');
     }
     await this.#snapshot(stream);
   }
 
-  async #catchUp(stream: RecordStream, from: number): Promise<void> {
-    let sent = from;
+  async #catchUp(stream: RecordStream): Promise<void> {
     let moved = false;
-    while (!this.#closed && this.line.waitingBytes() < MAX_WAITING_BYTES) {
-      const rows = await this.journal.read(stream, sent, READ_ROWS);
-      for (const row of rows) this.line.say({ t: 'ev', epoch: this.journal.epoch, row });
-      sent = rows.at(-1)?.seq ?? sent;
-      this.#sent.set(stream, sent);
+    for (let more = true; more && !this.#closed && this.line.waitingBytes() < MAX_WAITING_BYTES;) {
+      const { read: after } = this.#places.get(stream) ?? { read: 0 };
+      const { rows, upTo } = await this.#read(stream, after);
+      if (rows.some((row) => this.#hasLeft(row))) {
+        this.#reset(stream, 'a record left the divisions of this screen');
+        await this.#snapshot(stream);
+        continue;
+      }
+      for (const row of rows) if (this.house.sees(row)) this.#say(row);
+      this.#places.set(stream, { known: this.#places.get(stream)?.known ?? 0, read: upTo });
       moved ||= rows.length > 0;
-      if (rows.length < READ_ROWS) break;
+      more = upTo - after >= READ_ROWS;
     }
-    if (moved) this.line.say({ t: 'live', stream, seq: sent });
+    if (moved) this.line.say({ t: 'live', stream, seq: this.#places.get(stream)?.read ?? 0 });
+  }
+
+  async #read(stream: RecordStream, after: number): Promise<{ rows: JournalRow[]; upTo: number }> {
+    const { journal, sight } = this.house;
+    if (stream === 'cases')
+      return sight === undefined
+        ? { rows: [], upTo: after }
+        : await journal.readCases(after, READ_ROWS, scopeOf(sight.actor));
+    const rows = await journal.read(stream, after, READ_ROWS);
+    return { rows, upTo: rows.at(-1)?.seq ?? after };
+  }
+
+  #hasLeft(row: JournalRow): boolean {
+    return !this.house.sees(row) && this.#told.get(row.stream)?.has(row.id) === true;
+  }
+
+  #say(row: JournalRow): void {
+    const { known = 0 } = this.#places.get(row.stream) ?? {};
+    this.#places.set(row.stream, { read: row.seq, known: row.seq });
+    if (!this.house.isWhole) this.#told.get(row.stream)?.add(row.id);
+    const shown = shownRow(row, this.house.sight);
+    this.line.say({
+      t: 'ev',
+      epoch: this.epoch,
+      row: shown,
+      ...(row.seq === known + 1 ? {} : { after: known }),
+    });
+  }
+
+  #reset(stream: RecordStream, reason: string): void {
+    this.line.say({ t: 'reset', stream, epoch: this.epoch, reason });
   }
 
   async #snapshot(stream: RecordStream): Promise<void> {
-    const { asOf, rows } = await this.journal.standing(stream, this.nowMs() - PAST_KEPT_MS);
-    const { epoch } = this.journal;
+    const { journal, sight, isWhole } = this.house;
+    const cases = sight && scopeOf(sight.actor);
+    const standing = await journal.standing(stream, this.house.nowMs() - PAST_KEPT_MS, cases);
+    const { asOf, leftOut = 0 } = standing;
+    const rows = standing.rows.filter((row) => this.house.sees(row)).map((row) => shownRow(row, sight));
+    this.#told.set(stream, new Set(isWhole ? [] : rows.map(({ id }) => id)));
+    const all = cases?.unit === undefined ? (isWhole ? undefined : cases?.divisions) : [];
+    const whose =
+      stream === 'cases'
+        ? { ...(all === undefined ? {} : { scope: all }), ...(leftOut > 0 ? { leftOut } : {}) }
+        : {};
+    const { epoch } = this;
     for (let i = 0; i === 0 || i < rows.length; i += SNAP_ROWS) {
       const last = i + SNAP_ROWS >= rows.length;
-      this.line.say({ t: 'snap', stream, epoch, asOf, rows: rows.slice(i, i + SNAP_ROWS), last });
+      this.line.say({ t: 'snap', stream, epoch, asOf, rows: rows.slice(i, i + SNAP_ROWS), last, ...whose });
     }
-    this.#sent.set(stream, asOf);
+    this.#places.set(stream, { read: asOf, known: asOf });
     this.line.say({ t: 'live', stream, seq: asOf });
   }
 }

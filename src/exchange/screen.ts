@@ -1,8 +1,17 @@
 import type { RecordStream, TelemetryFeed } from '../city/fact.ts';
-import { CLOSE, FRAME_CREDIT, fromScreen, type FromScreen, type FromServer } from '../wire/message.ts';
+import {
+  CLOSE,
+  FRAME_CREDIT,
+  fromScreen,
+  type FromScreen,
+  type FromServer,
+  type JournalRow,
+} from '../wire/message.ts';
 import type { Channel } from './channel.ts';
 import type { Journal } from './journal.ts';
 import { RecordRoad } from './record-road.ts';
+import type { ScopedView } from './scoped-view.ts';
+import type { Sight } from './sight.ts';
 
 const KEYFRAME_EVERY_MS = 30_000;
 
@@ -20,13 +29,14 @@ export interface ScreenHouse {
   readonly journal: Journal;
   nowMs(): number;
   channel(feed: TelemetryFeed, cells: readonly string[]): Channel;
-  /** Sends the whole roster of a feed. */
-  roster(feed: 'roads' | 'parking'): FromServer;
+  /** What of the telemetry this screen may see. */
+  readonly view: ScopedView;
+  /** In whose name it looks; undefined: it watches. */
+  readonly sight: Sight | undefined;
+  readonly isWhole: boolean;
   who(feed: TelemetryFeed, slot: number): FromServer;
-  slots(source: string, names: readonly string[]): FromServer;
-  /** Divisions told of to a screen that shows these places. */
-  told(places: readonly string[]): readonly number[];
-  counts(divisions: readonly number[]): FromServer;
+  /** Whether an incident or alert is for this screen. */
+  sees(row: JournalRow): boolean;
   malformed(why: string): void;
   trouble(error: unknown): void;
   left(screen: Screen): void;
@@ -59,12 +69,8 @@ export class Screen {
   ) {
     const say = (message: FromServer): void => this.say(message);
     const records = { say, waitingBytes: () => line.bufferedBytes() };
-    this.#records = new RecordRoad(
-      house.journal,
-      records,
-      () => house.nowMs(),
-      (e) => house.trouble(e),
-    );
+    this.#records = new RecordRoad(house, records);
+    this.#told = house.view.told(undefined);
   }
 
   /** Channels this screen reads. */
@@ -83,10 +89,17 @@ export class Screen {
   /** Once a second: how all is, and the counts of the places this screen shows, of all where it named none. */
   tellHealth(health: Omit<Extract<FromServer, { t: 'health' }>, 'skippedFrames'>): void {
     const { skippedFrames } = this;
+    const { view } = this.house;
     if (this.#told === undefined) return this.say({ ...health, skippedFrames });
     /* First the counts: whoever reads the total in between has that of the same moment. */
-    this.say(this.house.counts(this.#told));
-    this.say({ ...health, byDivision: [], skippedFrames });
+    this.say(view.counts(this.#told));
+    this.say({ ...view.health(health), byDivision: [], skippedFrames });
+  }
+
+  /** Things that stand still and were named since the last tick, as far as this screen may see them. */
+  tellNames(feed: 'roads' | 'parking', slots: readonly number[]): void {
+    const rows = this.house.view.roster(feed, slots);
+    if (rows.length > 0) this.say({ t: 'roster', feed, whole: false, rows });
   }
 
   /** Takes a text message; anything that is not of the protocol closes the line with 4400, counted. */
@@ -174,7 +187,7 @@ export class Screen {
       case 'who':
         return this.say(this.house.who(message.feed, message.slot));
       case 'slots':
-        return this.say(this.house.slots(message.source, message.names));
+        return this.#slots(message.source, message.names);
       case 'bye':
         return this.close(1000, 'bye');
     }
@@ -183,12 +196,15 @@ export class Screen {
   #hello(message: Extract<FromScreen, { t: 'hello' }>): void {
     this.#greeted = true;
     this.#cursors = message.cursors;
-    const { epoch } = this.house.journal;
-    const epochs = { incidents: epoch, alerts: epoch };
+    const { epoch } = this.#records;
+    const { cityId, sight } = this.house;
+    const epochs = Object.fromEntries(this.#records.streams.map((stream) => [stream, epoch]));
     const resumed = Object.fromEntries(
       Object.entries(message.cursors).map(([stream, cursor]) => [stream, cursor?.epoch === epoch]),
     );
-    this.say({ t: 'welcome', v: 1, serverMs: this.house.nowMs(), city: this.house.cityId, epochs, resumed });
+    const me = sight && { role: sight.actor.role, scope: sight.actor.scope };
+    const serverMs = this.house.nowMs();
+    this.say({ t: 'welcome', v: 1, serverMs, city: cityId, epochs, resumed, ...(me && { me }) });
   }
 
   #subscribe(message: Extract<FromScreen, { t: 'sub' }>): void {
@@ -198,7 +214,8 @@ export class Screen {
       const channel = this.house.channel(feed, message.cells);
       const old = this.#flows.get(feed);
       if (old?.channel === channel) continue;
-      if (old === undefined && feed !== 'vehicles') this.say(this.house.roster(feed));
+      if (old === undefined && feed !== 'vehicles')
+        this.say({ t: 'roster', feed, whole: true, rows: this.house.view.roster(feed) });
       this.#flows.set(feed, { feed, channel, sentTick: 0, sentAtMs: 0, keyAtMs: 0, unacked: [] });
     }
     this.#show(message.places);
@@ -208,8 +225,12 @@ export class Screen {
   #show(places: readonly string[] | undefined): void {
     if (places?.join() === this.#places) return;
     this.#places = places?.join();
-    this.#told = places && this.house.told(places);
-    if (this.#told !== undefined) this.say(this.house.counts(this.#told));
+    this.#told = this.house.view.told(places);
+    if (this.#told !== undefined) this.say(this.house.view.counts(this.#told));
+  }
+
+  #slots(source: string, names: readonly string[]): void {
+    this.say({ t: 'slots', source, names, slots: this.house.view.slots(source, names) });
   }
 
   #malformed(why: string): void {

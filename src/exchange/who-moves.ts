@@ -25,17 +25,21 @@ export function lastFixOf({ columns }: SlotTable, slot: number): LastFix {
 
 /**
  * Slots of the movers that wear these names, as label or as id: of one source before any other. -1 where nobody wears
- * it, and where two do and none of that source, because then nobody knows which is meant.
+ * it, and where two do and none of that source, because then nobody knows which is meant. Who is out of sight wears none.
  */
 export function slotsNamed(
   { vehicles, labels }: Telemetry,
   source: string,
   names: readonly string[],
+  isSeen: (slot: number) => boolean = () => true,
 ): number[] {
   const own = `${source}:`;
   return names.map((name) => {
-    const byId = vehicles.slotFor(`${own}${name}`);
-    const all = [...labels.vehicles.wearers(name)].filter((slot) => vehicles.live[slot] === 1);
+    const known = vehicles.slotFor(`${own}${name}`);
+    const byId = known !== undefined && isSeen(known) ? known : undefined;
+    const all = [...labels.vehicles.wearers(name)].filter(
+      (slot) => vehicles.live[slot] === 1 && isSeen(slot),
+    );
     const mine = all.filter((slot) => vehicles.keys[slot]?.startsWith(own));
     const [one, another] = mine.length > 0 ? mine : byId === undefined ? all : [byId];
     return one === undefined || another !== undefined ? -1 : one;

@@ -91,7 +91,7 @@ async function open(
   const { tree, codes } = exchange.telemetry.places;
   const access = new Access({ engine, note: async () => undefined, nowMs });
   const firstPasswords = await firstStart(engine, options.dataDir, firstIdentities(tree, codes), nowMs());
-  const socket = new FeedSocket({ exchange, loopbackOnly, nowMs });
+  const socket = new FeedSocket({ exchange, access, loopbackOnly, nowMs });
   undo.push(async () => {
     exchange.close();
     await new Promise((resolve) => setTimeout(resolve, GOODBYE_MS));

@@ -2,7 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import type { Exchange } from '../exchange/exchange.ts';
+import type { ScreenLine } from '../exchange/screen.ts';
 import { CLOSE, MAX_INBOUND_BYTES, PROTOCOL } from '../wire/message.ts';
+import type { Access } from './access/access.ts';
+import { OpenScreens, sightKey } from './access/open-screens.ts';
+import type { Session } from './access/sessions.ts';
 import { wrongHost, wrongOrigin } from './callers.ts';
 import { Tally } from './tally.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -18,6 +22,8 @@ const CUT_AFTER_MS = 1500;
 
 export interface SocketOptions {
   readonly exchange: Pick<Exchange, 'screen'>;
+  /** Who is signed in, by the cookies of a request; absent: everybody watches. */
+  readonly access?: Pick<Access, 'sessions' | 'onChange'>;
   readonly loopbackOnly: boolean;
   readonly nowMs: () => number;
 }
@@ -35,7 +41,12 @@ export class FeedSocket {
     handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : ([...offered][0] ?? false)),
   });
 
-  constructor(private readonly options: SocketOptions) {}
+  readonly #inNames: OpenScreens | undefined;
+
+  constructor(private readonly options: SocketOptions) {
+    const { access } = options;
+    this.#inNames = access && new OpenScreens(access, (why) => this.#count('store', why));
+  }
 
   /** Takes over a connection that asks for a websocket. */
   readonly upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
@@ -48,13 +59,23 @@ export class FeedSocket {
       );
       return;
     }
-    this.#server.handleUpgrade(request, socket, head, (ws) => this.#greet(ws));
+    this.#open(request, socket, head).catch((error: unknown) => {
+      this.#count('500', String(error));
+      socket.destroy();
+    });
   };
 
   /** Cuts off whoever has not gone yet. */
   close(): void {
+    this.#inNames?.close();
     for (const ws of this.#server.clients) ws.terminate();
     this.#server.close();
+  }
+
+  async #open(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const session = await this.options.access?.sessions.of(request.headers.cookie);
+    if (socket.destroyed) return;
+    this.#server.handleUpgrade(request, socket, head, (ws) => this.#greet(ws, session));
   }
 
   #wrong(request: IncomingMessage): string | undefined {
@@ -63,20 +84,27 @@ export class FeedSocket {
     return wrongHost(request, this.options.loopbackOnly) ?? wrongOrigin(request);
   }
 
-  #greet(ws: WebSocket): void {
+  #greet(ws: WebSocket, session: Session | undefined): void {
     ws.binaryType = 'nodebuffer';
     if (ws.protocol !== PROTOCOL) {
       ws.on('error', (error) => this.#count('ws', error.message));
       this.#end(ws, CLOSE.version, `this gateway speaks ${PROTOCOL}`);
       return;
     }
-    const { exchange, nowMs } = this.options;
-    const screen = exchange.screen({
+    const { exchange, loopbackOnly, nowMs } = this.options;
+    if (session === undefined && !loopbackOnly) {
+      ws.on('error', (error) => this.#count('ws', error.message));
+      this.#end(ws, CLOSE.auth, 'please sign in');
+      return;
+    }
+    const line: ScreenLine = {
       text: (json) => ws.send(json),
       bytes: (frame) => ws.send(frame),
       close: (code, reason) => this.#end(ws, code, reason),
       bufferedBytes: () => ws.bufferedAmount,
-    });
+    };
+    const screen = exchange.screen(line, session && { actor: session.actor, key: sightKey(session.actor) });
+    const forget = session && this.#inNames?.add(screen, session);
     const bucket = new TokenBucket(MESSAGES_PER_S, MESSAGES_AT_ONCE, nowMs());
     const hello = setTimeout(
       () => screen.close(CLOSE.malformed, 'hello expected within 5 s'),
@@ -96,6 +124,7 @@ export class FeedSocket {
     ws.on('close', () => {
       clearTimeout(hello);
       stopPing();
+      forget?.();
       screen.closed();
     });
   }
