@@ -152,6 +152,8 @@ describe('what a case adds to it', () => {
     const { citizen: _, ...ours } = at('closed');
     expect(stepsFor(ours, who('supervisor'))).toEqual(['assess', 'reopen', 'note']);
     expect(stepsFor(at('closed'), who('supervisor'))).toEqual(['reopen', 'note']);
+    const angry = { ...ours, revisits: [call({ satisfied: false })] };
+    expect(stepsFor(angry, who('supervisor'))).toEqual(['reopen', 'note']);
   });
   it('the step that leads on is offered first', () => {
     const first = (stage: Stage, role: Role, scope?: string): unknown =>
