@@ -1,4 +1,5 @@
 import { openBeacons } from './beacons/beacon-part.ts';
+import { openCases } from './beacons/case-part.ts';
 import { openDeadline } from './beacons/deadline-part.ts';
 import { openFleet } from './fleet/fleet-part.ts';
 import { openFloodLines } from './flood/line-part.ts';
@@ -45,6 +46,7 @@ export const PARTS: readonly OpenPart[] = [
   openFleet,
   openParking,
   openFound,
+  openCases,
   openBeacons,
   openDeadline,
   openLabels,

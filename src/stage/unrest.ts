@@ -98,13 +98,14 @@ export class Unrest {
     const { twin } = this;
     const { line, movers, moversByDivision, serverMs } = twin.pulse.getState();
     const minute = Math.floor(serverMs / 60_000);
-    const { recordVersion, roads, parking } = twin;
+    const { recordVersion, casesVersion, roads, parking } = twin;
     const news = [
       line,
       movers,
       moversByDivision,
       minute,
       recordVersion,
+      casesVersion,
       roads.version,
       parking.version,
       this.isSeen,

@@ -1,4 +1,5 @@
 import type { CityBundle } from '../city/bundle.ts';
+import type { WorkCalendar } from '../city/calendar.ts';
 import type { TelemetryFeed } from '../city/fact.ts';
 import type { Indicator } from '../city/indicator.ts';
 import type { LngLat } from '../city/place.ts';
@@ -32,6 +33,8 @@ export interface TwinView {
   readonly casesVersion: number;
   /** Calls back with every case that changed, once it is held: what was asked for has come. @returns ends it */
   onCase(listener: CaseListener): () => void;
+  /** When offices work; absent until somebody said. */
+  readonly calendar?: WorkCalendar;
   /** What the worker rolled up by index of the bundle's divisions, NaN unknown; absent where no worker tells news. */
   readonly rolled?: ReadonlyMap<Indicator, Float64Array>;
   /** Moves on with every record row taken in. */

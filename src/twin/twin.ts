@@ -1,4 +1,5 @@
 import type { CityBundle } from '../city/bundle.ts';
+import type { WorkCalendar } from '../city/calendar.ts';
 import type { Alert, Incident, TelemetryFeed } from '../city/fact.ts';
 import type { Indicator } from '../city/indicator.ts';
 import type { LngLat } from '../city/place.ts';
@@ -32,6 +33,8 @@ export class Twin implements TwinView {
   readonly alerts = new Map<string, JournalRow>();
   readonly rolled = new Map<Indicator, Float64Array>();
   readonly pulse = newPulse();
+  /** Set by whoever asked the gateway. */
+  calendar?: WorkCalendar;
   recordVersion = 0;
   readonly #cases = new CaseTable();
   #trays: Tray[] = [];

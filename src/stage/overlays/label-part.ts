@@ -1,20 +1,19 @@
-import { treeOf } from '../../city/division-tree.ts';
 import * as THREE from 'three';
 import { beaconsIn, type Beacon } from '../beacons/beacon-list.ts';
 import { planOf, type BadgePlan } from '../beacons/badge-plan.ts';
 import { beaconScale } from '../beacons/beacon-scale.ts';
 import { BADGE_REACH_PX } from '../beacons/beacon-shader.ts';
 import { bookOf } from '../../twin/indicator-book.ts';
-import { homeLabels } from '../homes/home-labels.ts';
 import type { OpenPart, StageFrame, StagePart, StageSite } from '../guest.ts';
 import { BeaconRoom } from './beacon-room.ts';
 import { CoverWatch } from './cover-watch.ts';
 import { choiceOf, type Choice, type Clear, type Face } from './label-choice.ts';
 import { LabelLayer } from './label-layer.ts';
-import { captionsOf, divisionLabels, placeLabelsOf, valueText, type Label } from './label-list.ts';
+import type { Label } from './label-list.ts';
 import { LabelMemory } from './label-memory.ts';
 import { labelSpaceOf, type LabelSpace } from './label-space.ts';
 import { arcMinutePx, labelTypeOf } from './label-type.ts';
+import { labelsNow } from './labels-now.ts';
 import { onOneScreen } from './one-screen.ts';
 import type { Seat } from './place-labels.ts';
 import { seatLabels } from './seat-labels.ts';
@@ -52,6 +51,7 @@ class LabelPart implements StagePart {
   #shown: readonly Face[] = [];
   #scene: StageFrame['scene'] | undefined;
   #recordVersion = -1;
+  #casesVersion = -1;
   #pulse: unknown;
   #values: unknown;
   #beside: unknown;
@@ -129,7 +129,8 @@ class LabelPart implements StagePart {
     const { twin, ground } = this.#site;
     const all = beaconsIn(twin, ground, nowMs);
     let news = scene !== this.#scene || twin.recordVersion !== this.#recordVersion || all !== this.#all;
-    news ||= this.#plan.marks !== this.#marks;
+    news ||= this.#plan.marks !== this.#marks || twin.casesVersion !== this.#casesVersion;
+    this.#casesVersion = twin.casesVersion;
     this.#marks = this.#plan.marks;
     this.#all = all;
     this.#scene = scene;
@@ -155,7 +156,7 @@ class LabelPart implements StagePart {
     this.#beacons = scene.layers.beacons ? this.#all : [];
     const space = labelSpaceOf(this.#projector.widthPx, this.#projector.heightPx, tile, this.#am);
     const remembers = !shot && !this.#isWall;
-    const choices = this.#labels(frame)
+    const choices = labelsNow(this.#site, this.#beacons, frame)
       .flatMap((label) => this.#choiceOf(label, frame, space))
       .filter(({ key, label }) => label.rank === 0 || !remembers || !this.#memory.isBarred(key, nowMs))
       .map((c) =>
@@ -168,22 +169,6 @@ class LabelPart implements StagePart {
     if (changed && remembers) this.#again(2 * EVERY_MS);
     this.#layer.show(this.#shown);
     this.#follow(frame);
-  }
-
-  #labels({ scene, zoom }: StageFrame): Label[] {
-    const { twin, city } = this.#site;
-    const values = scene.layers.grid ? bookOf(twin).valuesOf(scene.indicator ?? 'movers') : undefined;
-    const beside = scene.beside && bookOf(twin).valuesOf(scene.beside);
-    const textOf = (i: number): string =>
-      [values?.[i], ...(beside ? [beside[i]] : [])].map(valueText).join(' | ');
-    const children = treeOf(city).under(scene.place);
-    const named = new Set(children.map((i) => city.divisions[i]?.name ?? ''));
-    return [
-      ...homeLabels(city, twin, scene),
-      ...captionsOf(this.#beacons, scene),
-      ...divisionLabels(city, scene, values && textOf),
-      ...placeLabelsOf(city, scene, zoom, named),
-    ];
   }
 
   #seated(choices: readonly Choice[], frame: StageFrame, space: LabelSpace): Seat[] {

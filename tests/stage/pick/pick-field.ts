@@ -1,12 +1,15 @@
 import type { CityBundle, Shapes } from '../../../src/city/bundle.ts';
 import { BAYS_PER_STOREY, bayAt } from '../../../src/city/bay-stack.ts';
+import type { CaseRow } from '../../../src/casework/case-row.ts';
 import type { Incident } from '../../../src/city/fact.ts';
 import { Ground } from '../../../src/city/place.ts';
 import { randomFrom } from '../../../src/city/random.ts';
 import type { Camera, Layer, Scene, Selection } from '../../../src/session/scene.ts';
 import type { WallTile } from '../../../src/stage/stage-options.ts';
+import type { HeldCase } from '../../../src/twin/case-table.ts';
 import type { JournalRow, RosterRow } from '../../../src/wire/message.ts';
 import { ROW_FLOATS, type Tray } from '../../../src/wire/tray.ts';
+import { caseRow } from '../../fixtures/case-row.ts';
 import { toyCity } from '../../fixtures/toy-city.ts';
 import { NOW_MS, quietTwin } from '../fleet/bare-stage.ts';
 import { PickCamera } from './pick-camera.ts';
@@ -62,9 +65,10 @@ export class PickField {
     this.#spots = this.#shuffled(latticeOf(camera));
     this.city = this.#town();
     const incidents = new Map<string, JournalRow>();
+    const cases = new Map<string, HeldCase>();
     const parking = this.#parking();
     const roads = this.#roads();
-    this.twin = Object.assign(quietTwin({ incidents, parking, roads }), { city: this.city });
+    this.twin = Object.assign(quietTwin({ incidents, cases, parking, roads }), { city: this.city });
     this.twin.trays.push(this.#tray());
     const one = (
       name: string,
@@ -89,6 +93,7 @@ export class PickField {
       one('road', 'flow', CITY, over(0.8), (slot) => ({ kind: 'road', slot })),
       { name: 'bay', layers: ['parking'], place: CITY, sets: this.#bays() },
       { name: 'beacon', layers: ['beacons'], place: CITY, sets: this.#beacons(incidents) },
+      { name: 'case', layers: ['beacons'], place: CITY, sets: this.#cases(incidents, cases) },
     ];
   }
 
@@ -260,6 +265,35 @@ export class PickField {
     return sets;
   }
 
+  /** Near ones are drawn as one number: as many at once as stand apart. */
+  #cases(incidents: Map<string, JournalRow>, cases: Map<string, HeldCase>): PickKind['sets'] {
+    const { width, height } = this.camera.size;
+    const sets: { show(): void; targets: Target[] }[] = [];
+    for (let i = 0; i < EACH;) {
+      const shown: { id: string; xPx: number; yPx: number }[] = [];
+      const [right, down] = [CASE_EDGE_PX + this.#random() * 30, CASE_EDGE_PX + this.#random() * 30];
+      for (let xPx = right; xPx < width - CASE_EDGE_PX; xPx += ALONE_PX)
+        for (let yPx = down; yPx < height - CASE_EDGE_PX && i < EACH; yPx += ALONE_PX)
+          shown.push({ id: `LZ-${i++}`, xPx, yPx });
+      const rows = shown.map(({ id, xPx, yPx }) => {
+        const { x, y } = this.camera.ground(xPx, yPx);
+        const at = { lng: this.#ground.lng(x), lat: this.#ground.lat(y) };
+        return { ...(caseRow(id, { at }).body as CaseRow), seq: 1, changedAtMs: 0 };
+      });
+      sets.push({
+        show: () => {
+          incidents.clear();
+          cases.clear();
+          for (const row of rows) cases.set(row.id, row);
+          const { recordVersion, casesVersion } = this.twin;
+          Object.assign(this.twin, { recordVersion: recordVersion + 1, casesVersion: casesVersion + 1 });
+        },
+        targets: shown.map(({ id, xPx, yPx }) => ({ expected: { kind: 'case', id }, xPx, yPx })),
+      });
+    }
+    return sets;
+  }
+
   /** Where a beacon stands whose badge is seen at a pixel. */
   #footOf(xPx: number, yPx: number): PointXY {
     const { camera } = this;
@@ -290,6 +324,9 @@ const STACK_M = 0.64;
 const POLE_PX = 92;
 /** Middles of two badges are at least this far apart in one direction, CSS px. */
 const APART_PX = 70;
+/** Cases that are drawn by themselves are this far apart, and from the edge, CSS px. */
+const ALONE_PX = 130;
+const CASE_EDGE_PX = 16;
 /** Nearer to the edge of the picture a badge is moved. */
 const EDGE_PX = 72;
 
