@@ -15,7 +15,7 @@ export function plainCase({ id, title, text, address }: CaseFile): string {
 
 /** What somebody typed, as the words that must all be there. */
 export function wordsAsked(asked: string): string[] {
-  return [...new Set(plainWords(asked).split(' ').map(bare))].filter((word) => word !== '');
+  return [...new Set(plainWords(asked).split(/[ |]+/).map(bare))].filter((word) => word !== '');
 }
 
 /** Every two characters that follow each other in a word, once. */

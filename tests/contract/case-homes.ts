@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { Actor } from '../../src/casework/actor.ts';
 import type { CaseOutcome, CaseStore } from '../../src/exchange/case-store.ts';
 import type { Journal } from '../../src/exchange/journal.ts';
+import { MemoryCases } from '../../src/exchange/memory-cases.ts';
+import { MemoryJournal } from '../../src/exchange/memory-journal.ts';
 import { openJournal } from '../../src/gateway/records/open-journal.ts';
 import { SqlCaseStore } from '../../src/gateway/records/case-store.ts';
 import type { Engine } from '../../src/gateway/records/engine.ts';
@@ -13,7 +15,7 @@ import { ownDatabase, POSTGRES_URL } from './journals.ts';
 
 /** Cases and their journal, open. */
 export interface OpenCases {
-  readonly store: CaseStore;
+  readonly store: CaseStore & Pick<SqlCaseStore, 'given'>;
   readonly journal: Journal;
   /** The engine under it and the store by its own type; undefined in memory. */
   readonly sql: { readonly engine: Engine; readonly store: SqlCaseStore } | undefined;
@@ -23,6 +25,8 @@ export interface OpenCases {
 /** A place where cases can be opened, closed and opened again. */
 export interface CasesHome {
   readonly name: string;
+  /** How many may be open at once. */
+  readonly writers: number;
   open(): Promise<OpenCases>;
   tearDown(): Promise<void>;
 }
@@ -30,17 +34,15 @@ export interface CasesHome {
 /** The clock of every store here; a test moves it. */
 export const clock = { ms: A_WEDNESDAY_MS };
 
+const DESK = { world: caseWorld(0), nowMs: () => clock.ms, letters: 'LZ' };
+
 /** Acts for nobody in particular, everywhere. */
 export const CITY = actorOf('call_taker', '6201');
 
 export async function sqlCases(dataDir: string, databaseUrl?: string): Promise<OpenCases> {
   const journal = await openJournal({ dataDir, databaseUrl });
   const { engine } = journal;
-  const store = new SqlCaseStore(engine, journal, {
-    world: caseWorld(0),
-    nowMs: () => clock.ms,
-    letters: 'LZ',
-  });
+  const store = new SqlCaseStore(engine, journal, DESK);
   for (const hash of HASHES) await store.given({ hash, type: 'image/jpeg', bytes: 1234 }, CITY);
   const close = async (): Promise<void> => {
     await store.idle();
@@ -49,10 +51,25 @@ export async function sqlCases(dataDir: string, databaseUrl?: string): Promise<O
   return { store, journal, sql: { engine, store }, close };
 }
 
+export function memoryCases(): CasesHome {
+  return {
+    name: 'memory',
+    writers: 1,
+    open: async () => {
+      const journal = new MemoryJournal(randomUUID());
+      const store = new MemoryCases(journal, DESK);
+      for (const hash of HASHES) await store.given({ hash, type: 'image/jpeg', bytes: 1234 });
+      return { store, journal, sql: undefined, close: () => journal.close() };
+    },
+    tearDown: async () => undefined,
+  };
+}
+
 export function pgliteCases(): CasesHome {
   const dataDir = mkdtempSync(join(tmpdir(), 'sanwei-cases-'));
   return {
     name: 'PGlite',
+    writers: 1,
     open: () => sqlCases(dataDir),
     tearDown: async () => rmSync(dataDir, { recursive: true, force: true }),
   };
@@ -63,6 +80,7 @@ export function postgresCases(url: string): CasesHome {
   let made: Promise<void> | undefined;
   return {
     name: 'PostgreSQL',
+    writers: 8,
     open: async () => {
       await (made ??= own.make());
       return await sqlCases(tmpdir(), own.url);

@@ -1,0 +1,164 @@
+import type { Actor } from '../casework/actor.ts';
+import type { Attachment, CaseFile } from '../casework/case-file.ts';
+import type { CasePage, CaseQuery } from '../casework/case-query.ts';
+import type { CaseRow } from '../casework/case-row.ts';
+import { decide, type Written } from '../casework/decide.ts';
+import type { CaseWorld } from '../casework/decide-world.ts';
+import { rowOf } from '../casework/row-of.ts';
+import type { StepTaken } from '../casework/step.ts';
+import { finestOf, numberOf, stateOf } from './case-columns.ts';
+import { cursorAt, isAfter, isInState, matches, ordered } from './case-matches.ts';
+import { metresApart } from './case-near.ts';
+import { inScope, scopeOf } from './case-scope.ts';
+import type { CaseCommand, CaseOutcome, CaseStore } from './case-store.ts';
+import { KEY_USED, UNKNOWN_CASE, versionConflict, type CityWorld } from './deciding.ts';
+import type { Journal } from './journal.ts';
+import { cursorText } from './page-cursor.ts';
+
+/** A total is counted so far, and no farther. */
+const COUNTED = 10_001;
+const NEAR_MOST = 20;
+
+export interface MemoryDesk {
+  readonly world: CityWorld;
+  readonly nowMs: () => number;
+  /** Before the running number: `LZ`. */
+  readonly letters: string;
+}
+
+/** Cases that live as long as their page: the demo's. Same promises as in SQL, but for a restart and the audit. */
+export class MemoryCases implements CaseStore {
+  readonly #files = new Map<string, CaseFile>();
+  readonly #steps = new Map<string, StepTaken[]>();
+  readonly #answers = new Map<string, { readonly asked: string; readonly outcome: CaseOutcome }>();
+  readonly #attachments = new Map<string, Pick<Attachment, 'type' | 'bytes'>>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly journal: Pick<Journal, 'record' | 'head'>,
+    private readonly desk: MemoryDesk,
+  ) {}
+
+  /** One after another. */
+  command(command: CaseCommand): Promise<CaseOutcome> {
+    const outcome = this.#last.then(() => this.#command(command));
+    this.#last = outcome.catch(() => undefined);
+    return outcome;
+  }
+
+  async given({ hash, type, bytes }: Pick<Attachment, 'hash' | 'type' | 'bytes'>): Promise<void> {
+    this.#attachments.set(hash, { type, bytes });
+  }
+
+  async view(query: CaseQuery, actor: Actor): Promise<CasePage> {
+    const within = this.#within(actor).filter((file) => isInState(file, query));
+    const matching = within.filter((file) => matches(file, query, this.desk.nowMs()));
+    const page = matching
+      .filter((file) => isAfter(file, query))
+      .sort((a, b) => ordered(cursorAt(a, query), cursorAt(b, query), query));
+    const shown = page.slice(0, query.most);
+    const last = shown.at(-1);
+    return {
+      rows: shown.map(rowOf),
+      total: Math.min(COUNTED, matching.length),
+      unfiltered: Math.min(COUNTED, within.length),
+      asOf: await this.journal.head('cases'),
+      ...(page.length > shown.length && last !== undefined
+        ? { next: cursorText(query.sort, cursorAt(last, query)) }
+        : {}),
+    };
+  }
+
+  async file(id: string, actor: Actor): Promise<CaseFile | undefined> {
+    const file = this.#files.get(id);
+    return file !== undefined && inScope(file, scopeOf(actor)) ? file : undefined;
+  }
+
+  async steps(id: string, actor: Actor): Promise<readonly StepTaken[]> {
+    return (await this.file(id, actor)) === undefined ? [] : (this.#steps.get(id) ?? []);
+  }
+
+  async near(
+    [lng, lat]: readonly [lng: number, lat: number],
+    radiusM: number,
+    sinceMs: number,
+    actor: Actor,
+  ): Promise<readonly CaseRow[]> {
+    return this.#within(actor)
+      .map((file) => ({ file, away: metresApart({ lng, lat }, file.at) }))
+      .filter(({ file, away }) => away <= radiusM && isRecent(file, sinceMs))
+      .sort((a, b) => a.away - b.away || numberOf(b.file.id) - numberOf(a.file.id))
+      .slice(0, NEAR_MOST)
+      .map(({ file }) => rowOf(file));
+  }
+
+  #within(actor: Actor): CaseFile[] {
+    const scope = scopeOf(actor);
+    return [...this.#files.values()].filter((file) => inScope(file, scope));
+  }
+
+  async #command(command: CaseCommand): Promise<CaseOutcome> {
+    const { id, expects, what, actor, key } = command;
+    const name = `${actor.id}\n${key}`;
+    const asked = JSON.stringify([id, expects, what]);
+    const known = this.#answers.get(name);
+    if (known !== undefined) {
+      if (known.asked !== asked) return KEY_USED;
+      return known.outcome.ok ? { ...known.outcome, again: true } : known.outcome;
+    }
+    const outcome = await this.#decide(command);
+    this.#answers.set(name, { asked, outcome });
+    return outcome;
+  }
+
+  async #decide({ id, expects, what, actor }: CaseCommand): Promise<CaseOutcome> {
+    const before = id === undefined ? undefined : await this.file(id, actor);
+    if (id !== undefined && before === undefined) return UNKNOWN_CASE;
+    const refusal = versionConflict(before, expects);
+    if (refusal !== undefined && before !== undefined)
+      return { ok: false, status: 409, refusal, standing: rowOf(before) };
+    const decision = decide(before, what, actor, this.#worldFor(actor));
+    if (!decision.ok) return decision;
+    const seq = await this.#write(decision);
+    for (const also of decision.also) await this.#write(also);
+    return { ok: true, row: rowOf(decision.file), seq, again: false };
+  }
+
+  #worldFor(actor: Actor): CaseWorld {
+    const { world, letters, nowMs } = this.desk;
+    const scope = scopeOf(actor);
+    return {
+      nowMs: nowMs(),
+      calendar: world.calendar,
+      divisionsAt: (at) => world.divisionsAt(at),
+      rule: (code) => world.rule(code),
+      unit: (unit) => world.unit(unit),
+      newId: () => `${letters}-${this.#files.size + 1}`,
+      caseOf: (id) => {
+        const file = this.#files.get(id);
+        return file !== undefined && inScope(file, scope) ? file : undefined;
+      },
+      attachment: (hash) => this.#attachments.get(hash),
+    };
+  }
+
+  async #write({ file, taken }: Written): Promise<number> {
+    this.#files.set(file.id, file);
+    this.#steps.set(file.id, [...(this.#steps.get(file.id) ?? []), taken]);
+    const row = await this.journal.record({
+      stream: 'cases',
+      id: file.id,
+      atMs: taken.atMs,
+      source: 'casework',
+      origination: file.origination,
+      division: finestOf(file),
+      body: rowOf(file),
+    });
+    if (row === undefined) throw new Error(`${file.id} version ${file.version} stood so already`);
+    return row.seq;
+  }
+}
+
+function isRecent({ stage, reportedAtMs, closedAtMs = -Infinity }: CaseFile, sinceMs: number): boolean {
+  return stateOf(stage) === 0 || reportedAtMs >= sinceMs || closedAtMs >= sinceMs;
+}
