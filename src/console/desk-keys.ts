@@ -16,6 +16,8 @@ export interface DeskHands {
   readonly setDesk: (desk: Desk) => void;
   /** The pages that are open to who works here; absent: to nobody in particular. */
   readonly desks?: readonly Desk[];
+  /** Keys of the page of cases, before all others there. */
+  readonly caseKeys?: readonly Binding[];
   readonly items: readonly QueueItem[];
   readonly cursor: number;
   /** The list was walked since the present thing was chosen. */
@@ -95,8 +97,13 @@ export function deskKeys(hands: DeskHands): Binding[] {
         { code: 'KeyL', cap: 'L', does: 'layers', foot: true, run: () => hands.setLayersOpen((o) => !o) },
         { code: 'KeyF', shift: true, cap: '⇧F', does: 'keyFollow', run: () => followChosen(hands) },
       ];
-  return [...(hands.desk === 'events' ? listKeys(hands) : []), ...placeKeys(hands), ...onMap, ...always];
+  const own = hands.desk === 'events' ? listKeys(hands) : (hands.caseKeys ?? []);
+  return firstOfEach([...own, ...placeKeys(hands), ...onMap, ...always]);
 }
+
+/** Of several meanings of a key in the same place, the first: the others would not be reached. */
+const firstOfEach = (all: readonly Binding[]): Binding[] =>
+  all.filter((b, i) => all.findIndex((a) => a.cap === b.cap && (a.within ?? b.within) === b.within) >= i);
 
 /** Of the keys, those that work while the sheet of keys is open. */
 export const sheetKeys = (bindings: readonly Binding[]): Binding[] =>

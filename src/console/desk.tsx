@@ -5,6 +5,10 @@ import { mayOpen, openDesks } from './access/open-desks.ts';
 import { SessionOver } from './access/session-over.tsx';
 import { Announcer, type Said } from './announcer.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
+import { CaseQueue } from './casework/case-queue.tsx';
+import { CaseRoomProvider } from './casework/case-room.tsx';
+import { CaseSheets } from './casework/case-sheets.tsx';
+import { useCaseQueue } from './casework/use-case-queue.ts';
 import { CheatSheet } from './cheat-sheet.tsx';
 import { useCursor } from './cursor.ts';
 import { deskKeys, sheetKeys } from './desk-keys.ts';
@@ -50,7 +54,15 @@ export interface DeskProps {
 }
 
 /** The desk: list, city, detail; or the feeds; or tables alone, as on paper. */
-export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
+export function Desk(props: DeskProps) {
+  return (
+    <CaseRoomProvider>
+      <DeskInside {...props} />
+    </CaseRoomProvider>
+  );
+}
+
+function DeskInside({ stage, trouble, frames, drawing }: DeskProps) {
   const { say, name, lang } = useTongue();
   const room = useRoom();
   const { session } = room;
@@ -80,7 +92,7 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
   };
   const [said, setSaid] = useState<Said>();
   const whole = useRef<HTMLDivElement>(null);
-  useCover(session, whole, desk !== 'events' || tableOnly);
+  useCover(session, whole, (desk !== 'events' && desk !== 'cases') || tableOnly);
   const had = useRef(false);
   useEffect(() => {
     const closed = had.current && selection === undefined;
@@ -95,6 +107,8 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
     settled.current = true;
     // oxlint-disable-next-line react/exhaustive-deps -- each of these takes away what the focus may stand on
   }, [selection, opened, code, findOpen]);
+  const onCases = desk === 'cases' && isOpen;
+  const cases = useCaseQueue(onCases);
   const open = (row: number) => {
     const item = items[row];
     if (item === undefined) return;
@@ -106,6 +120,7 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
     desk,
     setDesk,
     desks: openDesks(actor),
+    caseKeys: cases.keys,
     items,
     cursor,
     moveTo,
@@ -121,7 +136,7 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
     openFind: canFind ? openFind : undefined,
     hasWalked: selection !== undefined && selection === walkedPast,
   });
-  useKeys(sheetOpen ? sheetKeys(bindings) : bindings);
+  useKeys(cases.isCovered ? [] : sheetOpen ? sheetKeys(bindings) : bindings);
   const place = useScene((s) => room.gazetteer.division(s.place));
   const isWhole = desk === 'feeds' || desk === 'figures' || !isOpen;
   const shown = tableOnly || isWhole ? ' hidden' : '';
@@ -145,6 +160,9 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
             onCursor={moveTo}
             onOpen={open}
           />
+        ) : null}
+        {onCases && !tableOnly ? (
+          <CaseQueue cursor={cases.cursor} onCursor={cases.moveTo} onOpen={cases.open} isWide={false} />
         ) : null}
         <main className={`city${shown}`} inert={shown !== ''}>
           <Breadcrumb />
@@ -177,8 +195,16 @@ export function Desk({ stage, trouble, frames, drawing }: DeskProps) {
             <TableView hasMap={hasMap} items={items} all={all.length} cursor={cursor} onOpen={open} />
           </Frame>
         ) : null}
+        {onCases && tableOnly ? (
+          <Frame>
+            <main className="tables">
+              <CaseQueue cursor={cases.cursor} onCursor={cases.moveTo} onOpen={cases.open} isWide />
+            </main>
+          </Frame>
+        ) : null}
         {isWhole || desk === 'intake' ? null : <Inspector withEvents={desk === 'place'} />}
       </div>
+      {onCases ? <CaseSheets /> : null}
       <Foot bindings={bindings} />
       {sheetOpen ? <CheatSheet bindings={bindings} onClose={() => setSheetOpen(false)} /> : null}
       {findOpen ? (

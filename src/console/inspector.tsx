@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Selection } from '../session/scene.ts';
+import { CasePanel } from './casework/case-panel.tsx';
 import { BuildingDetail, HomeDetail } from './detail-building.tsx';
 import { ComponentDetail, UnitGridDetail } from './detail-component.tsx';
 import { DivisionDetail } from './detail-division.tsx';
@@ -66,7 +67,7 @@ function Chosen({ selection }: { selection: Selection }) {
     case 'place':
       return <PlaceDetail id={selection.id} />;
     case 'case':
-      return null;
+      return <CasePanel key={selection.id} id={selection.id} />;
     case 'street':
       return <StreetDetail id={selection.id} />;
   }

@@ -1,7 +1,7 @@
 import type { Language } from '../session/scene.ts';
 import { ACCESS_WORDS } from './access/words-access.ts';
 import type { Phrase } from './phrase.ts';
-import { ONE_CASE_WORDS } from './casework/words-case.ts';
+import { ONE_CASE_WORDS, STEP_PHRASES } from './casework/words-case.ts';
 import { CASE_WORDS } from './casework/words-cases.ts';
 import { COMMAND_WORDS } from './casework/words-command.ts';
 import { CITY_WORDS } from './words-city.ts';
@@ -25,6 +25,7 @@ export const CATALOGUE = {
   ...ACCESS_WORDS,
   ...CASE_WORDS,
   ...ONE_CASE_WORDS,
+  ...STEP_PHRASES,
   ...COMMAND_WORDS,
   ...CITY_WORDS,
   ...TRUTH_WORDS,

@@ -1,4 +1,6 @@
-import type { Phrases } from '../phrase.ts';
+import type { StepTaken } from '../../casework/step.ts';
+import { CASE_WORDS } from '../../casework/words.ts';
+import type { Phrase, Phrases } from '../phrase.ts';
 
 /** One case: its stages, steps and what is asked for each, and what is told of it. */
 export const ONE_CASE_WORDS = {
@@ -25,31 +27,6 @@ export const ONE_CASE_WORDS = {
   flowAssess: { zh: '评价', en: 'Assess' },
   flow: { zh: '环节', en: 'Stages' },
   roundOf: { zh: '第{n}轮', en: 'round {n}' },
-  stepReport: { zh: '上报', en: 'Report' },
-  stepAbsorb: { zh: '并入', en: 'Absorb' },
-  stepAccept: { zh: '受理', en: 'Accept' },
-  stepReject: { zh: '不予受理', en: 'Reject' },
-  stepFile: { zh: '立案', en: 'File' },
-  stepDispatch: { zh: '派遣', en: 'Dispatch' },
-  stepStart: { zh: '开始处理', en: 'Start' },
-  stepReturn: { zh: '回退', en: 'Return' },
-  stepFeedBack: { zh: '反馈处理', en: 'Feed back' },
-  stepVerify: { zh: '核查', en: 'Verify' },
-  stepClose: { zh: '结案', en: 'Close' },
-  stepRevisit: { zh: '回访', en: 'Call back' },
-  stepAssess: { zh: '评价', en: 'Assess' },
-  stepAskExtension: { zh: '延期', en: 'Ask to extend' },
-  stepDecideExtension: { zh: '审延期', en: 'Decide extension' },
-  stepPark: { zh: '挂账', en: 'Park' },
-  stepUnpark: { zh: '解除挂账', en: 'Unpark' },
-  stepReopen: { zh: '返工', en: 'Reopen' },
-  stepMerge: { zh: '并案', en: 'Merge' },
-  stepSupervise: { zh: '督办', en: 'Supervise' },
-  stepRemind: { zh: '催办', en: 'Remind' },
-  stepAssign: { zh: '指定经办', en: 'Assign' },
-  stepNote: { zh: '备注', en: 'Note' },
-  stepAttach: { zh: '附件', en: 'Attach' },
-  stepLink: { zh: '关联事件', en: 'Link' },
   fieldReason: { zh: '理由', en: 'Reason' },
   fieldNote: { zh: '说明', en: 'Note' },
   fieldCode: { zh: '小类', en: 'Sub-class' },
@@ -72,6 +49,7 @@ export const ONE_CASE_WORDS = {
   fieldIncident: { zh: '事件编号', en: 'Incident' },
   fieldGrade: { zh: '等级 1–4', en: 'Level 1–4' },
   fieldTemplate: { zh: '模板', en: 'Template' },
+  fieldScript: { zh: '话术', en: 'What to say' },
   unitUrgentHour: { zh: '紧急工作时', en: 'urgent hours' },
   unitWorkingHour: { zh: '工作时', en: 'working hours' },
   unitWorkingDay: { zh: '工作日', en: 'working days' },
@@ -82,12 +60,6 @@ export const ONE_CASE_WORDS = {
   cancel: { zh: '取消', en: 'Cancel' },
   wantsField: { zh: '{what} 必填或不合要求', en: '{what} is missing or not as it must be' },
   sureOf: { zh: '{step} {id}，不能撤回。确定？', en: '{step} {id}: this cannot be taken back. Sure?' },
-  revisitScript: {
-    zh: '您好，这里是 {who}。您反映的“{title}”（{id}）我们已办理。请问：一、是否确已办理？二、对结果是否满意？三、还有什么要说的？',
-    en: 'Hello, this is {who}. You told us of “{title}” ({id}). 1. Was it done as reported? 2. Are you satisfied? 3. Anything else?',
-  },
-  districtCentre: { zh: '区受理中心', en: 'the district centre' },
-  cityCentre: { zh: '市民情通服务中心', en: 'the city centre' },
   caseText: { zh: '描述', en: 'Report' },
   caseFacts: { zh: '案情', en: 'Facts' },
   caseAddress: { zh: '地址', en: 'Address' },
@@ -143,3 +115,8 @@ export const ONE_CASE_WORDS = {
   caseLoading: { zh: '案卷载入中', en: 'Loading the case' },
   more: { zh: '更多', en: 'More' },
 } as const satisfies Phrases;
+
+/** Steps as phrases, for the keys that take them: `step_accept`. */
+export const STEP_PHRASES = Object.fromEntries(
+  Object.entries(CASE_WORDS.step).map(([step, words]) => [`step_${step}`, words]),
+) as { readonly [S in StepTaken['step'] as `step_${S}`]: Phrase };

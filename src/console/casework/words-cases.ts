@@ -16,7 +16,6 @@ export const CASE_WORDS = {
   noneHidden: { zh: '没有被筛选隐藏的案卷', en: 'No filter hides any' },
   loadingCases: { zh: '队列 载入中', en: 'Loading the queue' },
   signInForCases: { zh: '案卷需登录后查看', en: 'Sign in to see cases' },
-  signIn: { zh: '登录', en: 'Sign in' },
   caseWords: { zh: '编号、类型、描述、地址', en: 'Number, type, text, address' },
   caseView: { zh: '视图', en: 'View' },
   viewMine: { zh: '我的待办', en: 'For me to do' },

@@ -1,0 +1,90 @@
+import type { CaseRow } from '../../casework/case-row.ts';
+import type { StepName } from '../../casework/step.ts';
+import type { CaseSeen, StepWish } from './case-client.ts';
+import type { CaseFilter } from './case-filter.ts';
+import type { CaseView } from './case-views.ts';
+
+/** A step that was sent and is not yet in the journal as this screen knows it. */
+export interface Pending {
+  readonly step: StepName;
+  /** Server time when it was sent, ms since 1970. */
+  readonly sinceMs: number;
+  /** Version and journal seq it got; absent until the gateway answered. */
+  readonly version?: number;
+  readonly seq?: number;
+}
+
+/** Why something was not done. `status` 0: the gateway was not reached. */
+export interface Trouble {
+  readonly status: number;
+  readonly why: string;
+  readonly whyEn?: string;
+  readonly where?: string;
+  /** The case it is about. */
+  readonly id?: string;
+  readonly step?: StepName;
+}
+
+/** Somebody else was first: what stands now, and what was wished for. */
+export interface Conflict {
+  readonly wish: StepWish;
+  readonly standing: CaseRow;
+}
+
+export const BULK_STEPS = ['dispatch', 'merge', 'ask_extension'] as const satisfies readonly StepName[];
+export type BulkStep = (typeof BULK_STEPS)[number];
+
+/** What lies over the desk of cases. */
+export type Sheet =
+  | { readonly is: 'step'; readonly id: string; readonly step: StepName }
+  | { readonly is: 'bulk'; readonly step: BulkStep }
+  | { readonly is: 'unmask'; readonly id: string; readonly field: string }
+  | { readonly is: 'filter' | 'command' | 'more' };
+
+/** What is read out when it changes. */
+export interface CaseSaid {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface CaseDeskState {
+  /** Id of the view the filter came from. */
+  readonly view: string;
+  readonly own: readonly CaseView[];
+  readonly filter: CaseFilter;
+  /** In the order of the queue, as far as they were asked for. */
+  readonly rows: readonly CaseRow[];
+  /** As in `CasePage`; undefined before the first page. */
+  readonly total?: number;
+  readonly unfiltered: number;
+  /** Where the next page begins; absent: there is none. */
+  readonly next?: string;
+  readonly isLoading: boolean;
+  /** Server time of the newest page, ms since 1970. */
+  readonly askedAtMs: number;
+  readonly trouble?: Trouble;
+  /** Rows for a bulk step. */
+  readonly chosen: ReadonlySet<string>;
+  /** Filter menus, help and the like are closed unless this says so. */
+  readonly sheet?: Sheet;
+  readonly open?: CaseSeen;
+  /** Of the case that is opened or being opened. */
+  readonly openTrouble?: Trouble;
+  readonly pending: ReadonlyMap<string, Pending>;
+  readonly conflict?: Conflict;
+  /** Of the newest step. */
+  readonly refusal?: Trouble;
+  readonly said?: CaseSaid;
+}
+
+export const EMPTY_DESK: CaseDeskState = {
+  view: 'mine',
+  own: [],
+  filter: {},
+  rows: [],
+  unfiltered: 0,
+  isLoading: false,
+  askedAtMs: 0,
+  chosen: new Set(),
+  pending: new Map(),
+};

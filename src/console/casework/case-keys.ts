@@ -1,0 +1,89 @@
+import type { Binding } from '../keys.ts';
+import { WALKED } from '../walked-list.ts';
+import type { CaseSeen } from './case-client.ts';
+import type { CaseDesk } from './case-desk.ts';
+import { WORDS_FIELD } from './case-head.tsx';
+import { STEP_KEYS } from './case-steps.ts';
+import { viewsFor } from './case-views.ts';
+
+export interface CaseHands {
+  readonly desk: CaseDesk;
+  /** How many are in the queue as far as it was asked for. */
+  readonly rows: number;
+  readonly cursor: number;
+  readonly moveTo: (row: number) => void;
+  readonly open: (row: number) => void;
+  /** The case under the cursor. */
+  readonly id: string | undefined;
+  /** The open case; undefined while none is, or it is not read yet. */
+  readonly seen: CaseSeen | undefined;
+  /** Why no step can be taken on it now. */
+  readonly blocked: string | undefined;
+}
+
+/** The keys of the page of cases: through the queue, and of each legal step its own. */
+export function caseKeys(hands: CaseHands): Binding[] {
+  const { desk, rows, cursor, moveTo, open, id } = hands;
+  const down = (): void => moveTo(cursor + 1);
+  const up = (): void => moveTo(cursor - 1);
+  return [
+    { code: 'ArrowDown', within: WALKED, cap: '↓', does: 'keyDown', run: down },
+    { code: 'ArrowUp', within: WALKED, cap: '↑', does: 'keyUp', run: up },
+    { code: 'KeyJ', cap: 'J', does: 'keyDown', foot: true, run: down },
+    { code: 'KeyK', cap: 'K', does: 'keyUp', foot: true, run: up },
+    { code: 'Enter', cap: 'Enter', does: 'keyOpenCase', foot: true, run: () => open(cursor) },
+    {
+      code: 'KeyX',
+      cap: 'X',
+      does: 'keyChoose',
+      foot: true,
+      run: () => (id === undefined ? undefined : desk.choose(id)),
+    },
+    { code: 'Home', within: WALKED, cap: 'Home', does: 'keyFirst', run: () => moveTo(0) },
+    { code: 'End', within: WALKED, cap: 'End', does: 'keyLast', run: () => moveTo(rows - 1) },
+    {
+      code: 'Slash',
+      cap: '/',
+      does: 'keySearchCases',
+      foot: true,
+      run: () => document.getElementById(WORDS_FIELD)?.focus(),
+    },
+    {
+      code: 'Period',
+      shift: true,
+      cap: '>',
+      does: 'keyCommand',
+      foot: true,
+      run: () => desk.lay({ is: 'command' }),
+    },
+    { code: 'KeyF', shift: true, cap: '⇧F', does: 'keyFilters', run: () => desk.lay({ is: 'filter' }) },
+    ...viewKeys(desk),
+    ...stepKeys(hands),
+    ...(desk.state.sheet?.is === 'more'
+      ? [{ code: 'Escape', cap: 'Esc', does: 'keyClose', run: () => desk.lay(undefined) } satisfies Binding]
+      : []),
+  ];
+}
+
+function viewKeys(desk: CaseDesk): Binding[] {
+  const views = [...viewsFor(desk.actor), ...desk.state.own].slice(0, 9);
+  return views.map((view, i) => ({
+    code: `Digit${i + 1}`,
+    cap: String(i + 1),
+    does: view.word ?? 'keyView',
+    run: () => desk.look(view),
+  }));
+}
+
+/** Of the open case, what may be done with it now; while something stands in the way, nothing but a note offline. */
+function stepKeys({ desk, seen, blocked }: CaseHands): Binding[] {
+  if (seen === undefined || blocked !== undefined) return [];
+  return STEP_KEYS.filter(({ step }) => seen.may.includes(step)).map(({ step, code, cap, shift }) => ({
+    code,
+    cap,
+    does: `step_${step}`,
+    foot: step === seen.may[0],
+    run: () => desk.lay({ is: 'step', id: seen.file.id, step }),
+    ...(shift === true ? { shift } : {}),
+  }));
+}

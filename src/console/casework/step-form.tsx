@@ -1,0 +1,147 @@
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
+import type { CaseFile } from '../../casework/case-file.ts';
+import { STEP_BODIES, type StepName } from '../../casework/step.ts';
+import { Told, useTongue } from '../room.tsx';
+import { ruleIn } from './case-codes.ts';
+import { useCases, useCaseState, useCodes } from './case-room.tsx';
+import { districtOf } from './case-place.ts';
+import { DESTRUCTIVE } from './case-steps.ts';
+import { stepText } from './case-word.ts';
+import { draftKept, dropDraft, keepDraft } from './kept-draft.ts';
+import { RevisitScript } from './revisit-script.tsx';
+import { StepFieldRow } from './step-field.tsx';
+import { askedOf, bodyOf, STEP_FIELDS, type StepValues } from './step-fields.ts';
+import { useUnits } from './use-units.ts';
+import './step-form.css';
+
+/** The form of a step, over the desk: first field first; what cannot be taken back is asked twice. */
+export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
+  const tongue = useTongue();
+  const { say, lang } = tongue;
+  const desk = useCases();
+  const codes = useCodes();
+  const units = useUnits(Object.values(file.divisions));
+  const refusal = useCaseState((s) => (s.refusal?.id === file.id ? s.refusal : undefined));
+  const of = { actor: desk.actor.id, id: file.id, step };
+  const [values, setValues] = useState<StepValues>(() => draftKept(of));
+  const [wrong, setWrong] = useState<string>();
+  const [isSure, setSure] = useState(!DESTRUCTIVE.includes(step));
+  const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const box = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = box.current;
+    dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('.step-fields :is(input, select, textarea, button)')?.focus();
+    return () => dialog?.close();
+  }, []);
+  const rule = ruleIn(codes, file.code);
+  const usual = units.find(({ id }) => rule !== undefined && id === `${districtOf(file)}-${rule.unit}`);
+  const written: StepValues = {
+    ...Object.fromEntries(
+      STEP_FIELDS[step].flatMap(({ name, condition }) =>
+        condition === undefined || rule === undefined ? [] : [[name, rule[condition][lang]]],
+      ),
+    ),
+    ...(step === 'dispatch' && usual !== undefined ? { unit: usual.id } : {}),
+    ...values,
+  };
+  const close = (): void => desk.lay(undefined);
+  const change = (name: string, value: unknown): void => {
+    const next = { ...values, [name]: value };
+    setValues(next);
+    keepDraft(of, next);
+  };
+  const send = async (): Promise<void> => {
+    setBusy(true);
+    const taken = await desk.take(file.id, step, bodyOf(step, written), file.version);
+    setBusy(false);
+    if (taken) dropDraft(of);
+    if (taken || desk.state.conflict !== undefined) close();
+    else setSure(!DESTRUCTIVE.includes(step));
+  };
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (isBusy) return;
+    const read = STEP_BODIES[step].safeParse(bodyOf(step, written));
+    const missing = askedOf(step, written).find(
+      ({ name, isWanted }) => isWanted === true && bodyOf(step, written)[name] === undefined,
+    );
+    const at = missing?.name ?? (read.success ? undefined : String(read.error.issues[0]?.path[0] ?? ''));
+    setWrong(at);
+    if (at !== undefined)
+      box.current?.querySelector<HTMLElement>(`[data-field="${at}"] :is(input, select, textarea)`)?.focus();
+    else if (isSure) void send();
+    else setAsking(true);
+  };
+  const title = `${stepText(step, tongue)} ${file.id}`;
+  return (
+    <dialog ref={box} className="step-form" aria-label={title} onCancel={close}>
+      <form onSubmit={submit} noValidate hidden={isAsking}>
+        <h2>
+          {title} <Told zh={file.title} en={file.titleEn} />
+        </h2>
+        {step === 'revisit' ? <RevisitScript file={file} /> : null}
+        <div className="step-fields">
+          {askedOf(step, written).map((field) => (
+            <StepFieldRow
+              key={field.name}
+              field={field}
+              file={file}
+              value={written[field.name]}
+              isWrong={wrong === field.name}
+              onChange={(value) => change(field.name, value)}
+            />
+          ))}
+        </div>
+        {refusal === undefined ? null : (
+          <p role="alert" className="wrong">
+            {refusal.status === 0
+              ? say('offlineSays')
+              : lang === 'en'
+                ? (refusal.whyEn ?? refusal.why)
+                : refusal.why}
+          </p>
+        )}
+        <div className="step-buttons">
+          <button type="button" className="chip" onClick={close}>
+            {say('cancel')} <kbd aria-hidden="true">Esc</kbd>
+          </button>
+          <button type="submit" className="chip primary" aria-disabled={isBusy}>
+            {stepText(step, tongue)} <kbd aria-hidden="true">Ctrl Enter</kbd>
+          </button>
+        </div>
+      </form>
+      {isAsking ? (
+        <Sure
+          words={say('sureOf', { step: stepText(step, tongue), id: file.id })}
+          onNo={() => setAsking(false)}
+          onYes={() => {
+            setAsking(false);
+            void send();
+          }}
+        />
+      ) : null}
+    </dialog>
+  );
+}
+
+/** Asked once more, with the focus on leaving it. */
+function Sure({ words, onNo, onYes }: { words: string; onNo: () => void; onYes: () => void }) {
+  const { say } = useTongue();
+  const no = useRef<HTMLButtonElement>(null);
+  useEffect(() => no.current?.focus(), []);
+  return (
+    <div role="alertdialog" aria-label={words}>
+      <p>{words}</p>
+      <div className="step-buttons">
+        <button ref={no} type="button" className="chip" onClick={onNo}>
+          {say('cancel')}
+        </button>
+        <button type="button" className="chip primary" onClick={onYes}>
+          {say('confirm')}
+        </button>
+      </div>
+    </div>
+  );
+}
