@@ -4,9 +4,9 @@ import type { DivisionCode } from '../city/division.ts';
 /** Something that was done or looked at, as it is to be kept. Nothing personal stands in it. */
 export interface AuditWish {
   readonly atMs: number;
-  /** Sign-in name, and the role it had. */
+  /** Sign-in name, and the role it had: none where nobody has that name. */
   readonly actor: string;
-  readonly role: Role;
+  readonly role?: Role;
   /** A step's name, `unmask`, `export`, `sign_in`… */
   readonly what: string;
   readonly case?: string;

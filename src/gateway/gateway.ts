@@ -6,13 +6,19 @@ import { accessRoutes } from './access/access-routes.ts';
 import { firstIdentities } from './access/first-identities.ts';
 import { firstStart } from './access/first-start.ts';
 import { identityRoutes } from './access/identity-routes.ts';
+import { caseworkRoutes } from './api/casework-routes.ts';
+import { openapiRoute } from './api/openapi-route.ts';
+import { AttachmentShelf } from './attachments/shelf.ts';
 import { beat } from './beat.ts';
+import { caseLetters } from './case-letters.ts';
+import { caseWorld } from './case-world.ts';
 import { chooseCity } from './choose-city.ts';
 import { reviewed } from './city-file.ts';
 import { healthReport } from './health-report.ts';
 import { HttpDesk, type Answer } from './http.ts';
 import { oldRoutes } from './old-routes.ts';
 import type { Options } from './options.ts';
+import { SqlCaseStore } from './records/case-store.ts';
 import { lockFolder } from './records/folder-lock.ts';
 import { openJournal } from './records/open-journal.ts';
 import { endLastSimulation } from './end-last-simulation.ts';
@@ -89,7 +95,17 @@ async function open(
   const loopbackOnly = !options.signInFirst;
   const { engine } = journal;
   const { tree, codes } = exchange.telemetry.places;
-  const access = new Access({ engine, note: async () => undefined, nowMs });
+  const world = caseWorld(city.city);
+  const store = new SqlCaseStore(engine, journal, { world, nowMs, letters: caseLetters(city.city.head.id) });
+  undo.push(() => store.idle());
+  const shelf = new AttachmentShelf(options.dataDir);
+  undo.push(() => shelf.close());
+  const access = new Access({
+    engine,
+    audit: store.audited.bind(store),
+    city: codes[tree.root] ?? '',
+    nowMs,
+  });
   const firstPasswords = await firstStart(engine, options.dataDir, firstIdentities(tree, codes), nowMs());
   const socket = new FeedSocket({ exchange, access, loopbackOnly, nowMs });
   undo.push(async () => {
@@ -102,11 +118,13 @@ async function open(
   const refuse = (status: number, why: string): void => tally.count(String(status), why, nowMs());
   const health = () =>
     healthReport({ exchange, journal, socket, http: { tally }, version, startedMs, nowMs });
-  const routes = [
+  const answered = [
     ...oldRoutes({ city, sources, health, refuse }),
     ...accessRoutes(access),
     ...identityRoutes(access, (code) => tree.indexOf(code) < tree.size),
+    ...caseworkRoutes({ store, city: city.city, world, shelf, nowMs }),
   ];
+  const routes = [...answered, openapiRoute(answered, version)];
   const http = new HttpDesk({ routes, access, loopbackOnly, tally, nowMs }, page);
   const timer = setInterval(beat(drive, exchange), TICK_MS);
   undo.push(() => clearInterval(timer));

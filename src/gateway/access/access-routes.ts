@@ -51,7 +51,7 @@ export function accessRoutes(access: Access): readonly Route[] {
       who: 'signed_in',
       answer: async (request: ApiRequest) => {
         const session = await access.sessions.of(request.header('cookie'));
-        if (session !== undefined) await access.signOut(session.key, session.actor.id, request.from);
+        if (session !== undefined) await access.signOut(session.key, session.actor, request.from);
         return { status: 204, headers: { 'Set-Cookie': setCookie(undefined, 0, isSecure(request)) } };
       },
     },

@@ -1,6 +1,7 @@
 import type { Actor } from '../../casework/actor.ts';
+import type { DivisionCode } from '../../city/division.ts';
+import type { AuditWish } from '../../exchange/audit.ts';
 import type { Engine } from '../records/engine.ts';
-import type { AccessNote, NoteAccess } from './audit.ts';
 import { Identities, type IdentityChange, type NewIdentity } from './identities.ts';
 import { actorOf, type Identity } from './identity.ts';
 import { hashPassword, newPassword, NOBODYS_HASH, passwordIs } from './password.ts';
@@ -11,9 +12,23 @@ const SWEEP_EVERY_MS = 600_000;
 
 export interface AccessParts {
   readonly engine: Pick<Engine, 'query'>;
-  readonly note: NoteAccess;
+  /** Keeps something for good. What cannot be kept fails what it is about. */
+  readonly audit: (wish: AuditWish) => Promise<void>;
+  /** The whole city: whose auditors read of what was done by nobody it knows. */
+  readonly city: DivisionCode;
   readonly nowMs: () => number;
 }
+
+/** What of access is kept in the audit. */
+type AccessDeed =
+  | 'sign_in'
+  | 'sign_in_refused'
+  | 'sign_out'
+  | 'refused'
+  | 'identity_added'
+  | 'identity_changed'
+  | 'password_changed'
+  | 'password_reset';
 
 /** What came of trying to sign in. */
 export type SignedIn =
@@ -37,29 +52,30 @@ export class Access {
   /** Tries to sign in. Takes as long and says as much whether the name, the password or both are wrong. */
   async signIn(name: string, password: string, from: string): Promise<SignedIn> {
     const now = this.parts.nowMs();
+    const identity = await this.identities.one(name);
     const waitS = this.#guard.waitS(name, from, now);
     if (waitS > 0) {
-      await this.note(name, 'sign_in_refused', name, from, `too many tries: ${waitS} s to wait`);
+      if (this.#guard.isNews(name, from, now))
+        await this.note(identity, 'sign_in_refused', name, from, `too many tries: ${waitS} s to wait`);
       return { ok: false, waitS };
     }
     const succeeded = this.#guard.attempt(name, from, now);
-    const identity = await this.identities.one(name);
     const hash = await this.identities.hashOf(name);
     const right = await passwordIs(password, hash ?? NOBODYS_HASH);
     if (identity === undefined || identity.disabled || !right) {
-      await this.note(name, 'sign_in_refused', name, from);
+      await this.note(identity, 'sign_in_refused', name, from);
       return { ok: false, waitS: 0 };
     }
     succeeded();
     await this.#sweep(now);
     const token = await this.sessions.begin(name, from);
-    await this.note(name, 'sign_in', name, from);
+    await this.note(identity, 'sign_in', name, from);
     return { ok: true, token, actor: actorOf(identity) };
   }
 
-  async signOut(key: string, name: string, from: string): Promise<void> {
+  async signOut(key: string, by: Actor, from: string): Promise<void> {
     await this.sessions.end(key);
-    await this.note(name, 'sign_out', name, from);
+    await this.note(by, 'sign_out', by.id, from);
     this.#changed();
   }
 
@@ -68,7 +84,7 @@ export class Access {
     const password = newPassword();
     const added = await this.identities.add(wanted, await hashPassword(password), this.parts.nowMs());
     if (!added) return undefined;
-    await this.note(by.id, 'identity_added', wanted.name, from, `${wanted.role} ${wanted.scope.join(' ')}`);
+    await this.note(by, 'identity_added', wanted.name, from, `${wanted.role} ${wanted.scope.join(' ')}`);
     return password;
   }
 
@@ -77,7 +93,7 @@ export class Access {
     const changed = await this.identities.change(name, change);
     if (changed === undefined) return undefined;
     if (changed.disabled) await this.sessions.endAllOf(name);
-    await this.note(by.id, 'identity_changed', name, from, JSON.stringify(change));
+    await this.note(by, 'identity_changed', name, from, JSON.stringify(change));
     this.#changed();
     return changed;
   }
@@ -87,7 +103,7 @@ export class Access {
     const password = newPassword();
     if (!(await this.identities.setHash(name, await hashPassword(password)))) return undefined;
     await this.sessions.endAllOf(name);
-    await this.note(by.id, 'password_reset', name, from);
+    await this.note(by, 'password_reset', name, from);
     this.#changed();
     return password;
   }
@@ -108,21 +124,28 @@ export class Access {
     succeeded();
     await this.identities.setHash(actor.id, await hashPassword(words.new));
     await this.sessions.endAllOf(actor.id, key);
-    await this.note(actor.id, 'password_changed', actor.id, from);
+    await this.note(actor, 'password_changed', actor.id, from);
     this.#changed();
     return 'done';
   }
 
-  /** Keeps a note of who did or was refused what. */
+  /** Keeps who did or was refused what. Of a name that nobody has only that: people type their passwords there. */
   async note(
-    who: string,
-    what: AccessNote['what'],
+    by: Actor | undefined,
+    what: AccessDeed,
     about: string,
     from: string,
     detail?: string,
   ): Promise<void> {
-    const atMs = this.parts.nowMs();
-    await this.parts.note({ atMs, who, what, about, from, ...(detail === undefined ? {} : { detail }) });
+    await this.parts.audit({
+      atMs: this.parts.nowMs(),
+      actor: by?.id ?? 'unknown',
+      ...(by === undefined ? {} : { role: by.role }),
+      what,
+      divisions: by?.scope ?? [this.parts.city],
+      from,
+      body: { ...(by === undefined ? {} : { about }), ...(detail === undefined ? {} : { detail }) },
+    });
   }
 
   /** Calls back when a session may have ended or an identity changed here. */

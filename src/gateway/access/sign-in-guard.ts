@@ -17,6 +17,14 @@ export class SignInGuard {
     return Math.ceil(waitMs / 1000);
   }
 
+  /** Whether a refusal for too many tries is the first within a minute: a flood is told of once. */
+  isNews(name: string, peer: string, nowMs: number): boolean {
+    const key = `told ${name} ${peer}`;
+    const isNews = this.#recent(key, nowMs).length === 0;
+    if (isNews) this.#tries.set(key, [nowMs]);
+    return isNews;
+  }
+
   /** An attempt begins; call the answer when it succeeded. */
   attempt(name: string, peer: string, nowMs: number): () => void {
     const keys = [`name ${name}`, `peer ${peer}`];

@@ -36,30 +36,40 @@ export class ApiServer {
     if ('methods' in match) return this.#send(request, response, wrongMethod(request, match.methods));
     const { route, params } = match;
     const session = await this.parts.access.sessions.of(request.headers.cookie);
-    const no = (await this.#mayNot(request, route, session)) ?? this.#forged(request, route, session);
+    const no = this.#mayNot(request, route, session) ?? this.#forged(request, route, session);
+    if (no?.status === 403) await this.#note(request, route, session, no);
     if (no !== undefined) return this.#send(request, response, no);
     if ('raw' in route) return route.raw(request, response, { params, actor: session?.actor });
     const asked = await readRequest(request, route, params, session);
     if ('reply' in asked) return this.#send(request, response, asked.reply);
-    this.#send(request, response, await route.answer(asked.value as never));
+    const reply = await route.answer(asked.value as never);
+    if (reply.status === 403) await this.#note(request, route, session, reply);
+    this.#send(request, response, reply);
   }
 
-  /** Why this asker may not use the route. A role that may not is noted. */
-  async #mayNot(
+  /** What one who is signed in may not do is kept. */
+  async #note(
     request: IncomingMessage,
-    route: ServedRoute,
+    { method, path }: ServedRoute,
     session: Session | undefined,
-  ): Promise<ApiReply | undefined> {
-    const { who, path, method } = route;
+    reply: ApiReply,
+  ): Promise<void> {
+    if (session === undefined) return;
+    const { access } = this.parts;
+    await access.note(session.actor, 'refused', `${method} ${path}`, peerOf(request), whyOf(reply));
+  }
+
+  /** Why this asker may not use the route. */
+  #mayNot(request: IncomingMessage, route: ServedRoute, session: Session | undefined): ApiReply | undefined {
+    const { who, path } = route;
     if (isForThisMachine(route))
       return this.parts.loopbackOnly || isThisMachine(request) ? undefined : ELSEWHERE;
     if (session === undefined) {
       const free = who === 'anyone' && (this.parts.loopbackOnly || path === DOOR);
       return free ? undefined : NOT_SIGNED_IN;
     }
-    const { id, role } = session.actor;
+    const { role } = session.actor;
     if (typeof who === 'string' || who.includes(role)) return undefined;
-    await this.parts.access.note(id, 'refused', `${method} ${path}`, peerOf(request), `role ${role}`);
     return refused(
       403,
       'role',
