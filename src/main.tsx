@@ -1,5 +1,6 @@
 import { Courier } from './feed/courier.ts';
 import { fetchCity } from './feed/fetch-city.ts';
+import { keepCalendar } from './feed/keep-calendar.ts';
 import { mountDemo } from './modes/demo.tsx';
 import { mountDesk } from './modes/desk.tsx';
 import type { ModeContext, Mounted } from './modes/mode-context.ts';
@@ -62,6 +63,8 @@ async function boot(root: HTMLElement): Promise<void> {
     const socket = new URL('/feed', location.href);
     socket.protocol = socket.protocol === 'https:' ? 'wss:' : 'ws:';
     courier.wish({ t: 'open', url: socket.href, bundle });
+    const wantCalendar = keepCalendar('/api/codes', (calendar) => (twin.calendar = calendar));
+    twin.pulse.subscribe(({ caseCounts }) => (caseCounts === undefined ? undefined : wantCalendar()));
   }
   let stage: Stage | undefined;
   const context: ModeContext = {

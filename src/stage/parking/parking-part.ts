@@ -25,8 +25,15 @@ const GRID_LEVEL_NARROW = 13 / 17;
 /** From this zoom on the chosen car park shows its bays. */
 const BAYS_FROM_ZOOM = 16;
 const NO_SLOT = -1;
-/** Least half-width of a tower on screen, px: over a country, and over a city. A single bay keeps half of it. */
-const LEAST_PX = { country: 4, city: 2.2 } as const;
+/** Least half-width of a tower on screen, px. A single bay keeps half of it. */
+const LEAST_PX = 2.2;
+/**
+ * Between these zooms towers rise out of the ground: farther off a tower is a few px wide and says no more than where
+ * it stands, and hundreds of them would hide the city.
+ */
+const RISE_ZOOMS = [11.8, 13.2] as const;
+/** What is left of height and strength below, shares. */
+const FAR = { tall: 0.12, strength: 0.3 } as const;
 
 /** Car parks as towers: capacity a ghost, what is occupied a solid; the chosen one pulled apart into bays. Four draws. */
 class ParkingPart implements StagePart {
@@ -58,7 +65,8 @@ class ParkingPart implements StagePart {
       uNowS: { value: 0 },
       uTall: { value: 1 },
       uNarrow: { value: 1 },
-      uLeastPx: { value: 0 },
+      uLeastPx: { value: LEAST_PX },
+      uStrength: { value: 1 },
       uOpenSlot: { value: NO_SLOT },
       uChosen: { value: NO_SLOT },
       uQ: { value: FIFTHS.map(() => new THREE.Vector3()) },
@@ -132,9 +140,9 @@ class ParkingPart implements StagePart {
     const u = this.#uniforms;
     u.uNowS.value = (frame.nowMs - this.#epochMs) / 1000;
     const near = THREE.MathUtils.smoothstep(frame.zoom, 15, 16);
-    const city = THREE.MathUtils.smoothstep(frame.zoom, 11, 13);
-    u.uLeastPx.value = LEAST_PX.country + (LEAST_PX.city - LEAST_PX.country) * city;
-    u.uTall.value = CITY_LEVEL_TALL + (1 - CITY_LEVEL_TALL) * near;
+    const risen = THREE.MathUtils.smoothstep(frame.zoom, ...RISE_ZOOMS);
+    u.uStrength.value = FAR.strength + (1 - FAR.strength) * risen;
+    u.uTall.value = (CITY_LEVEL_TALL + (1 - CITY_LEVEL_TALL) * near) * (FAR.tall + (1 - FAR.tall) * risen);
     u.uNarrow.value = 1 + (GRID_LEVEL_NARROW - 1) * near;
     if (this.#painted !== frame.tokens) this.#paint(frame.tokens);
   }

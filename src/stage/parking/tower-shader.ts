@@ -73,13 +73,14 @@ void main() {
 }`;
 
 export const GHOST_FRAGMENT = /* glsl */ `
+uniform float uStrength;
 uniform vec3 uT2, uNoA, uNoB;
 varying vec2 vHatch;
 flat varying float vUnknown;
 void main() {
   float s = abs(fract((vHatch.x + vHatch.y) * 1.5) - .5) * 2., w = fwidth(vHatch.x + vHatch.y) * 3.;
   float stripe = w > 1. ? .5 : smoothstep(.5 - w, .5 + w, s);
-  gl_FragColor = vUnknown > .5 ? vec4(mix(uNoB, uNoA, stripe), .62) : vec4(uT2, 34. / 255.);
+  gl_FragColor = vUnknown > .5 ? vec4(mix(uNoB, uNoA, stripe), .62 * uStrength) : vec4(uT2, 34. / 255. * uStrength);
 }`;
 
 export const GHOST_PICK_FRAGMENT = /* glsl */ `
@@ -110,6 +111,7 @@ void main() {
 }`;
 
 export const EDGE_FRAGMENT = /* glsl */ `
+uniform float uStrength;
 uniform vec3 uT2, uAcc;
 flat varying float vChosen;
-void main() { gl_FragColor = vChosen > .5 ? vec4(uAcc, 1.) : vec4(uT2, .9); }`;
+void main() { gl_FragColor = vChosen > .5 ? vec4(uAcc, 1.) : vec4(uT2, .9 * uStrength * uStrength); }`;
