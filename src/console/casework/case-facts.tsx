@@ -3,6 +3,7 @@ import type { CaseFile } from '../../casework/case-file.ts';
 import type { StepName } from '../../casework/step.ts';
 import { Block, coordinateText, Facts } from '../detail-parts.tsx';
 import { useRoom, useTongue } from '../room.tsx';
+import { finestOf } from './case-place.ts';
 import { useCases, useCaseState } from './case-room.tsx';
 import { ruleIn } from './case-codes.ts';
 import { useCodes } from './case-room.tsx';
@@ -14,7 +15,7 @@ export function CaseFacts({ file }: { file: CaseFile; may: readonly StepName[] }
   const { say, lang, name } = useTongue();
   const { session } = useRoom();
   const codes = useCodes();
-  const unit = useUnits(Object.values(file.divisions)).find(({ id }) => id === file.unit);
+  const unit = useUnits([finestOf(file)]).find(({ id }) => id === file.unit);
   const rule = ruleIn(codes, file.code);
   const choose = (id: string) => (
     <button key={id} type="button" className="link" onClick={() => session.select({ kind: 'case', id })}>

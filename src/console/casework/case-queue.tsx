@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { CaseRow } from '../../casework/case-row.ts';
 import { usePulse, useScene, useTongue } from '../room.tsx';
 import { keepInView, windowOf } from '../row-window.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -108,14 +109,13 @@ export function CaseQueue({ cursor, onCursor, onOpen, isWide }: CaseQueueProps) 
   );
 }
 
-/** Districts and the city of the rows in view: their units are named. */
-function divisionsIn(
-  rows: readonly { readonly divisions: { readonly city?: string; readonly district?: string } }[],
-  first: number,
-  last: number,
-): string[] {
-  const seen = rows.slice(first, last).flatMap(({ divisions }) => [divisions.city, divisions.district]);
-  return [...new Set(seen)].filter((code) => code !== undefined);
+/** Places of the rows in view whose units are named: all that serve a sub-district. */
+function divisionsIn(rows: readonly Pick<CaseRow, 'divisions'>[], first: number, last: number): string[] {
+  const seen = rows
+    .slice(first, last)
+    .map(({ divisions: d }) => d.subdistrict ?? d.district ?? d.city)
+    .filter((code) => code !== undefined);
+  return [...new Set(seen)];
 }
 
 /** A row that was not asked for yet. */

@@ -1,6 +1,7 @@
 import type { StepTaken } from '../../casework/step.ts';
 import { CASE_WORDS } from '../../casework/words.ts';
 import { Block } from '../detail-parts.tsx';
+import { finestOf } from './case-place.ts';
 import { useRoom, useTongue } from '../room.tsx';
 import { shortDayMinute } from '../when.ts';
 import type { CaseSeen } from './case-client.ts';
@@ -13,7 +14,7 @@ export function CaseTimeline({ seen: { file, steps } }: { seen: CaseSeen }) {
   const tongue = useTongue();
   const { say, lang } = tongue;
   const { zone } = useRoom();
-  const units = useUnits(Object.values(file.divisions));
+  const units = useUnits([finestOf(file)]);
   const moved = ({ from, to }: StepTaken): string =>
     from === undefined || from === to ? '' : `${say(STAGE_WORD[from])} → ${say(STAGE_WORD[to])}`;
   return (

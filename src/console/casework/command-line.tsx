@@ -23,7 +23,7 @@ export function CommandLine() {
   const [line, setLine] = useState('');
   const [at, setAt] = useState(0);
   const [trouble, setTrouble] = useState<Trouble>();
-  const divisions = [...new Set(rows.slice(0, 200).flatMap(({ divisions: d }) => [d.city, d.district]))];
+  const divisions = [...new Set(rows.slice(0, 200).map(({ divisions: d }) => d.subdistrict ?? d.district))];
   const units = useUnits([...desk.actor.scope, ...divisions.filter((code) => code !== undefined)]);
   useEffect(() => field.current?.focus(), []);
   const known = { rows, units };

@@ -1,4 +1,5 @@
 import { draftOf, templatesFor, type Blank, type TemplateUse } from '../../casework/reply-template.ts';
+import { finestOf } from './case-place.ts';
 import { useRoom, useTongue } from '../room.tsx';
 import { dayMinute, isoDay } from '../when.ts';
 import { useCaseState, useCodes } from './case-room.tsx';
@@ -9,7 +10,7 @@ import { useUnits } from './use-units.ts';
 export function useBlanks(file: CaseAsked): Readonly<Partial<Record<Blank, string>>> {
   const { lang } = useTongue();
   const { zone, twin } = useRoom();
-  const unit = useUnits(Object.values(file.divisions)).find(({ id }) => id === file.unit);
+  const unit = useUnits([finestOf(file)]).find(({ id }) => id === file.unit);
   const steps = useCaseState((s) => (s.open?.file.id === file.id ? s.open.steps : []));
   const fed = steps.findLast(({ step }) => step === 'feed_back')?.body;
   const done =

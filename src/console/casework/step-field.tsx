@@ -1,3 +1,4 @@
+import { finestOf } from './case-place.ts';
 import { useId, type KeyboardEvent } from 'react';
 import { TIME_UNITS, type CaseFile, type TimeLimit } from '../../casework/case-file.ts';
 import { useTongue } from '../room.tsx';
@@ -83,7 +84,7 @@ function Answer(props: StepFieldProps & { id: string; wrongId: string | undefine
   const { field, file, value, onChange, id, wrongId } = props;
   const { say, lang, name } = useTongue();
   const codes = useCodes();
-  const units = useUnits(field.is === 'unit' ? Object.values(file.divisions) : []);
+  const units = useUnits(field.is === 'unit' ? [finestOf(file)] : []);
   const shared = { id, 'aria-describedby': wrongId, 'aria-invalid': wrongId !== undefined };
   const words = typeof value === 'string' ? value : '';
   switch (field.is) {

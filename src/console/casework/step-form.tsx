@@ -4,7 +4,7 @@ import { STEP_BODIES, type StepName } from '../../casework/step.ts';
 import { Told, useTongue } from '../room.tsx';
 import { ruleIn } from './case-codes.ts';
 import { useCases, useCaseState, useCodes } from './case-room.tsx';
-import { districtOf } from './case-place.ts';
+import { districtOf, finestOf } from './case-place.ts';
 import { DESTRUCTIVE } from './case-steps.ts';
 import { stepText } from './case-word.ts';
 import { draftKept, dropDraft, keepDraft } from './kept-draft.ts';
@@ -20,7 +20,7 @@ export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
   const { say, lang } = tongue;
   const desk = useCases();
   const codes = useCodes();
-  const units = useUnits(Object.values(file.divisions));
+  const units = useUnits([finestOf(file)]);
   const refusal = useCaseState((s) => (s.refusal?.id === file.id ? s.refusal : undefined));
   const of = { actor: desk.actor.id, id: file.id, step };
   const [values, setValues] = useState<StepValues>(() => draftKept(of));
