@@ -58,6 +58,12 @@ export class IncidentScenes {
     return spot === undefined ? this.#onRoad() : { ...this.#scene(spot, xy[i]!, xy[i + 1]!), building };
   }
 
+  /** What is said of a point; undefined when the city has no roads. */
+  at(x: number, y: number): Scene | undefined {
+    const spot = nearestSpot(this.#graph, x, y);
+    return spot === undefined ? undefined : this.#scene(spot, x, y);
+  }
+
   #onRoad(): Scene {
     const { lengthM, roads, edges } = this.#graph;
     let edge = 0;

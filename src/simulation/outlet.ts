@@ -1,4 +1,6 @@
 import type { Alert, Incident, ParkingFact } from '../city/fact.ts';
+import type { LngLat } from '../city/place.ts';
+import type { Wants } from './request-mix.ts';
 
 /** Where a simulation pours its facts. Called some 20,000 times a second: no objects for movers and roads. */
 export interface Outlet {
@@ -17,6 +19,32 @@ export interface Outlet {
   incident(incident: Incident): void;
   /** A warning is in force. */
   alert(alert: Alert): void;
+  /** Somebody asks for something, or a patrol found something; once each. Without this no request is made up at all. */
+  request?(request: SimulatedRequest): void;
+}
+
+/** What a citizen asks of 12345, or a patrol reports. Nobody in it is real. */
+export interface SimulatedRequest {
+  /** Always the same for the same request: a key by which it is taken in once. */
+  readonly id: string;
+  readonly kind: 'event' | 'component' | 'request';
+  /** Of a request; absent where it is none of these. */
+  readonly wants?: Exclude<Wants, 'other'>;
+  readonly channel: '12345' | 'patrol' | 'app' | 'line';
+  /** Number of the former hotline where the channel is `line`. */
+  readonly line?: string;
+  /** Sub-class in the city's code tables (seeds/codes). */
+  readonly code: string;
+  /** What was said, in Chinese. */
+  readonly text: string;
+  readonly at: LngLat;
+  readonly address: string;
+  /** 16 digits. */
+  readonly component?: string;
+  readonly caller?: { readonly name?: string; readonly phone: string; readonly confidential: boolean };
+  /** Whoever took the call answered it at once: nothing is left to be done. */
+  readonly answered: boolean;
+  readonly atMs: number;
 }
 
 /** What a simulation can be asked to show besides an ordinary day. */
@@ -31,4 +59,6 @@ export interface SimulationOptions {
   readonly vehicles: number;
   /** Absent: an ordinary day. */
   readonly scenario?: Scenario;
+  /** Requests of the usual number a day; absent: 1. */
+  readonly requestScale?: number;
 }

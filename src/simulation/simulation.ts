@@ -12,6 +12,7 @@ import { LanePath, type Stand } from './lane-path.ts';
 import type { Outlet, SimulationOptions } from './outlet.ts';
 import { Parking } from './parking.ts';
 import { Population } from './population.ts';
+import { Requests } from './requests.ts';
 import { ResponderDriving, type Responder } from './responder.ts';
 import { RoadGraph } from './road-graph.ts';
 import { RoadWatch } from './road-watch.ts';
@@ -48,6 +49,7 @@ export class Simulation {
   readonly #parking: Parking;
   readonly #driving: ResponderDriving;
   readonly #emergencies: Emergencies;
+  readonly #requests: Requests;
   readonly #vehicles: number;
   readonly #stand: Stand = { x: 0, y: 0, dx: 1, dy: 0 };
   readonly #flood: FloodScenario | undefined;
@@ -85,6 +87,8 @@ export class Simulation {
       city.homes,
     );
     this.#livePast();
+    const { seed, startMs, requestScale: scale = 1 } = options;
+    this.#requests = new Requests(city, graph, path, { seed, startMs, prefix, scale });
   }
 
   /** Scene time, ms since 1970: that of the last step's facts. */
@@ -113,6 +117,7 @@ export class Simulation {
     if (this.#step === 0) this.#tellFlood(outlet);
     this.#emergencies.step(STEP_MS / 1000, this.#nowMs);
     this.#emergencies.tell(outlet, (r) => this.#fixOf(r, outlet), this.#step % FIX_TURNS, FIX_TURNS);
+    this.#requests.tell(outlet, this.#nowMs);
     this.#step++;
   }
 
