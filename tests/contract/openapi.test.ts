@@ -1,13 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
-import { caseRoutes } from '../../src/gateway/api/case-routes.ts';
-import { exportRoutes } from '../../src/gateway/api/export-routes.ts';
-import { figureRoutes } from '../../src/gateway/api/figure-routes.ts';
-import { lookUpRoutes } from '../../src/gateway/api/look-up-routes.ts';
+import { caseworkRoutes } from '../../src/gateway/api/casework-routes.ts';
 import { openapiRoute } from '../../src/gateway/api/openapi-route.ts';
-import type { Route } from '../../src/gateway/api/route.ts';
-import { unmaskRoute } from '../../src/gateway/api/unmask-route.ts';
-import { attachmentRoutes } from '../../src/gateway/attachments/attachment-routes.ts';
 import { caseWorld } from '../../src/gateway/case-world.ts';
 import { STEPS } from '../../src/casework/step.ts';
 import { toyCity } from '../fixtures/toy-city.ts';
@@ -16,19 +10,21 @@ import { call } from './api-call.ts';
 const never = async (): Promise<never> => {
   throw new Error('a document asks nobody');
 };
-const store = { command: never, view: never, file: never, steps: never, near: never };
+const store = {
+  command: never,
+  view: never,
+  file: never,
+  steps: never,
+  near: never,
+  audited: never,
+  filePage: never,
+  given: never,
+  maySee: never,
+};
 const city = toyCity();
 const world = caseWorld(city);
-const desk = { store, city, world, audit: never, figures: never, nowMs: () => 0 };
 const shelf = { keep: never, read: never } as never;
-const routes: readonly Route[] = [
-  ...caseRoutes(desk),
-  ...exportRoutes(desk),
-  ...figureRoutes(desk),
-  ...lookUpRoutes(city, world),
-  unmaskRoute(store, never, () => 0),
-  ...attachmentRoutes({ shelf, given: never, maySee: never }),
-];
+const routes = caseworkRoutes({ store, city, world, shelf, nowMs: () => 0 });
 
 interface Operation {
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];

@@ -4,6 +4,7 @@ import { caseQuery, type CaseQuery } from '../../casework/case-query.ts';
 import type { CaseRow } from '../../casework/case-row.ts';
 import type { Role } from '../../casework/role.ts';
 import type { CityBundle } from '../../city/bundle.ts';
+import { treeOf } from '../../city/division-tree.ts';
 import type { AuditWish } from '../../exchange/audit.ts';
 import type { CaseStore } from '../../exchange/case-store.ts';
 import type { CityCases } from '../case-world.ts';
@@ -60,7 +61,13 @@ export function fileHeaders(type: string, name: string): Readonly<Record<string,
 }
 
 /** An export, as the audit keeps it: what was asked for and how many rows went out, none of them. */
-export function exportWish(actor: Actor, from: string, what: string, stamp: ExportStamp): AuditWish {
+export function exportWish(
+  city: CityBundle,
+  actor: Actor,
+  from: string,
+  what: string,
+  stamp: ExportStamp,
+): AuditWish {
   const { asOfMs, filters, rows, simulated, cut } = stamp;
   const { id, role, scope } = actor;
   return {
@@ -68,10 +75,17 @@ export function exportWish(actor: Actor, from: string, what: string, stamp: Expo
     actor: id,
     role,
     what: 'export',
-    divisions: scope,
+    divisions: withAllAbove(city, scope),
     from,
     body: { what, filters, rows, simulated, cut },
   };
+}
+
+/** An auditor of whatever the scope lies in reads of it too. */
+function withAllAbove(city: CityBundle, scope: Actor['scope']): readonly string[] {
+  const tree = treeOf(city);
+  const above = scope.flatMap((code) => tree.pathOf(tree.nearest(code)));
+  return [...new Set([...scope, ...above.flatMap((i) => city.divisions[i]?.code ?? [])])];
 }
 
 function exportRoute(
@@ -91,7 +105,7 @@ function exportRoute(
       const simulated = rows.filter(({ origination }) => origination === 'simulated').length;
       const told = { asOfMs: nowMs(), filters: request.query, rows: rows.length, simulated, cut };
       const stamp = stampOf(city, actor, told);
-      await audit(exportWish(actor, request.from, `cases.${ending}`, stamp));
+      await audit(exportWish(city, actor, request.from, `cases.${ending}`, stamp));
       return file(rows, stamp);
     },
   };

@@ -105,7 +105,7 @@ async function figureFile(
   const { asOfMs, simulated, divisions, units, persons, days } = figures;
   const rows = 1 + divisions.length + units.length + persons.length + days.length;
   const stamp = stampOf(city, actor, { asOfMs, filters: request.query, rows, simulated, cut: false });
-  await audit(exportWish(actor, request.from, 'figures.csv', stamp));
+  await audit(exportWish(city, actor, request.from, 'figures.csv', stamp));
   const name = exportName('figures', stamp, world.calendar.offsetMin, 'csv');
   return {
     status: 200,

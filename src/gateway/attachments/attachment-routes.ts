@@ -4,15 +4,12 @@ import type { Role } from '../../casework/role.ts';
 import { answered, refused } from '../api/reply.ts';
 import type { ApiReply, ApiRequest, Route } from '../api/route.ts';
 import { RefusedFile } from './refused-file.ts';
-import { MOST_BYTES, type AttachmentShelf } from './shelf.ts';
+import { MOST_BYTES, type AttachmentShelf, type Shelved } from './shelf.ts';
 
 export interface AttachmentDesk {
   readonly shelf: AttachmentShelf;
   /** Remembers who gave a file, in the store that outlives us. */
-  readonly given: (
-    file: { readonly hash: string; readonly type: string; readonly bytes: number },
-    actor: Actor,
-  ) => Promise<void>;
+  readonly given: (file: Shelved, actor: Actor) => Promise<void>;
   /** Whether someone may see a file: it belongs to a case in her scope, or she gave it and it belongs to none yet. */
   readonly maySee: (hash: string, actor: Actor) => Promise<boolean>;
 }
