@@ -2,6 +2,7 @@ import type { Alert, Incident } from '../../../src/city/fact.ts';
 import { Exchange } from '../../../src/exchange/exchange.ts';
 import { MemoryJournal } from '../../../src/exchange/memory-journal.ts';
 import type { Screen, ScreenLine } from '../../../src/exchange/screen.ts';
+import type { Sight } from '../../../src/exchange/sight.ts';
 import type { SourceCard } from '../../../src/exchange/source.ts';
 import { readFrame, type Frame } from '../../../src/wire/frame.ts';
 import type { FromServer } from '../../../src/wire/message.ts';
@@ -33,8 +34,8 @@ export class Listener implements ScreenLine {
   readonly frames: Frame[] = [];
   closedWith: number | undefined;
   readonly screen: Screen;
-  constructor(exchange: Exchange) {
-    this.screen = exchange.screen(this);
+  constructor(exchange: Exchange, sight?: Sight) {
+    this.screen = exchange.screen(this, sight);
   }
   text(json: string): void {
     this.said.push(JSON.parse(json) as FromServer);
@@ -53,11 +54,10 @@ export class Listener implements ScreenLine {
     this.screen.receive(JSON.stringify({ t: 'hello', v: 1, cursors }));
     return this;
   }
-  sub(cells: string[] = []): this {
+  sub(cells: string[] = [], more: { places?: string[]; streams?: string[] } = {}): this {
     const feeds = ['vehicles', 'roads', 'parking'];
-    this.screen.receive(
-      JSON.stringify({ t: 'sub', feeds, streams: ['incidents', 'alerts'], cells, maxHz: 10 }),
-    );
+    const streams = ['incidents', 'alerts'];
+    this.screen.receive(JSON.stringify({ t: 'sub', feeds, streams, cells, maxHz: 10, ...more }));
     return this;
   }
   ackAll(): void {
