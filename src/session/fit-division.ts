@@ -16,11 +16,17 @@ export const ZOOM_OF_LEVEL: Readonly<Record<Level, number>> = {
   community: 15.4,
   grid: 16.4,
 };
-/** As near as a division is looked at, and as far, MapLibre zoom. */
-const NEAREST = 18;
+/** As near as a division is looked at, and as far, MapLibre zoom: in a grid houses stand before one another from nearer. */
+const NEAREST = { grid: 17.2, other: 18 } as const;
 const FARTHEST = 9;
-/** Room left around it, shares of what is free; above it more, for what stands at its far border. */
-const ROOM = { side: 0.05, below: 0.06, above: 0.1 } as const;
+/** Room left at its sides, share of what is free. */
+const SIDE = 0.05;
+/**
+ * Room left for what lies over the map above and below, and for what stands at a far border: CSS px, and of a low map
+ * no more than this share of it.
+ */
+const ABOVE = { px: 92, share: 0.16 } as const;
+const BELOW = { px: 156, share: 0.26 } as const;
 const HALVINGS = 26;
 const DEG = Math.PI / 180;
 
@@ -56,7 +62,8 @@ export function fitDivision(
   const index = tree.indexOf(code);
   const ring = xy.subarray(2 * (start[index] ?? 0), 2 * (start[index + 1] ?? 0));
   const isFitted = ring.length >= 6 && division.level !== 'city' && state.scene.mode === 'desk';
-  const whole = isFitted ? fitted(ring, city, state) : undefined;
+  const nearest = division.level === 'grid' ? NEAREST.grid : NEAREST.other;
+  const whole = isFitted ? fitted(ring, nearest, city, state) : undefined;
   if (whole !== undefined) return { lng: ground.lng(whole.x), lat: ground.lat(whole.y), zoom: whole.zoom };
   const zoom = ZOOM_OF_LEVEL[division.level];
   const [east, north] = clearOfCover(state, zoom, ground.lat(division.y), state.scene.camera.bearing);
@@ -65,6 +72,7 @@ export function fitDivision(
 
 function fitted(
   ring: Float32Array,
+  nearest: number,
   { head }: CityBundle,
   state: Pick<SessionState, 'scene' | 'picture'>,
 ): { readonly x: number; readonly y: number; readonly zoom: number } | undefined {
@@ -84,7 +92,7 @@ function fitted(
   };
   const middleAt = (zoom: number): readonly [number, number] | undefined =>
     middleOf(turned, farPx, pitch * DEG, free, metresPerPx(zoom, head.origin.lat));
-  let [far, near] = [FARTHEST, NEAREST];
+  let [far, near] = [FARTHEST, nearest];
   if (middleAt(far) === undefined) return undefined;
   if (middleAt(near) !== undefined) far = near;
   for (let i = 0; i < HALVINGS && far < near; i++) {
@@ -98,11 +106,13 @@ function fitted(
 
 function freeOf(widthPx: number, heightPx: number, coverPx: number): Free {
   const wide = widthPx - coverPx;
+  const left = ({ px, share }: typeof ABOVE | typeof BELOW): number =>
+    heightPx / 2 - Math.min(px, share * heightPx);
   return {
-    left: (0.5 - ROOM.side) * widthPx + ROOM.side * coverPx,
-    right: widthPx / 2 - coverPx - ROOM.side * wide,
-    below: (0.5 - ROOM.below) * heightPx,
-    above: (0.5 - ROOM.above) * heightPx,
+    left: widthPx / 2 - SIDE * wide,
+    right: widthPx / 2 - coverPx - SIDE * wide,
+    below: left(BELOW),
+    above: left(ABOVE),
   };
 }
 

@@ -33,8 +33,9 @@ const LOOKS: Readonly<Record<Level, Look>> = {
 };
 /** The open division is so much higher than its highest child. */
 const PARENT_RISE = 1.25;
-/** Height of a frame without prisms, metres. */
+/** Height of a frame without prisms, and of that around a grid, which nothing stands in, metres. */
 const LAID_M = 6;
+const LEAF_M = 9;
 const FLOOR_TINT = 0.4;
 const WALL_TINT = 0.38;
 /** What a tower hides of a frame is seen this much through it. */
@@ -60,6 +61,7 @@ export class PrismSet {
   #children: readonly GridCell[] = [];
   #parent: GridCell | undefined;
   #look: Look = LOOKS.grid;
+  #isLeaf = false;
 
   constructor(
     shared: SharedUniforms,
@@ -110,7 +112,10 @@ export class PrismSet {
     this.#look = LOOKS[(children[0] ?? parent)?.level ?? 'grid'];
     this.#uniforms.uRise.value = this.#look.riseM;
     const prisms = children.map((cell) => this.#prism(cell));
-    swap(this.#floor, floorOf(prisms, this.relief));
+    /* Nothing stands in the smallest: its own ground is tinted. */
+    this.#isLeaf = children.length === 0 && parent !== undefined;
+    const tinted = this.#frameOf(parent).map((frame) => ({ ...frame, style: STYLE.accent }));
+    swap(this.#floor, floorOf(this.#isLeaf ? tinted : prisms, this.relief));
     swap(this.#wall, wallOf([...prisms, ...this.#frameOf(parent)], this.relief));
     swap(this.#rim, rimOf(prisms, this.relief));
     for (const [i, mesh] of this.#picked.entries())
@@ -139,13 +144,14 @@ export class PrismSet {
   /** All heights by this much: near, a high prism would stand between the eye and its own streets. */
   stand(share: number): void {
     this.#floor.visible = this.#wall.visible = this.#rim.visible = true;
-    this.#uniforms.uLow.value = share;
+    this.#uniforms.uLow.value = this.#isLeaf ? 1 : share;
   }
 
   /** Frames alone, low over the ground, without the prisms they stand around. */
   lay(): void {
-    this.#floor.visible = this.#wall.visible = this.#rim.visible = false;
-    this.#uniforms.uLow.value = LAID_M / (this.#look.riseM * PARENT_RISE);
+    this.#floor.visible = this.#wall.visible = this.#isLeaf;
+    this.#rim.visible = false;
+    this.#uniforms.uLow.value = this.#isLeaf ? 1 : LAID_M / (this.#look.riseM * PARENT_RISE);
   }
 
   /** From afar the whole floor answers the pointer, towers on it or not; near only what of it is seen. */
@@ -178,8 +184,9 @@ export class PrismSet {
 
   #frameOf(parent: GridCell | undefined): Outline[] {
     const { riseM, aroundM } = this.#look;
-    const tallM = riseM * PARENT_RISE;
-    return parent === undefined ? [] : [{ cell: parent, insetM: -aroundM, tallM, style: STYLE.plain }];
+    if (parent === undefined) return [];
+    if (this.#isLeaf) return [{ cell: parent, insetM: 0, tallM: LEAF_M, style: STYLE.plain }];
+    return [{ cell: parent, insetM: -aroundM, tallM: riseM * PARENT_RISE, style: STYLE.plain }];
   }
 
   #mesh(
