@@ -61,4 +61,6 @@ export interface SimulationOptions {
   readonly scenario?: Scenario;
   /** Requests of the usual number a day; absent: 1. */
   readonly requestScale?: number;
+  /** Requests are made up from then on, ms since 1970; those before the start are told in its first step. Absent: from the start. */
+  readonly requestsSinceMs?: number;
 }

@@ -87,7 +87,7 @@ export class Simulation {
       city.homes,
     );
     this.#livePast();
-    const { seed, startMs, requestScale: scale = 1 } = options;
+    const { seed, requestScale: scale = 1, requestsSinceMs: startMs = options.startMs } = options;
     this.#requests = new Requests(city, graph, path, { seed, startMs, prefix, scale });
   }
 
