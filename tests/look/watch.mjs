@@ -12,6 +12,8 @@ export function watchPage(page) {
     if (why !== 'net::ERR_ABORTED') errors.push(`${request.url()}: ${why}`);
   });
   page.on('response', (response) => {
+    /* That nobody is signed in is an answer. */
+    if (response.status() === 401 && new URL(response.url()).pathname === '/api/me') return;
     if (response.status() >= 400) errors.push(`${response.url()}: HTTP ${response.status()}`);
   });
   page.on('requestfinished', (request) => sizes.push(request.sizes().catch(() => undefined)));

@@ -2,7 +2,14 @@ import type { Actor } from '../../casework/actor.ts';
 import type { Role } from '../../casework/role.ts';
 import { DESKS, type Desk } from '../../session/scene.ts';
 
-const FIGURES: readonly Role[] = ['district_officer', 'supervisor', 'auditor', 'administrator'];
+const FIGURES: readonly Role[] = [
+  'district_officer',
+  'handler',
+  'revisit_clerk',
+  'supervisor',
+  'auditor',
+  'administrator',
+];
 
 /** Roles a page of the desk belongs to; the others are open to everybody. The server decides again. */
 export const OWNERS: Readonly<Partial<Record<Desk, readonly Role[]>>> = {

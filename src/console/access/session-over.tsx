@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Icon } from '../icon.tsx';
 import { useTongue } from '../room.tsx';
 import { useAccess, useStanding } from './access.tsx';
@@ -30,7 +30,8 @@ function SignInAgain(props: { actor: { readonly id: string; readonly name: strin
   const { say, lang } = useTongue();
   const access = useAccess();
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  /* Before the form takes the focus. */
+  useLayoutEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
     return () => dialog?.close();

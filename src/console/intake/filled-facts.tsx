@@ -27,7 +27,7 @@ export function FilledFacts({ path, rule, request }: FilledFactsProps) {
   const { head } = gazetteer.city;
   const { calendar } = useCodes();
   const nowMs = usePulse((p) => Math.floor(p.serverMs / MINUTE_MS) * MINUTE_MS);
-  const units = useUnits(path.map(({ code }) => code));
+  const units = useUnits(path.slice(-1).map(({ code }) => code));
   const at = (...levels: readonly Division['level'][]): Division[] =>
     path.filter(({ level }) => levels.includes(level));
   const grid = at('grid')[0];

@@ -47,7 +47,7 @@ function Intake({ drafts }: { drafts: DraftDesk }) {
   const [missing, setMissing] = useState<Missing>();
   const rule = ruleIn(codes, draft.code);
   const path = draft.place === undefined ? [] : divisionsAt(gazetteer.city, draft.place.at);
-  const units = useUnits(path.map(({ code }) => code));
+  const units = useUnits(path.slice(-1).map(({ code }) => code));
   const near = useNear(draft.place?.at);
   const found =
     draft.place === undefined
