@@ -98,7 +98,7 @@ export class SqlCaseStore implements CaseStore {
   given({ hash, type, bytes }: Pick<Attachment, 'hash' | 'type' | 'bytes'>, actor: Actor): Promise<void> {
     return this.engine.transaction(async (ask) => {
       await asActor(ask, scopeOf(actor), actor.id);
-      await ask(GIVEN, [hash, actor.id, type, bytes, this.desk.nowMs()]);
+      await ask(GIVEN, [hash, actor.id, this.desk.nowMs(), type, bytes]);
     });
   }
 
@@ -140,6 +140,8 @@ const STEPS = `
 const NEAR = `
   select f.number, f.lng, f.lat from sanwei.case_file f
    where f.cell = any ($1) and (f.state = 0 or f.reported_ms >= $2 or f.closed_ms >= $2)`;
-const GIVEN = `insert into sanwei.attachment (hash, actor, type, bytes, at_ms) values ($1, $2, $3, $4, $5)
-  on conflict (hash, actor) do nothing`;
+const GIVEN = `
+  with given as (
+    insert into sanwei.attachment_given values ($1, $2, $3) on conflict do nothing
+  ) insert into sanwei.attachment values ($1, $4, $5) on conflict do nothing`;
 const SEEN = 'select hash from sanwei.attachment where hash = $1 limit 1';

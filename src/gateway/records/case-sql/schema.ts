@@ -152,12 +152,15 @@ export const CASES_SCHEMA = `
   create function sanwei.audit_hash_at(p_seq bigint) returns text language sql stable security definer
     set search_path = pg_catalog as $$ select hash from sanwei.audit where seq = p_seq $$;
 
-  -- Bytes that were given in, once for each who gave them.
   create table sanwei.attachment (
+    hash text primary key,
+    type text not null,
+    bytes bigint not null
+  );
+  -- Who gave bytes in: of one's own one may make evidence before they belong to any case.
+  create table sanwei.attachment_given (
     hash text not null,
     actor text not null,
-    type text not null,
-    bytes bigint not null,
     at_ms bigint not null,
     primary key (hash, actor)
   );
@@ -176,6 +179,7 @@ export const CASES_SCHEMA = `
   alter table sanwei.case_command enable row level security;
   alter table sanwei.audit enable row level security;
   alter table sanwei.attachment enable row level security;
+  alter table sanwei.attachment_given enable row level security;
   alter table sanwei.case_attachment enable row level security;
   alter table sanwei.journal enable row level security;
   alter table sanwei.record enable row level security;
@@ -195,9 +199,11 @@ export const CASES_SCHEMA = `
     or actor = (select sanwei.actor()));
   create policy in_scope on sanwei.case_attachment to ${SCOPED_ROLE} using (
     exists (select from sanwei.case_file f where f.number = case_attachment.number));
-  create policy in_scope on sanwei.attachment to ${SCOPED_ROLE} using (
-    actor = (select sanwei.actor())
+  create policy own on sanwei.attachment_given to ${SCOPED_ROLE} using (actor = (select sanwei.actor()));
+  create policy in_scope on sanwei.attachment for select to ${SCOPED_ROLE} using (
+    exists (select from sanwei.attachment_given g where g.hash = attachment.hash)
     or exists (select from sanwei.case_attachment a where a.hash = attachment.hash));
+  create policy anyone on sanwei.attachment for insert to ${SCOPED_ROLE} with check (true);
   create policy in_scope on sanwei.journal to ${SCOPED_ROLE} using (
     stream = 'cases'
     and array[body->'divisions'->>'city', body->'divisions'->>'district', body->'divisions'->>'subdistrict',
@@ -233,5 +239,5 @@ export const CASES_SCHEMA = `
   grant select on sanwei.stream_head to ${SCOPED_ROLE};
   grant select, insert, update on sanwei.case_file, sanwei.case_body to ${SCOPED_ROLE};
   grant select, insert on sanwei.case_step, sanwei.case_command, sanwei.audit, sanwei.attachment,
-    sanwei.case_attachment, sanwei.journal to ${SCOPED_ROLE};
+    sanwei.attachment_given, sanwei.case_attachment, sanwei.journal to ${SCOPED_ROLE};
 `;
