@@ -83,7 +83,7 @@ export function BulkSheet({ step }: { step: BulkStep }) {
           ))}
         </ul>
         <div className="step-buttons">
-          <button type="button" className="chip primary" onClick={close}>
+          <button type="button" className="chip lead" onClick={close}>
             {say('close')}
           </button>
         </div>
@@ -124,7 +124,7 @@ export function BulkSheet({ step }: { step: BulkStep }) {
           <button ref={cancel} type="button" className="chip" onClick={close}>
             {say('cancel')} <kbd aria-hidden="true">Esc</kbd>
           </button>
-          <button type="submit" className="chip primary" aria-disabled={isBusy || will.length === 0}>
+          <button type="submit" className="chip lead" aria-disabled={isBusy || will.length === 0}>
             {stepText(step, tongue)} {will.length}
           </button>
         </div>

@@ -47,7 +47,7 @@ function StepButton(props: { id: string; step: StepName; isFirst: boolean; block
   return (
     <button
       type="button"
-      className={isFirst ? 'chip primary' : 'chip'}
+      className={isFirst ? 'chip lead' : 'chip'}
       aria-disabled={isOff}
       aria-describedby={isOff ? 'blocked' : undefined}
       onClick={() => (isOff ? undefined : desk.lay({ is: 'step', id, step }))}

@@ -4,20 +4,24 @@ import type { CaseRow } from '../../casework/case-row.ts';
 import type { StepName } from '../../casework/step.ts';
 import { ApiError, type Api } from '../access/api.ts';
 import { CaseClient, PAGE_ROWS, type StepWish } from './case-client.ts';
-import { EMPTY_DESK, type CaseDeskState, type Sheet, type Trouble } from './case-desk-state.ts';
+import { EMPTY_DESK, type CaseDeskState, type Sheet } from './case-desk-state.ts';
 import { bare, sameFilter, type CaseFilter } from './case-filter.ts';
 import { withHead, withPage, withRow } from './case-rows.ts';
 import { dropView, keepView, ownViews, viewsFor, type CaseView } from './case-views.ts';
+import { troubleOf } from './trouble-of.ts';
 
 const MOST_ROWS = 500;
 /** How long a step waits for its journal row over the socket before the queue is asked instead, ms. */
 const HEAR_WITHIN_MS = 1200;
+/** News of cases gathers this long before the queue is asked for anew, ms. */
+const STIRRED_MS = 700;
 
 /** The work of one person on the queue: what she looks at, what she has sent, what came of it. */
 export class CaseDesk {
   readonly client: CaseClient;
   readonly store: StoreApi<CaseDeskState>;
   #asked = 0;
+  #isStirred = false;
   #timers = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(
@@ -46,27 +50,28 @@ export class CaseDesk {
   narrow(filter: CaseFilter, view = ''): void {
     const { own } = this.state;
     const known = [...viewsFor(this.actor), ...own].find((one) => sameFilter(one.filter, filter));
-    this.#set({ filter, view: view === '' ? (known?.id ?? '') : view, rows: [], chosen: new Set() });
+    this.store.setState({
+      filter,
+      view: view === '' ? (known?.id ?? '') : view,
+      rows: [],
+      chosen: new Set(),
+    });
     void this.refresh();
   }
-  look({ id, filter }: CaseView): void {
-    this.narrow(filter, id);
-  }
-  showHidden(): void {
-    this.narrow(bare(this.state.filter));
-  }
+  readonly look = ({ id, filter }: CaseView): void => this.narrow(filter, id);
+  readonly showHidden = (): void => this.narrow(bare(this.state.filter));
   keep(name: string): void {
-    this.#set({ own: keepView(this.actor, name, this.state.filter), view: `own:${name}` });
+    this.store.setState({ own: keepView(this.actor, name, this.state.filter), view: `own:${name}` });
   }
   drop(id: string): void {
-    this.#set({ own: dropView(this.actor, id), view: '' });
+    this.store.setState({ own: dropView(this.actor, id), view: '' });
   }
 
   /** Asks for the beginning of the queue again; what was asked for beyond it stays. */
   async refresh(): Promise<void> {
     const ask = (this.#asked += 1);
     const { filter, rows } = this.state;
-    this.#set({ isLoading: true });
+    this.store.setState({ isLoading: true });
     const most = Math.min(MOST_ROWS, Math.max(PAGE_ROWS, rows.length));
     try {
       const page = await this.client.page(filter, undefined, most);
@@ -89,7 +94,7 @@ export class CaseDesk {
       );
       this.#settle(page.asOf, page.rows);
     } catch (error) {
-      if (ask === this.#asked) this.#set({ isLoading: false, trouble: troubleOf(error) });
+      if (ask === this.#asked) this.store.setState({ isLoading: false, trouble: troubleOf(error) });
     }
   }
 
@@ -98,7 +103,7 @@ export class CaseDesk {
     const { isLoading, next, filter, rows } = this.state;
     if (isLoading || next === undefined || row < rows.length) return;
     const ask = (this.#asked += 1);
-    this.#set({ isLoading: true });
+    this.store.setState({ isLoading: true });
     try {
       const most = row > rows.length + PAGE_ROWS ? MOST_ROWS : PAGE_ROWS;
       const page = await this.client.page(filter, next, most);
@@ -115,17 +120,17 @@ export class CaseDesk {
       );
       await this.reach(row);
     } catch (error) {
-      if (ask === this.#asked) this.#set({ isLoading: false, trouble: troubleOf(error) });
+      if (ask === this.#asked) this.store.setState({ isLoading: false, trouble: troubleOf(error) });
     }
   }
 
   choose(id: string): void {
     const chosen = new Set(this.state.chosen);
     if (!chosen.delete(id)) chosen.add(id);
-    this.#set({ chosen });
+    this.store.setState({ chosen });
   }
   unchoose(): void {
-    this.#set({ chosen: new Set() });
+    this.store.setState({ chosen: new Set() });
   }
   lay(sheet: Sheet | undefined): void {
     const { sheet: _sheet, ...rest } = this.state;
@@ -154,20 +159,19 @@ export class CaseDesk {
     try {
       const { row, seq } = await this.client.take(wish);
       const pending = new Map(this.state.pending).set(id, { ...sent, version: row.version, seq });
-      this.#set({ pending });
+      this.store.setState({ pending });
       this.#later(HEAR_WITHIN_MS, () => void this.#askFor(row, seq));
       return true;
     } catch (error) {
-      const pending = new Map(this.state.pending);
-      pending.delete(id);
       const trouble = { ...troubleOf(error), id, step };
       const standing =
         error instanceof ApiError ? (error.refusal.standing as CaseRow | undefined) : undefined;
       if (trouble.status === 409 && standing !== undefined) {
-        this.#set({ pending, conflict: { wish, standing } });
+        this.store.setState({ conflict: { wish, standing } });
         this.#take(standing);
         if (this.state.open?.file.id === id) void this.#load(id);
-      } else this.#set({ pending, refusal: trouble });
+      } else this.store.setState({ refusal: trouble });
+      this.#confirm(id);
       return false;
     }
   }
@@ -178,17 +182,19 @@ export class CaseDesk {
     this.store.setState(rest, true);
   }
 
-  /** A row of the journal, over the socket or in a page. */
+  /** A row of the journal, over the socket: newer than what is shown, and perhaps no longer of this view, or new to it. */
   heard(row: CaseRow): void {
     const { pending, open } = this.state;
     const own = pending.get(row.id);
     this.#take(row);
     if (open?.file.id === row.id && open.file.version < row.version) void this.#load(row.id);
-    if (own?.version === undefined || row.version < own.version) return;
-    const left = new Map(pending);
-    left.delete(row.id);
-    this.#set({ pending: left });
-    this.#later(0, () => void this.refresh());
+    if (own?.version !== undefined && row.version >= own.version) this.#confirm(row.id);
+    if (this.#isStirred) return;
+    this.#isStirred = true;
+    this.#later(STIRRED_MS, () => {
+      this.#isStirred = false;
+      void this.refresh();
+    });
   }
 
   async #load(id: string): Promise<void> {
@@ -215,22 +221,22 @@ export class CaseDesk {
     for (const [id, { version, seq }] of this.state.pending) {
       if (version === undefined || seq === undefined || asOf < seq) continue;
       const row = rows.find((one) => one.id === id);
-      const left = new Map(this.state.pending);
-      left.delete(id);
-      this.#set({ pending: left });
+      this.#confirm(id);
       if (row !== undefined) this.#take(row);
       const { open } = this.state;
       if (open?.file.id === id && open.file.version < version) void this.#load(id);
     }
   }
 
-  #take(row: CaseRow): void {
-    const rows = withRow(this.state.rows, row);
-    if (rows !== this.state.rows) this.#set({ rows });
+  #confirm(id: string): void {
+    const pending = new Map(this.state.pending);
+    pending.delete(id);
+    this.store.setState({ pending });
   }
 
-  #set(part: Partial<CaseDeskState>): void {
-    this.store.setState(part);
+  #take(row: CaseRow): void {
+    const rows = withRow(this.state.rows, row);
+    if (rows !== this.state.rows) this.store.setState({ rows });
   }
 
   #later(ms: number, run: () => void): void {
@@ -240,11 +246,4 @@ export class CaseDesk {
     }, ms);
     this.#timers.add(timer);
   }
-}
-
-/** What an error says, for the screen. @throws what is no answer of the gateway */
-export function troubleOf(error: unknown): Trouble {
-  if (!(error instanceof ApiError)) throw error;
-  const { why, whyEn, where } = error.refusal;
-  return { status: error.status, why, where, ...(whyEn === undefined ? {} : { whyEn }) };
 }

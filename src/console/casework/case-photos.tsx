@@ -5,7 +5,7 @@ import { Icon } from '../icon.tsx';
 import { useRoom, useTongue } from '../room.tsx';
 import { shortDayMinute } from '../when.ts';
 import { attachmentUrl, type CaseSeen } from './case-client.ts';
-import { troubleOf } from './case-desk.ts';
+import { troubleOf } from './trouble-of.ts';
 import type { Trouble } from './case-desk-state.ts';
 import { useCases } from './case-room.tsx';
 import { TroubleText } from './trouble-text.tsx';

@@ -83,7 +83,7 @@ function ConflictCard({ conflict: { wish, standing } }: { conflict: Conflict }) 
         ) : null}
       </div>
       <div className="step-buttons">
-        <button type="button" className="chip primary" ref={focusOnce} onClick={() => desk.forgive()}>
+        <button type="button" className="chip lead" ref={focusOnce} onClick={() => desk.forgive()}>
           {say('conflictKeep')}
         </button>
         {isNoted ? (

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTongue, type Tongue } from '../room.tsx';
 import { focusList } from '../walked-list.ts';
-import { troubleOf } from './case-desk.ts';
+import { troubleOf } from './trouble-of.ts';
 import type { Trouble } from './case-desk-state.ts';
 import { useCases, useCaseState } from './case-room.tsx';
 import { stepText } from './case-word.ts';

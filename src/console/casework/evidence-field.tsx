@@ -1,7 +1,7 @@
 import { useState, type ChangeEvent } from 'react';
 import { useTongue } from '../room.tsx';
 import { attachmentUrl } from './case-client.ts';
-import { troubleOf } from './case-desk.ts';
+import { troubleOf } from './trouble-of.ts';
 import type { Trouble } from './case-desk-state.ts';
 import { PHOTO_TYPES } from './case-photos.tsx';
 import { useCases } from './case-room.tsx';

@@ -123,7 +123,7 @@ export function FilterSheet() {
         <button type="button" className="chip" onClick={() => desk.showHidden()}>
           {say('showHidden')}
         </button>
-        <button type="button" className="chip primary" onClick={close}>
+        <button type="button" className="chip lead" onClick={close}>
           {say('close')} <kbd aria-hidden="true">Esc</kbd>
         </button>
       </div>

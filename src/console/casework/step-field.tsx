@@ -1,5 +1,5 @@
 import { finestOf } from './case-place.ts';
-import { useId, type KeyboardEvent } from 'react';
+import { useId } from 'react';
 import { TIME_UNITS, type CaseFile, type TimeLimit } from '../../casework/case-file.ts';
 import { useTongue } from '../room.tsx';
 import type { WordKey } from '../words.ts';
@@ -58,14 +58,6 @@ export function StepFieldRow(props: StepFieldProps) {
   );
 }
 
-/** Ctrl+Enter sends the form from a field of several lines; never while an input method composes. */
-function sendOnCtrlEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
-  const composes = event.nativeEvent.isComposing || event.keyCode === 229;
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || composes) return;
-  event.preventDefault();
-  event.currentTarget.form?.requestSubmit();
-}
-
 function Flag({ value, onChange, name }: StepFieldProps & { name: string }) {
   const { say } = useTongue();
   return (
@@ -97,7 +89,6 @@ function Answer(props: StepFieldProps & { id: string; wrongId: string | undefine
             rows={3}
             maxLength={2000}
             value={words}
-            onKeyDown={sendOnCtrlEnter}
             onChange={(e) => onChange(e.target.value)}
           />
         </>

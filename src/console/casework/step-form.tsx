@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type SubmitEvent } from 'react';
 import type { CaseFile } from '../../casework/case-file.ts';
 import { STEP_BODIES, type StepName } from '../../casework/step.ts';
 import { Told, useTongue } from '../room.tsx';
@@ -77,7 +77,7 @@ export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
   const title = `${stepText(step, tongue)} ${file.id}`;
   return (
     <dialog ref={box} className="step-form" aria-label={title} onCancel={close}>
-      <form onSubmit={submit} noValidate hidden={isAsking}>
+      <form onSubmit={submit} onKeyDown={sendOnCtrlEnter} noValidate hidden={isAsking}>
         <h2>
           {title} <Told zh={file.title} en={file.titleEn} />
         </h2>
@@ -107,7 +107,7 @@ export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
           <button type="button" className="chip" onClick={close}>
             {say('cancel')} <kbd aria-hidden="true">Esc</kbd>
           </button>
-          <button type="submit" className="chip primary" aria-disabled={isBusy}>
+          <button type="submit" className="chip lead" aria-disabled={isBusy}>
             {stepText(step, tongue)} <kbd aria-hidden="true">Ctrl Enter</kbd>
           </button>
         </div>
@@ -126,6 +126,14 @@ export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
   );
 }
 
+/** Ctrl+Enter sends a form from any of its fields; never while an input method composes. */
+function sendOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>): void {
+  const composes = event.nativeEvent.isComposing || event.keyCode === 229;
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || composes) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
+}
+
 /** Asked once more, with the focus on leaving it. */
 function Sure({ words, onNo, onYes }: { words: string; onNo: () => void; onYes: () => void }) {
   const { say } = useTongue();
@@ -138,7 +146,7 @@ function Sure({ words, onNo, onYes }: { words: string; onNo: () => void; onYes: 
         <button ref={no} type="button" className="chip" onClick={onNo}>
           {say('cancel')}
         </button>
-        <button type="button" className="chip primary" onClick={onYes}>
+        <button type="button" className="chip lead" onClick={onYes}>
           {say('confirm')}
         </button>
       </div>

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
 import { useTongue } from '../room.tsx';
-import { troubleOf } from './case-desk.ts';
+import { troubleOf } from './trouble-of.ts';
 import type { Trouble } from './case-desk-state.ts';
 import { useCases } from './case-room.tsx';
 import { TroubleText } from './trouble-text.tsx';
@@ -58,7 +58,7 @@ export function UnmaskForm({ id, field, onSeen, onClose }: UnmaskFormProps) {
           <button type="button" className="chip" onClick={onClose}>
             {say('cancel')}
           </button>
-          <button type="submit" className="chip primary">
+          <button type="submit" className="chip lead">
             {say('confirm')}
           </button>
         </div>
