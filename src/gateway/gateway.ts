@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { DivisionTree } from '../city/division-tree.ts';
 import { Exchange } from '../exchange/exchange.ts';
 import { Access } from './access/access.ts';
 import { accessRoutes } from './access/access-routes.ts';
@@ -8,6 +9,7 @@ import { firstStart } from './access/first-start.ts';
 import { identityRoutes } from './access/identity-routes.ts';
 import { caseworkRoutes } from './api/casework-routes.ts';
 import { openapiRoute } from './api/openapi-route.ts';
+import type { ServedRoute } from './api/raw-route.ts';
 import { AttachmentShelf } from './attachments/shelf.ts';
 import { beat } from './beat.ts';
 import { caseLetters } from './case-letters.ts';
@@ -23,6 +25,8 @@ import { lockFolder } from './records/folder-lock.ts';
 import { openJournal } from './records/open-journal.ts';
 import { endLastSimulation } from './end-last-simulation.ts';
 import { simulate, SIMULATION } from './simulate.ts';
+import { SimulatedCasework } from './simulated-casework.ts';
+import { simulatedPhoto } from './simulated-photo.ts';
 import { FeedSocket } from './socket.ts';
 import { readFeedsFile } from './sources/feeds-file.ts';
 import { startSources } from './sources/source-runner.ts';
@@ -52,6 +56,8 @@ export interface Gateway {
   readonly city: string;
   /** For people: where the records are. */
   readonly records: string;
+  /** All it answers under `/api`, for the table of who may do what. */
+  readonly routes: readonly ServedRoute[];
   /** Where the passwords of the first identities were just written; undefined when there were identities before. */
   readonly firstPasswords: string | undefined;
   /** Says goodbye to the screens, closes the sources and the journal, lets the data folder go. */
@@ -75,6 +81,12 @@ export async function openGateway(parts: GatewayParts): Promise<Gateway> {
   }
 }
 
+/** Divisions, all they lie in and the city: whoever audits one of these reads of it. */
+function withAllAbove(tree: DivisionTree, codes: readonly string[], scope: readonly string[]): string[] {
+  const above = scope.flatMap((code) => tree.pathOf(tree.nearest(code)));
+  return [...new Set([...scope, ...[tree.root, ...above].flatMap((i) => codes[i] ?? [])])];
+}
+
 async function open(
   parts: GatewayParts,
   undo: (() => void | Promise<void>)[],
@@ -88,7 +100,6 @@ async function open(
   undo.push(() => journal.close());
   await endLastSimulation(journal, SIMULATION, nowMs());
   const exchange = new Exchange({ city: city.city, journal, nowMs });
-  const drive = options.simulation ? simulate(exchange, city.city, { ...options, nowMs }) : undefined;
   const sources =
     feeds && startSources(feeds, (card) => exchange.source(card), { nowMs }, { seed: options.seed });
   undo.push(async () => await sources?.close());
@@ -100,10 +111,24 @@ async function open(
   undo.push(() => store.idle());
   const shelf = new AttachmentShelf(options.dataDir);
   undo.push(() => shelf.close());
+  const casework = new SimulatedCasework({
+    store,
+    world,
+    city: codes[tree.root] ?? '',
+    seed: options.seed,
+    photo: simulatedPhoto(shelf),
+    nowMs,
+    trouble: exchange.trouble.bind(exchange),
+    ending: !options.simulation,
+  });
+  const { request } = casework;
+  const drive = options.simulation
+    ? simulate(exchange, city.city, { ...options, nowMs, request })
+    : undefined;
   const access = new Access({
     engine,
     audit: store.audited.bind(store),
-    city: codes[tree.root] ?? '',
+    readBy: (scope) => withAllAbove(tree, codes, scope),
     nowMs,
   });
   const firstPasswords = await firstStart(engine, options.dataDir, firstIdentities(tree, codes), nowMs());
@@ -118,7 +143,7 @@ async function open(
   const refuse = (status: number, why: string): void => tally.count(String(status), why, nowMs());
   const health = () =>
     healthReport({ exchange, journal, socket, http: { tally }, version, startedMs, nowMs });
-  const answered = [
+  const answered: readonly ServedRoute[] = [
     ...oldRoutes({ city, sources, health, refuse }),
     ...accessRoutes(access),
     ...identityRoutes(access, (code) => tree.indexOf(code) < tree.size),
@@ -128,12 +153,16 @@ async function open(
   const http = new HttpDesk({ routes, access, loopbackOnly, tally, nowMs }, page);
   const timer = setInterval(beat(drive, exchange), TICK_MS);
   undo.push(() => clearInterval(timer));
+  /* What another gateway's simulation left is its own. */
+  const officers = options.simulation || !journal.shared ? setInterval(casework.beat, TICK_MS) : undefined;
+  undo.push(() => clearInterval(officers));
   const { name, schematic } = city.city.head;
   return {
     handle: http.handle,
     upgrade: socket.upgrade,
     city: schematic ? `${name} (schematic)` : name,
     records: journal.name,
+    routes,
     firstPasswords,
   };
 }

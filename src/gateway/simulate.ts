@@ -1,6 +1,6 @@
 import type { CityBundle } from '../city/bundle.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import type { Scenario } from '../simulation/outlet.ts';
+import type { Outlet, Scenario, SimulatedRequest } from '../simulation/outlet.ts';
 import { Simulation, STEP_MS } from '../simulation/simulation.ts';
 import { usualVehicles } from './usual-vehicles.ts';
 
@@ -8,6 +8,9 @@ import { usualVehicles } from './usual-vehicles.ts';
 const MOST_STEPS = 5;
 /** Every simulated value is told again within this. */
 const TTL_MS = 20_000;
+
+/** Requests of so long before the start are told at once: a queue is never empty. */
+const REQUESTS_BEFORE_MS = 86_400_000;
 
 /** The simulation's name among the sources. */
 export const SIMULATION = 'simulation';
@@ -21,18 +24,23 @@ export function simulate(
     readonly vehicles?: number;
     readonly scenario?: Scenario;
     readonly nowMs: () => number;
+    /** Hears what citizens ask for, those of the day before at once; absent: none is made up. */
+    readonly request?: (request: SimulatedRequest) => void;
   },
 ): () => void {
-  const { seed, vehicles = usualVehicles(city), scenario, nowMs } = options;
+  const { seed, vehicles = usualVehicles(city), scenario, nowMs, request } = options;
   const asked = scenario === undefined ? {} : { scenario };
-  const simulation = new Simulation(city, { seed, vehicles, startMs: nowMs(), ...asked });
-  const outlet = exchange.simulation({
+  const startMs = nowMs();
+  const times = { startMs, requestsSinceMs: startMs - REQUESTS_BEFORE_MS };
+  const simulation = new Simulation(city, { seed, vehicles, ...times, ...asked });
+  const facts = exchange.simulation({
     id: SIMULATION,
     standard: 'simulation',
     origination: 'simulated',
     ttlMs: TTL_MS,
     datum: 'wgs84',
   });
+  const outlet: Outlet = request === undefined ? facts : { ...facts, request };
   let steppedAtMs = nowMs();
   let dueMs = 0;
   return () => {

@@ -14,8 +14,8 @@ export interface AccessParts {
   readonly engine: Pick<Engine, 'query'>;
   /** Keeps something for good. What cannot be kept fails what it is about. */
   readonly audit: (wish: AuditWish) => Promise<void>;
-  /** The whole city: whose auditors read of what was done by nobody it knows. */
-  readonly city: DivisionCode;
+  /** Divisions whose auditors read of what is done by an identity of this scope. */
+  readonly readBy: (scope: readonly DivisionCode[]) => readonly DivisionCode[];
   readonly nowMs: () => number;
 }
 
@@ -142,7 +142,7 @@ export class Access {
       actor: by?.id ?? 'unknown',
       ...(by === undefined ? {} : { role: by.role }),
       what,
-      divisions: by?.scope ?? [this.parts.city],
+      divisions: this.parts.readBy(by?.scope ?? []),
       from,
       body: { ...(by === undefined ? {} : { about }), ...(detail === undefined ? {} : { detail }) },
     });

@@ -6,6 +6,9 @@ export const STORED_MOST_PX = 2560;
 /** A photo that takes longer than this is given up. */
 const PATIENCE_MS = 30_000;
 
+/** The thread is ended when no photo came for so long. */
+const IDLE_MS = 60_000;
+
 /** A photo could not be drawn anew; the message says why, in the decoder's words. */
 export class RedrawFailed extends Error {
   override readonly name = 'RedrawFailed';
@@ -22,6 +25,7 @@ export class Redraw {
   #thread: Worker | undefined;
   readonly #waiting = new Map<number, Waiting>();
   #last = 0;
+  #idle: NodeJS.Timeout | undefined;
 
   /** The photo without all but its pixels, upright. @throws RedrawFailed where it is damaged or takes too long. */
   photo(type: 'image/jpeg' | 'image/png', bytes: Uint8Array, turn: number): Promise<Uint8Array> {
@@ -34,6 +38,7 @@ export class Redraw {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#idle);
     const thread = this.#thread;
     this.#giveUp('the gateway closes');
     await thread?.terminate();
@@ -57,6 +62,12 @@ export class Redraw {
     clearTimeout(waiting.timer);
     if (bytes === undefined) waiting.failed(new RedrawFailed(fault ?? 'no picture came back'));
     else waiting.done(bytes);
+    this.#idle ??= setTimeout(() => this.#rest(), IDLE_MS).unref();
+  }
+
+  #rest(): void {
+    this.#idle = undefined;
+    if (this.#waiting.size === 0) this.#giveUp('idle');
   }
 
   #gone(thread: Worker, why: string): void {
