@@ -10,6 +10,8 @@ export interface CodeTable {
   readonly kind: CaseKind;
   /** What it is from as a whole. */
   readonly note: string;
+  /** Of requests: where the limits by what is wanted are from. */
+  readonly limitsFrom?: string;
   readonly classes: readonly { readonly code: string; readonly name: string; readonly nameEn: string }[];
   /** In the order of their codes. */
   readonly rules: readonly CodeRule[];
@@ -87,6 +89,7 @@ function tableOf({ version, kind, note, defaults, classes }: TableFile): CodeTab
     version,
     kind,
     note,
+    ...(defaults.limitsFrom === undefined ? {} : { limitsFrom: defaults.limitsFrom.source }),
     classes: classes.map(({ code, name, nameEn }) => ({ code, name, nameEn })),
     rules,
   };

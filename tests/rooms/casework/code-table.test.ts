@@ -62,6 +62,7 @@ describe('code tables', () => {
 
   test('give a request the limit of what is wanted, unless its row has one of its own', () => {
     const pressure = ruleOf(tables, 'R0102')!;
+    expect(tables.request.limitsFrom).toContain('13');
     expect(limitOf(pressure, 'help')).toEqual({ amount: 3, unit: 'working_day' });
     expect(limitOf(pressure, 'complaint')).toEqual({ amount: 13, unit: 'working_day' });
     expect(limitOf(ruleOf(tables, 'R0301')!, 'complaint')).toEqual({ amount: 2, unit: 'urgent_hour' });
