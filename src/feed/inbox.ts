@@ -43,6 +43,8 @@ export class Inbox {
   #cells: readonly string[] = [];
   #places: readonly string[] = [];
   #sources: SourceHealth[] = [];
+  /** Divisions whose records are told to this screen; undefined: all. */
+  #scope: readonly string[] | undefined;
 
   constructor(private readonly house: InboxHouse) {
     for (const feed of FEEDS) {
@@ -95,6 +97,9 @@ export class Inbox {
 
   said(message: FromServer): void {
     switch (message.t) {
+      case 'welcome':
+        this.#scope = message.me?.scope;
+        return;
       case 'snap':
         return this.#snap(message);
       case 'ev':
@@ -133,7 +138,8 @@ export class Inbox {
   }
 
   #snap(message: Extract<FromServer, { t: 'snap' }>): void {
-    const { stream, epoch, scope, leftOut } = message;
+    const { stream, epoch, leftOut } = message;
+    const scope = stream === 'cases' ? message.scope : this.#scope;
     const rows = [...(this.#snapshot.get(stream) ?? []), ...message.rows];
     if (!message.last) {
       this.#snapshot.set(stream, rows);

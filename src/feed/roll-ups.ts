@@ -11,6 +11,7 @@ import { RolledCases } from './rolled-cases.ts';
 import { parkingValues, rolledParking } from './rolled-parking.ts';
 import { roadValues, rolledRoads } from './rolled-roads.ts';
 import type { RolledSlots } from './rolled-slots.ts';
+import { seenDivisions } from './seen-divisions.ts';
 
 const [OPEN, OVERDUE, FIRST_GRADE] = [0, 1, 2];
 const GRADES = 4;
@@ -25,6 +26,8 @@ export class RollUps {
   readonly #tree: DivisionTree;
   /** Open incidents and alerts in force: what the list of the desk holds. */
   readonly #events: RolledSums;
+  /** By division: 1 where this screen is told of every incident. */
+  #seen: Uint8Array = new Uint8Array(0);
   /** Numbers of what counts now, and those that are free again. */
   readonly #thingOf = new Map<string, number>();
   readonly #free: number[] = [];
@@ -50,7 +53,7 @@ export class RollUps {
 
   /** Takes in what the page is told; `nowMs` is the server's clock. */
   take(news: News, nowMs: number): void {
-    if (news.t === 'rows' && news.stream === 'incidents') this.#rows(news.rows, news.whole, nowMs);
+    if (news.t === 'rows' && news.stream === 'incidents') this.#rows(news, nowMs);
     else if (news.t === 'rows' && news.stream === 'cases') this.#cases.take(news, nowMs);
     else if (news.t === 'rows') this.#takeAlerts(news.rows, news.whole);
     else if (news.t === 'roster')
@@ -75,8 +78,9 @@ export class RollUps {
     return Object.keys(rolled).length === 0 ? undefined : rolled;
   }
 
-  #rows(rows: readonly JournalRow[], whole: boolean, nowMs: number): void {
+  #rows({ rows, whole, scope }: Extract<News, { t: 'rows' }>, nowMs: number): void {
     if (whole) {
+      this.#seen = seenDivisions(this.#tree, scope);
       this.#events.clear();
       this.#thingOf.clear();
       this.#free.length = 0;
@@ -153,7 +157,7 @@ export class RollUps {
     if (!this.#isDue || !this.#areTold) return {};
     this.#isDue = false;
     const column = (measure: number): Float64Array =>
-      Float64Array.from({ length: this.#tree.size }, (_, d) => this.#events.of(d, measure));
+      Float64Array.from(this.#seen, (seen, d) => (seen === 1 ? this.#events.of(d, measure) : NaN));
     return {
       incidents: column(OPEN),
       overdue: column(OVERDUE),

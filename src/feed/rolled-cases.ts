@@ -5,6 +5,7 @@ import { isOpenStage } from '../wire/is-open-stage.ts';
 import type { JournalRow } from '../wire/message.ts';
 import type { News, Rolled } from '../wire/news.ts';
 import { DueHeap } from './due-heap.ts';
+import { seenDivisions } from './seen-divisions.ts';
 
 const [OPEN, OVERDUE] = [0, 1];
 
@@ -30,7 +31,7 @@ export class RolledCases {
   readonly #free: number[] = [];
   readonly #coming = new DueHeap<Coming>();
   /** By division: 1 where all cases may be seen. */
-  readonly #seen: Uint8Array;
+  #seen: Uint8Array;
   /** Cases are left out of the snapshot: how many are open is not known, and how many are overdue only until then. */
   #isShort = false;
   #knownToMs = Infinity;
@@ -77,13 +78,7 @@ export class RolledCases {
     this.#isShort = leftOut > 0;
     const dues = rows.map((row) => clockOf(row)?.dueAtMs ?? Infinity);
     this.#knownToMs = this.#isShort ? Math.max(-Infinity, ...dues) : Infinity;
-    const { downwards, parent, size } = this.tree;
-    this.#seen.fill(scope === undefined ? 1 : 0);
-    for (const code of scope ?? []) {
-      const at = this.tree.indexOf(code);
-      if (at < size) this.#seen[at] = 1;
-    }
-    for (const d of downwards) if (this.#seen[parent[d] ?? size] === 1) this.#seen[d] = 1;
+    this.#seen = seenDivisions(this.tree, scope);
   }
 
   #put(row: JournalRow, nowMs: number): void {

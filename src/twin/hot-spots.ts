@@ -2,7 +2,7 @@ import type { CaseRow } from '../casework/case-row.ts';
 import type { DivisionCode } from '../city/division.ts';
 import { isOpenStage } from '../wire/is-open-stage.ts';
 
-/** Cases of one kind reported in one grid within this, ms, at least so many, are a hot spot: one cause is likely. */
+/** Cases of one kind reported in one grid within this, ms, at least so many: one cause is likely (casework/hot-spots.ts). */
 export const HOT_WITHIN_MS = 24 * 3_600_000;
 export const HOT_FROM = 3;
 
@@ -15,29 +15,35 @@ export interface HotSpot {
   readonly titleEn: string;
   /** Oldest first. */
   readonly cases: readonly string[];
+  /** With those merged into one of them before. */
+  readonly count: number;
 }
 
-/** Hot spots among the open cases, the one of most cases first; a case that is part of another one does not count. */
+/** Hot spots among the open cases, largest first, as casework proposes them, in grids alone. */
 export function hotSpotsOf(cases: Iterable<CaseRow>, nowMs: number): HotSpot[] {
   const alike = new Map<string, CaseRow[]>();
   for (const row of cases) {
     const { grid } = row.divisions;
-    const isNew = nowMs - row.reportedAtMs <= HOT_WITHIN_MS;
-    if (grid === undefined || !isNew || row.parent !== undefined || !isOpenStage(row.stage)) continue;
+    const isRecent = row.reportedAtMs > nowMs - HOT_WITHIN_MS && row.reportedAtMs <= nowMs;
+    /* An older case that others were merged into goes on gathering. */
+    if (!isOpenStage(row.stage) || !(isRecent || row.children > 0)) continue;
+    if (grid === undefined || row.code === '') continue;
     const key = `${grid} ${row.code}`;
     const those = alike.get(key);
     if (those === undefined) alike.set(key, [row]);
     else those.push(row);
   }
   return [...alike.values()]
-    .filter((those) => those.length >= HOT_FROM)
-    .map((those) => those.sort((a, b) => a.reportedAtMs - b.reportedAtMs || (a.id < b.id ? -1 : 1)))
-    .flatMap((those) => {
-      const [first] = those;
-      const grid = first?.divisions.grid;
-      if (first === undefined || grid === undefined) return [];
-      const { code, title, titleEn } = first;
-      return [{ grid, code, title, titleEn, cases: those.map(({ id }) => id) }];
-    })
-    .sort((a, b) => b.cases.length - a.cases.length || (a.grid < b.grid ? -1 : 1));
+    .filter((those) => those.length > 1)
+    .map(spotOf)
+    .filter(({ count }) => count >= HOT_FROM)
+    .sort((a, b) => b.count - a.count || (a.grid < b.grid ? -1 : 1));
+}
+
+function spotOf(those: readonly CaseRow[]): HotSpot {
+  const old = those.toSorted((a, b) => a.reportedAtMs - b.reportedAtMs || (a.id < b.id ? -1 : 1));
+  const parent = old.reduce((best, row) => (row.children > best.children ? row : best));
+  const { code, title, titleEn, divisions } = parent;
+  const count = old.reduce((sum, { children }) => sum + 1 + children, 0);
+  return { grid: divisions.grid ?? '', code, title, titleEn, cases: old.map(({ id }) => id), count };
 }

@@ -43,14 +43,11 @@ export function caseLabels(
     });
   }
   if (zoom < HOT_FROM_ZOOM) return labels;
-  for (const { grid, code, title, titleEn, cases: those } of hotSpotsOf(cases.values(), nowMs).slice(
-    0,
-    MOST_HOT,
-  )) {
+  for (const { grid, code, title, titleEn, count } of hotSpotsOf(cases.values(), nowMs).slice(0, MOST_HOT)) {
     const division = treeOf(city).division(grid);
     if (division === undefined) continue;
     const { x, y } = division;
-    const text = lang === 'zh' ? `${title} ${those.length} 件` : `${those.length} × ${titleEn}`;
+    const text = lang === 'zh' ? `${title} ${count} 件` : `${count} × ${titleEn}`;
     const key = `hot ${grid} ${code}`;
     labels.push({
       key,

@@ -168,6 +168,21 @@ describe('the stream of cases', () => {
     expect(heard).toEqual([{ t: 'rows', stream: 'cases', whole: true, rows: [], scope: [HERE], leftOut: 2 }]);
   });
 
+  it('and that of incidents say whose they are: elsewhere their number is unknown', () => {
+    const { inbox, heard } = open();
+    const me = { role: 'district_officer', scope: [HERE] };
+    inbox.said({ t: 'welcome', v: 1, serverMs: 0, city: 'toy', epochs: {}, resumed: {}, me });
+    inbox.said({ t: 'snap', stream: 'incidents', epoch: 'e', asOf: 3, rows: [], last: true });
+    const rolls = new RollUps(city);
+    for (const news of heard) rolls.take(news, NOW_MS);
+    const { incidents } = rolls.due(NOW_MS) ?? {};
+    expect([told(incidents, HERE), told(incidents, THERE), told(incidents, '9901')]).toEqual([
+      0,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('passes over rows that are not for this screen, and takes a missing one for a gap', () => {
     const { inbox, heard, over } = open();
     inbox.said({ ...snap(3), rows: [] });

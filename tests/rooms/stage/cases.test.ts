@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { CaseClock } from '../../../src/casework/case-file.ts';
 import type { CaseRow } from '../../../src/casework/case-row.ts';
 import { extendClock, startClock, stopClock } from '../../../src/casework/deadline.ts';
+import { hotSpots } from '../../../src/casework/hot-spots.ts';
 import { remaining } from '../../../src/casework/remaining.ts';
 import type { WorkCalendar } from '../../../src/city/calendar.ts';
 import { caseMarks, clusteredCases, type CaseMark } from '../../../src/stage/beacons/case-list.ts';
 import { outlineOf } from '../../../src/stage/beacons/case-pieces.ts';
 import { shareLeft } from '../../../src/stage/beacons/case-share.ts';
 import type { HeldCase } from '../../../src/twin/case-table.ts';
-import { HOT_WITHIN_MS, hotSpotsOf } from '../../../src/twin/hot-spots.ts';
+import { hotSpotsOf } from '../../../src/twin/hot-spots.ts';
 import type { TwinView } from '../../../src/twin/twin-view.ts';
 import { caseRow, clockDue } from '../../fixtures/case-row.ts';
 import { TOY_GROUND, toyCity } from '../../fixtures/toy-city.ts';
@@ -122,23 +123,31 @@ it('the outline of a grid goes once round, clockwise from its north', () => {
   expect(outlineOf(city, '990101001001099')).toEqual([]);
 });
 
-describe('hot spots', () => {
-  it('are three open cases of one kind in one grid within a day, and none of them part of another case', () => {
-    const three = [
-      held('A', { reportedAtMs: 3 }),
-      held('B', { reportedAtMs: 2 }),
-      held('C', { reportedAtMs: 1 }),
-    ];
-    expect(hotSpotsOf(three, 10)).toMatchObject([
-      { grid: '990101001001003', code: '0102', cases: ['C', 'B', 'A'] },
-    ]);
-    expect(hotSpotsOf(three, 2 + HOT_WITHIN_MS)).toEqual([]);
-    for (const other of [
-      { code: '0103' },
-      { stage: 'merged' as const },
-      { parent: 'LZ-9' },
-      { divisions: { grid: '990101001001002' } },
-    ])
-      expect(hotSpotsOf([...three.slice(1), held('A', other)], 10)).toEqual([]);
+it('hot spots are those casework proposes', () => {
+  const one = fc.record({
+    code: fc.constantFrom('0102', '0103', ''),
+    stage: fc.constantFrom('accepted' as const, 'in_progress' as const, 'merged' as const),
+    grid: fc.constantFrom('990101001001003', '990101001001002', undefined),
+    reportedAtMs: fc.integer({ min: -3, max: 30 }).map((hours) => hours * HOUR_MS),
+    children: fc.constantFrom(0, 0, 0, 2),
   });
+  let found = 0;
+  fc.assert(
+    fc.property(fc.array(one, { minLength: 8, maxLength: 24 }), (all) => {
+      const rows = all.map(({ grid, ...part }, i) =>
+        held(`LZ-${i}`, { ...part, divisions: grid === undefined ? {} : { grid } }),
+      );
+      const nowMs = 25 * HOUR_MS;
+      const proposed = hotSpots(rows, nowMs).map(
+        ({ division, code, count }) => `${division} ${code} ${count}`,
+      );
+      const spots = hotSpotsOf(rows, nowMs);
+      found += spots.length;
+      expect(spots.map(({ grid, code, count }) => `${grid} ${code} ${count}`).sort()).toEqual(
+        proposed.sort(),
+      );
+    }),
+    { numRuns: 500 },
+  );
+  expect(found).toBeGreaterThan(50);
 });
