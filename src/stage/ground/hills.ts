@@ -18,8 +18,8 @@ import { CITY_LIGHT, GROUND_SHADE, GROUND_VERTEX } from './ground-light.ts';
 import { hillFieldOf } from './hill-field.ts';
 import { reliefTile } from './relief.ts';
 
-/** Cells along one side of a chunk. */
-const CHUNK = 96;
+/** Cells along one side of a chunk, an even number: as few draws over the whole valley as leave something to cull. */
+const CHUNK = 132;
 /** Cells of the terrain under one of the mesh, by tier. */
 const STEP = { 0: 2, 1: 1, 2: 1 } as const;
 
