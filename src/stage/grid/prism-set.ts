@@ -35,7 +35,7 @@ const LOOKS: Readonly<Record<Level, Look>> = {
 const PARENT_RISE = 1.25;
 /** Height of a frame without prisms, and of that around a grid, which nothing stands in, metres. */
 const LAID_M = 6;
-const LEAF_M = 9;
+const LEAF_M = 2.5;
 const FLOOR_TINT = 0.4;
 const WALL_TINT = 0.38;
 /** What a tower hides of a frame is seen this much through it. */
