@@ -146,7 +146,7 @@ async function open(
   const answered: readonly ServedRoute[] = [
     ...oldRoutes({ city, sources, health, refuse }),
     ...accessRoutes(access),
-    ...identityRoutes(access, (code) => tree.indexOf(code) < tree.size),
+    ...identityRoutes(access, (code, scope) => scope.some((own) => tree.isWithin(code, own))),
     ...caseworkRoutes({ store, city: city.city, world, shelf, nowMs }),
   ];
   const routes = [...answered, openapiRoute(answered, version)];

@@ -25,17 +25,30 @@ interface Named {
   readonly name: string;
 }
 
-/** What an administrator does to identities. `known`: whether the city has a division. */
-export function identityRoutes(access: Access, known: (code: DivisionCode) => boolean): readonly Route[] {
+/** Whether a division of the city lies in one of these, or is one of them. */
+export type LiesWithin = (code: DivisionCode, scope: readonly DivisionCode[]) => boolean;
+
+/** What an administrator does to identities that work within the administrator's own divisions, and to no others. */
+export function identityRoutes(access: Access, liesWithin: LiesWithin): readonly Route[] {
   const who = ['administrator'] as const;
+  const strangeTo = (by: Actor, scope: readonly DivisionCode[]): number =>
+    scope.findIndex((code) => !liesWithin(code, by.scope));
+  const isTheirs = async (by: Actor, name: string): Promise<boolean> => {
+    const identity = await access.identities.one(name);
+    return identity !== undefined && strangeTo(by, identity.scope) < 0;
+  };
   return [
     {
       method: 'GET',
       path: '/api/identities',
-      summary: 'All identities, disabled ones too',
+      summary: 'Identities within the own divisions, disabled ones too',
       who,
       reply: z.object({ identities: z.array(identityShape).readonly() }),
-      answer: async () => answered(200, { identities: await access.identities.all() }),
+      answer: async (request: ApiRequest) => {
+        const by = asker(request);
+        const all = await access.identities.all();
+        return answered(200, { identities: all.filter(({ scope }) => strangeTo(by, scope) < 0) });
+      },
     },
     {
       method: 'POST',
@@ -46,9 +59,10 @@ export function identityRoutes(access: Access, known: (code: DivisionCode) => bo
       reply: passwordShape,
       answer: async (request: ApiRequest<unknown, unknown, NewIdentity>) => {
         const { body, from } = request;
-        const strange = body.scope.findIndex((code) => !known(code));
-        if (strange >= 0) return noSuchDivision(strange);
-        const password = await access.add(body, asker(request), from);
+        const by = asker(request);
+        const strange = strangeTo(by, body.scope);
+        if (strange >= 0) return notYourDivision(strange);
+        const password = await access.add(body, by, from);
         if (password !== undefined) return answered(201, { password });
         return refused(409, 'name', { zh: '这个名称已有人用', en: 'this name is taken' });
       },
@@ -63,9 +77,10 @@ export function identityRoutes(access: Access, known: (code: DivisionCode) => bo
       reply: identityShape,
       answer: async (request: ApiRequest<Named, unknown, IdentityChange>) => {
         const { params, body, from } = request;
-        const strange = body.scope?.findIndex((code) => !known(code)) ?? -1;
-        if (strange >= 0) return noSuchDivision(strange);
         const by = asker(request);
+        if (!(await isTheirs(by, params.name))) return noSuchIdentity();
+        const strange = strangeTo(by, body.scope ?? []);
+        if (strange >= 0) return notYourDivision(strange);
         if (by.id === params.name && (body.disabled === true || (body.role ?? by.role) !== by.role))
           return refused(422, body.disabled === true ? 'disabled' : 'role', ONE_ADMINISTRATOR);
         const changed = await access.change(params.name, body, by, from);
@@ -80,7 +95,11 @@ export function identityRoutes(access: Access, known: (code: DivisionCode) => bo
       params: namedParams,
       reply: passwordShape,
       answer: async (request: ApiRequest<Named>) => {
-        const password = await access.resetPassword(request.params.name, asker(request), request.from);
+        const by = asker(request);
+        const { name } = request.params;
+        const password = (await isTheirs(by, name))
+          ? await access.resetPassword(name, by, request.from)
+          : undefined;
         return password === undefined ? noSuchIdentity() : answered(200, { password });
       },
     },
@@ -93,9 +112,17 @@ function asker({ actor }: Pick<ApiRequest, 'actor'>): Actor {
 }
 
 function noSuchIdentity(): ApiReply {
-  return refused(404, 'name', { zh: '没有这个身份', en: 'there is no such identity' });
+  const words = {
+    zh: '没有这个身份，或不在您的辖区',
+    en: 'no such identity, or it is outside your divisions',
+  };
+  return refused(404, 'name', words);
 }
 
-function noSuchDivision(at: number): ApiReply {
-  return refused(422, `scope.${at}`, { zh: '本市没有这个区划代码', en: 'the city has no such division' });
+function notYourDivision(at: number): ApiReply {
+  const words = {
+    zh: '本市没有这个区划代码，或不在您的辖区',
+    en: 'no such division in the city, or it is outside yours',
+  };
+  return refused(422, `scope.${at}`, words);
 }

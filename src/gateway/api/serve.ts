@@ -56,7 +56,7 @@ export class ApiServer {
   ): Promise<void> {
     if (session === undefined) return;
     const { access } = this.parts;
-    await access.note(session.actor, 'refused', `${method} ${path}`, peerOf(request), whyOf(reply));
+    await access.note(session.actor, 'refused', `${method} ${path}`, peerOf(request), aboutOf(reply));
   }
 
   /** Why this asker may not use the route. */
@@ -93,7 +93,7 @@ export class ApiServer {
   }
 
   #send(request: IncomingMessage, response: ServerResponse, reply: ApiReply): void {
-    if (reply.status >= 400) this.parts.refuse(reply.status, `${request.method} ${whyOf(reply)}`);
+    if (reply.status >= 400) this.parts.refuse(reply.status, `${request.method} ${aboutOf(reply)}`);
     sendReply(request, response, reply);
   }
 }
@@ -122,9 +122,10 @@ function wrongMethod(request: IncomingMessage, methods: readonly string[]): ApiR
   return { ...refused(405, 'method', words), headers: { Allow: methods.join(', ') } };
 }
 
-function whyOf({ body }: ApiReply): string {
-  const { error } = (body ?? {}) as { error?: { where?: string; whyEn?: string; why?: string } };
-  return `${error?.where ?? ''}: ${error?.whyEn ?? error?.why ?? ''}`;
+/** What a refusal is about, without its words: these name what was asked for, and health is for everybody. */
+function aboutOf({ body }: ApiReply): string {
+  const { error } = (body ?? {}) as { error?: { where?: string; code?: string } };
+  return [error?.where, error?.code].filter(Boolean).join(' ');
 }
 
 /** Reads what was sent as the route takes it; a refusal names what does not fit. */
