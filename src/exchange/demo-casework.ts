@@ -91,7 +91,12 @@ export class DemoCasework {
   async #report(request: SimulatedRequest): Promise<void> {
     const { id: key, kind, wants, channel, line, code, text, at, address, component, caller } = request;
     const body = reportBody.parse({
-      ...{ kind, code, channel, text, address, ...at },
+      kind,
+      code,
+      channel,
+      text,
+      address,
+      ...at,
       ...(kind === 'request' ? { request: wants ?? 'help' } : {}),
       ...(line === undefined ? {} : { line }),
       ...(component === undefined ? {} : { component }),
