@@ -27,13 +27,15 @@ export function isLoopbackHost(host: string): boolean {
   return isLoopback(host) || isLoopback(host.replace(/:\d{1,5}$/, ''));
 }
 
-/** Address of the peer, for the audit and for counting its tries. */
+/** Address of the peer, for the audit and for counting its tries; behind a proxy on this machine the one the proxy names. */
 export function peerOf(request: IncomingMessage): string {
-  return (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  const peer = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  const forwarded = [request.headers['x-forwarded-for'] ?? ''].flat().join(',').split(',').at(-1)?.trim();
+  return isLoopback(peer) && forwarded !== undefined && forwarded !== '' ? forwarded.slice(0, 64) : peer;
 }
 
 /** Whether a request comes from a program of this machine itself, not through a proxy on it. */
 export function isThisMachine(request: IncomingMessage): boolean {
   const { forwarded, 'x-forwarded-for': forwardedFor } = request.headers;
-  return isLoopback(peerOf(request)) && forwarded === undefined && forwardedFor === undefined;
+  return forwarded === undefined && forwardedFor === undefined && isLoopback(peerOf(request));
 }

@@ -70,6 +70,19 @@ it('signs in over https only, with a cookie that goes over https only', async ()
   expect(foreign.status).toBe(403);
 });
 
+it('counts wrong tries by who comes through a proxy of this machine, not by the proxy', async () => {
+  const tryAs = (from: string, i: number) =>
+    ask(
+      'POST',
+      '/api/sign-in',
+      { ...HTTPS, 'x-forwarded-for': `6.6.6.6, ${from}` },
+      `{"name":"n${i}","password":"x"}`,
+    );
+  for (let i = 0; i < 20; i++) expect((await tryAs('10.0.0.9', i)).status).toBe(401);
+  expect((await tryAs('10.0.0.9', 20)).status).toBe(429);
+  expect((await tryAs('10.0.0.8', 21)).status).toBe(401);
+});
+
 it('takes pushes of this machine only', async () => {
   const push = (headers: Record<string, string>) => ask('POST', '/api/ingest/x', headers, 'x');
   expect((await push({ 'x-forwarded-for': '10.0.0.9' })).status).toBe(403);
