@@ -5,7 +5,7 @@ import { ScopeChip, WhoChip } from './access/who-chip.tsx';
 import { FeedsChip, TimeChip } from './chips.tsx';
 import { Icon } from './icon.tsx';
 import { THEME_WORD } from './kind-words.ts';
-import { useRoom, useScene, useTongue } from './room.tsx';
+import { usePulse, useRoom, useScene, useTongue } from './room.tsx';
 import { useOldAtDesk } from './old-figures.ts';
 import { useHealth, useStamp } from './use-truth.ts';
 import { useKnowsEvents } from './use-knows-events.ts';
@@ -43,7 +43,8 @@ export function TopBar(props: {
   const isKnown = useKnowsEvents();
   const { bad } = useHealth();
   const actor = useActor();
-  const count = { events: items.length, place: 0, feeds: bad, cases: 0, intake: 0, figures: 0 };
+  const open = usePulse((p) => p.caseCounts?.open ?? 0);
+  const count = { events: items.length, place: 0, feeds: bad, cases: open, intake: 0, figures: 0 };
   const { isOld, ageMs } = useOldAtDesk();
   return (
     <header className="top-bar">

@@ -78,10 +78,10 @@ function viewKeys(desk: CaseDesk): Binding[] {
 /** Of the open case, what may be done with it now; while something stands in the way, nothing but a note offline. */
 function stepKeys({ desk, seen, blocked }: CaseHands): Binding[] {
   if (seen === undefined || blocked !== undefined) return [];
-  return STEP_KEYS.filter(({ step }) => seen.may.includes(step)).map(({ step, code, cap, shift }) => ({
+  return STEP_KEYS.filter(({ step }) => seen.may.includes(step)).map(({ step, does, code, cap, shift }) => ({
     code,
     cap,
-    does: `step_${step}`,
+    does,
     foot: step === seen.may[0],
     run: () => desk.lay({ is: 'step', id: seen.file.id, step }),
     ...(shift === true ? { shift } : {}),

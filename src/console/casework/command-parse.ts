@@ -2,22 +2,7 @@ import type { CaseRow } from '../../casework/case-row.ts';
 import type { StepName } from '../../casework/step.ts';
 import type { TimeLimit } from '../../casework/case-file.ts';
 import type { Unit } from '../../casework/unit.ts';
-
-/** What begins a command, in both languages; the first of each is shown. */
-export const VERBS: Readonly<Partial<Record<StepName, readonly string[]>>> = {
-  accept: ['受理', 'accept'],
-  file: ['立案', 'file'],
-  dispatch: ['派', '派遣', 'dispatch', 'send'],
-  start: ['开始', '处理', 'start'],
-  feed_back: ['反馈', 'feedback', 'done'],
-  verify: ['核查', 'verify', 'check'],
-  close: ['结案', 'close'],
-  return: ['回退', '退回', 'return'],
-  ask_extension: ['延', '延期', 'extend'],
-  park: ['挂账', 'park'],
-  remind: ['催', '催办', 'remind'],
-  note: ['备注', '记', 'note'],
-};
+import { HOURS, LENGTH, URGENT, VERBS } from './words-verbs.ts';
 
 /** The field of the body that the words of a command go into; others need a form. */
 const WORDS_FIELD: Readonly<Partial<Record<StepName, string>>> = {
@@ -64,10 +49,6 @@ export const stepNamed = (word: string): StepName | undefined =>
 /** A case by its number, with or without its letters. */
 export const caseNamed = (word: string, rows: readonly CaseRow[]): CaseRow | undefined =>
   rows.find(({ id }) => id === word.toUpperCase() || id.endsWith(`-${word}`));
-
-const LENGTH = /^(\d+(?:\.\d+)?)\s*(紧急工作时|紧急时|工作时|工时|工作日|工日|天|时|uh|wh|h|wd|d)$/iu;
-const HOURS: readonly string[] = ['工作时', '工时', '时', 'wh', 'h'];
-const URGENT: readonly string[] = ['紧急工作时', '紧急时', 'uh'];
 
 /** `2工作日`, `4h`: how much longer; undefined: not a length of time. */
 export function limitNamed(word: string): TimeLimit | undefined {

@@ -102,8 +102,6 @@ export const ONE_CASE_WORDS = {
   saidSatisfied: { zh: '满意', en: 'satisfied' },
   saidUnsatisfied: { zh: '不满意', en: 'not satisfied' },
   timeline: { zh: '时间线', en: 'Timeline' },
-  auditTab: { zh: '审计', en: 'Audit' },
-  auditNone: { zh: '没有可看的审计记录', en: 'No audit entries to see' },
   supervisedNow: { zh: '督办：{reason}', en: 'Supervised: {reason}' },
   parkedNow: { zh: '挂账：{reason}', en: 'Parked: {reason}' },
   reopenedNow: { zh: '返工：{reason}', en: 'Reopened: {reason}' },
@@ -116,7 +114,12 @@ export const ONE_CASE_WORDS = {
   more: { zh: '更多', en: 'More' },
 } as const satisfies Phrases;
 
+const KEYLESS: readonly string[] = ['report', 'absorb', 'attach'];
+type KeyedStep = Exclude<StepTaken['step'], 'report' | 'absorb' | 'attach'>;
+
 /** Steps as phrases, for the keys that take them: `step_accept`. */
 export const STEP_PHRASES = Object.fromEntries(
-  Object.entries(CASE_WORDS.step).map(([step, words]) => [`step_${step}`, words]),
-) as { readonly [S in StepTaken['step'] as `step_${S}`]: Phrase };
+  Object.entries(CASE_WORDS.step)
+    .filter(([step]) => !KEYLESS.includes(step))
+    .map(([step, words]) => [`step_${step}`, words]),
+) as { readonly [S in KeyedStep as `step_${S}`]: Phrase };

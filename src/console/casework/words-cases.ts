@@ -97,5 +97,4 @@ export const CASE_WORDS = {
   keyFilters: { zh: '筛选', en: 'filters' },
   keyView: { zh: '第 1–9 视图', en: 'view 1–9' },
   keyOpenCase: { zh: '打开案卷', en: 'open case' },
-  keyMoreSteps: { zh: '更多', en: 'more' },
 } as const satisfies Phrases;

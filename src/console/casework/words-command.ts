@@ -29,10 +29,10 @@ export const COMMAND_WORDS = {
   bulkDone: { zh: '完成 {n} 件', en: '{n} done' },
   bulkFailed: { zh: '未成 {n} 件', en: '{n} not done' },
   skipGrade: { zh: 'I、II 级须逐件处理', en: 'levels I and II go one by one' },
-  skipStage: { zh: '“{stage}”不能{step}', en: 'not possible at “{stage}”' },
+  skipStage: { zh: '“{stage}”不能{step}', en: 'cannot {step} at “{stage}”' },
   skipPending: { zh: '待确认', en: 'unconfirmed' },
   skipItself: { zh: '并入的就是它', en: 'is the one merged into' },
-  skipRole: { zh: '您不能{step}', en: 'not yours to do' },
+  skipRole: { zh: '您不能{step}', en: 'not yours to do: {step}' },
   bulkNone: { zh: '没有可处理的', en: 'None can be done' },
   pendingSent: {
     zh: '已送出，等日志回执；回执到之前不改状态',
@@ -68,5 +68,4 @@ export const COMMAND_WORDS = {
   },
   askAgain: { zh: '重试', en: 'Retry' },
   askedFailed: { zh: '没有答复（{status}）：{why}', en: 'No answer ({status}): {why}' },
-  draftKept: { zh: '草稿已留在本机', en: 'Draft kept on this machine' },
 } as const satisfies Phrases;
