@@ -15,3 +15,10 @@ export function afterSignIn(asked: URL, lang: Language): string {
   else page.searchParams.set('lang', lang);
   return page.pathname + page.search;
 }
+
+/** Language or theme of the sign-in page: its own, else that of the page one wants to go to. */
+export function wishedIn(asked: URL, what: 'lang' | 'theme'): string | null {
+  const to = asked.searchParams.get('to') ?? '';
+  const there = URL.canParse(to, asked) ? new URL(to, asked).searchParams.get(what) : null;
+  return asked.searchParams.get(what) ?? there;
+}

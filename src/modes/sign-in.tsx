@@ -4,17 +4,17 @@ import { Access } from '../console/access/access.tsx';
 import { SignInPage } from '../console/access/sign-in-page.tsx';
 import { LANG_TAG, say } from '../console/words.ts';
 import { LANGUAGES, THEMES, type Language } from '../session/scene.ts';
-import { afterSignIn } from './after-sign-in.ts';
+import { afterSignIn, wishedIn } from './after-sign-in.ts';
 import './page.css';
 
 function SignInMode({ access, asked }: { access: Access; asked: URL }) {
   const [lang, setLang] = useState<Language>(
-    () => LANGUAGES.find((one) => one === asked.searchParams.get('lang')) ?? 'zh',
+    () => LANGUAGES.find((one) => one === wishedIn(asked, 'lang')) ?? 'zh',
   );
   useEffect(() => {
     const root = document.documentElement;
     root.lang = LANG_TAG[lang];
-    root.dataset['theme'] = THEMES.find((one) => one === asked.searchParams.get('theme')) ?? 'dark';
+    root.dataset['theme'] = THEMES.find((one) => one === wishedIn(asked, 'theme')) ?? 'dark';
     document.title = `${say(lang, 'signIn')} · ${say(lang, 'brand')} ${say(lang, 'brandSmall')}`;
   }, [lang, asked]);
   return (

@@ -32,7 +32,7 @@ export function WhoChip() {
         <b>
           <bdi>{name}</bdi>
         </b>{' '}
-        <small>{CASE_WORDS.role[role][lang]}</small>
+        {name === CASE_WORDS.role[role].zh ? null : <small>{CASE_WORDS.role[role][lang]}</small>}
       </span>
       <button type="button" className="chip" onClick={leave}>
         {say('signOut')}

@@ -1,6 +1,5 @@
 import { createStore, useStore, type StoreApi } from 'zustand';
 import { useAccess, type Access } from '../access/access.tsx';
-import { hourMinuteSecond } from '../when.ts';
 import { isBlank, newDraft, withoutCitizen, type Draft } from './draft.ts';
 
 const KEPT_AS = 'sanwei.intake.drafts';
@@ -19,11 +18,7 @@ export interface Drafts {
 export class DraftDesk {
   readonly store: StoreApi<Drafts>;
 
-  constructor(
-    private readonly owner: string,
-    private readonly nowMs: () => number,
-    private readonly zone: string | undefined,
-  ) {
+  constructor(private readonly owner: string) {
     this.store = createStore<Drafts>(() => ({ now: this.#blank(), kept: this.#read() }));
   }
 
@@ -65,8 +60,7 @@ export class DraftDesk {
   }
 
   #blank(): Draft {
-    const atMs = this.nowMs();
-    return newDraft(crypto.randomUUID(), atMs, hourMinuteSecond(atMs, this.zone));
+    return newDraft(crypto.randomUUID());
   }
 
   #read(): readonly Draft[] {
@@ -83,11 +77,11 @@ export class DraftDesk {
 const DESKS = new WeakMap<Access, DraftDesk>();
 
 /** The drafts of who works here; the same as long as the page stands. */
-export function useDrafts(owner: string, nowMs: () => number, zone: string | undefined): DraftDesk {
+export function useDrafts(owner: string): DraftDesk {
   const access = useAccess();
   let desk = DESKS.get(access);
   if (desk === undefined) {
-    desk = new DraftDesk(owner, nowMs, zone);
+    desk = new DraftDesk(owner);
     DESKS.set(access, desk);
   }
   return desk;

@@ -16,11 +16,10 @@ export interface HandOver {
 
 /** What a call-taker has written so far. */
 export interface Draft {
-  /** `I-1432-08`: the time it was begun. */
+  /** `I-4F0C`: the beginning of its key. */
   readonly id: string;
   /** Makes sending again safe. */
   readonly key: string;
-  readonly begunAtMs: number;
   readonly request: Request | undefined;
   /** Number of the former hotline it came by; empty: 12345. */
   readonly line: string;
@@ -37,12 +36,11 @@ export interface Draft {
   readonly handedOver: readonly HandOver[];
 }
 
-/** An empty form. @param begun `HH:MM:SS` of its beginning */
-export function newDraft(key: string, begunAtMs: number, begun: string): Draft {
+/** An empty form. @param key a UUID */
+export function newDraft(key: string): Draft {
   return {
-    id: `I-${begun.slice(0, 5).replace(':', '')}-${begun.slice(6)}`,
+    id: `I-${key.slice(0, 4).toUpperCase()}`,
     key,
-    begunAtMs,
     request: undefined,
     line: '',
     text: '',

@@ -56,18 +56,6 @@ export function IntakeFoot(props: {
         </button>
       )}
       <span className="push" />
-      {(['120', '119', '110'] as const).map((to, i) => (
-        <button
-          key={to}
-          type="button"
-          className="plain"
-          aria-keyshortcuts={`F${8 + i}`}
-          title={say('handOverRule')}
-          onClick={() => hands.handOver(to)}
-        >
-          <kbd>F{8 + i}</kbd> {say('handTo', { to })}
-        </button>
-      ))}
       <button type="button" className="plain" aria-keyshortcuts="Escape" onClick={hands.keep}>
         <kbd>Esc</kbd> {say('keepDraft')}
       </button>

@@ -11,6 +11,7 @@ import type { Draft, DraftPlace } from './draft.ts';
 import { Field } from './field.tsx';
 import { FilledFacts } from './filled-facts.tsx';
 import { FollowUp } from './follow-up.tsx';
+import { HandOverKeys } from './hand-over.tsx';
 import { IntakeFoot } from './intake-foot.tsx';
 import { useIntakeKeys, type IntakeHands } from './intake-keys.ts';
 import type { IntakeSaid } from './intake-page.tsx';
@@ -116,7 +117,9 @@ export function IntakeForm(props: IntakeFormProps) {
             {say('draftNamed', { id: one.id })}
           </button>
         ))}
-        <span className="push">{say('intakeHow')}</span>
+        <span>{say('intakeHow')}</span>
+        <span className="push" />
+        <HandOverKeys handOver={props.hands.handOver} />
       </header>
       <div className="intake-fields">
         <RequestField value={draft.request} box={kinds} onChange={(request) => change({ request })} />

@@ -28,8 +28,7 @@ export interface IntakeSaid {
 /** The form of a call-taker: report, place, class; what may be the same beside it; the city follows. */
 export function IntakePage() {
   const actor = useActor();
-  const { twin, zone } = useRoom();
-  const drafts = useDrafts(actor?.id ?? '', () => twin.nowMs(), zone);
+  const drafts = useDrafts(actor?.id ?? '');
   return <Intake drafts={drafts} />;
 }
 

@@ -79,7 +79,9 @@ export function FiguresPage() {
         <ReportHead place={placeName} period={dates} figures={figures} by={say(GROUP_WORD[group])} />
       )}
       <header className="feeds-head">
-        <h2>{say('figures')}</h2>
+        <h2>
+          {say('figures')} {placeName}
+        </h2>
         <PeriodPicker chosen={chosen} period={period} offsetMin={offsetMin} onChange={setChosen} />
         {figures === undefined ? null : (
           <span className="dim2">
@@ -107,7 +109,7 @@ export function FiguresPage() {
         ) : null
       ) : (
         <>
-          <Trends days={figures.days} />
+          <Trends days={figures.days.filter(({ key }) => key <= dateOf(figures.asOfMs, offsetMin))} />
           <div className="tabs figure-tabs" role="tablist" aria-label={say('figures')} onKeyDown={walk}>
             {GROUPS.map((one) => (
               <button

@@ -56,7 +56,9 @@ export function ReportFoot({ seq }: { seq: number | undefined }) {
         {say('journalSeq', { seq: seq === undefined ? '—' : grouped(seq) })} ·{' '}
         {location.pathname + location.search} · {say('reportInternal')}
       </p>
-      <p className="review">{reviewText(city, say)}</p>
+      <p className="review">
+        {reviewText(city, say)} · {say('reviewSlot', { number: city.head.reviewNumber ?? '—' })}
+      </p>
     </footer>
   );
 }

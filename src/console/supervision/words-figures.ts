@@ -39,6 +39,7 @@ export const FIGURES_WORDS = {
   reportFilter: { zh: '筛选 {place}，分组 {by}', en: 'Filter {place}, by {by}' },
   printedBy: { zh: '打印 {who} {time}', en: 'Printed by {who} {time}' },
   journalSeq: { zh: '日志序 {seq}', en: 'journal seq {seq}' },
+  reviewSlot: { zh: '审图号 {number}', en: 'map-review number {number}' },
   reportInternal: { zh: '内部使用，不含来电人信息', en: 'Internal; nothing of any citizen' },
   hotSpots: { zh: '热点', en: 'Hot spots' },
   hotSpotsRule: { zh: '同网格、同小类，24 时内 3 件起', en: 'same grid, same sub-class, 3 or more in 24 h' },

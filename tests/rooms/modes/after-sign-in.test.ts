@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { signInAddress } from '../../../src/console/access/to-sign-in.ts';
-import { afterSignIn } from '../../../src/modes/after-sign-in.ts';
+import { afterSignIn, wishedIn } from '../../../src/modes/after-sign-in.ts';
 
 const asked = (to: string) => new URL(`http://host/sign-in?to=${encodeURIComponent(to)}`);
 
@@ -18,4 +18,10 @@ test('the language chosen while signing in goes along, and the way back is the w
   expect(afterSignIn(asked('/desk?lang=zh'), 'en')).toBe('/desk?lang=en');
   const here = new URL('http://host/desk?desk=figures&theme=night');
   expect(afterSignIn(new URL(signInAddress(here), here), 'zh')).toBe('/desk?desk=figures&theme=night');
+});
+
+test('language and theme are those of the sign-in page, else of where one wants to go', () => {
+  expect(wishedIn(asked('/desk?lang=en&theme=light'), 'lang')).toBe('en');
+  expect(wishedIn(new URL('http://host/sign-in?lang=zh&to=/desk%3Flang%3Den'), 'lang')).toBe('zh');
+  expect(wishedIn(asked(''), 'theme')).toBeNull();
 });
