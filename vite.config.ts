@@ -122,7 +122,11 @@ const node: UserConfig = {
     outDir: 'dist/node',
     emptyOutDir: true,
     rolldownOptions: {
-      input: { gateway: 'src/gateway/main.ts', survey: 'src/survey/main.ts' },
+      input: {
+        gateway: 'src/gateway/main.ts',
+        survey: 'src/survey/main.ts',
+        backup: 'src/gateway/records/backup/main.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

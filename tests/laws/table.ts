@@ -121,12 +121,17 @@ export const FILE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Files that may write to the terminal. */
-export const MAY_PRINT: readonly string[] = ['src/gateway/main.ts', 'src/survey/main.ts'];
+export const MAY_PRINT: readonly string[] = [
+  'src/gateway/main.ts',
+  'src/gateway/records/backup/main.ts',
+  'src/survey/main.ts',
+];
 
 /** Files that may ask the machine what time it is, or for chance: the clock is handed on from there. */
 export const MAY_ASK_THE_CLOCK: Readonly<Record<string, string>> = {
   'src/main.tsx': 'boot of the page',
   'src/gateway/main.ts': 'boot of the process',
+  'src/gateway/records/backup/main.ts': 'boot of the process that backs up',
   'src/gateway/dev.ts': 'boot of the process under development',
   'src/gateway/records/folder-lock.ts': 'a lock says since when it is held',
   'src/gateway/records/open-journal.ts': 'an epoch is named by when its log began',

@@ -1,5 +1,6 @@
 import { CASES_SCHEMA } from './case-sql/schema.ts';
 import { ACCESS_SCHEMA } from '../access/access-schema.ts';
+import { OPEN311_SCHEMA } from '../open311/open311-schema.ts';
 import type { Engine } from './engine.ts';
 
 interface Migration {
@@ -90,16 +91,17 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   { version: 2, name: 'cases, their steps, keys and audit', sql: CASES_SCHEMA },
   { version: 3, name: 'identities and sessions', sql: ACCESS_SCHEMA },
+  { version: 4, name: 'keys and tokens of Open311', sql: OPEN311_SCHEMA },
 ];
 
 /** One number for every gateway on this database: only one of them migrates at a time. */
 const MIGRATION_LOCK = 6201001;
 
 /**
- * Brings the schema to the newest version, in one transaction. Safe to run from several gateways at once.
+ * Brings the schema to the newest version, or to an older one that a backup is of, in one transaction. Safe to run from several gateways at once.
  * @throws Error when the database was written by a newer Sanwei.
  */
-export async function migrate(engine: Engine, nowMs: number): Promise<void> {
+export async function migrate(engine: Engine, nowMs: number, upTo = Infinity): Promise<void> {
   await engine.transaction(async (query, script) => {
     await query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await script(`
@@ -113,7 +115,7 @@ export async function migrate(engine: Engine, nowMs: number): Promise<void> {
     const ahead = Math.max(0, ...done);
     if (ahead > newest) throw new Error(`${engine.name} is at schema ${ahead}; this Sanwei knows ${newest}`);
     for (const { version, name, sql } of MIGRATIONS) {
-      if (done.has(version)) continue;
+      if (done.has(version) || version > upTo) continue;
       await script(sql);
       await query('insert into sanwei.migration values ($1, $2, $3)', [version, name, nowMs]);
     }

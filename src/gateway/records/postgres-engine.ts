@@ -15,10 +15,10 @@ const reached = (connectionString: string) => ({
   keepAliveInitialDelayMillis: 10_000,
 });
 
-/** A PostgreSQL server, shared with other gateways. @throws Error naming the server when it cannot be reached. */
-export async function openPostgres(url: string): Promise<Engine> {
+/** A PostgreSQL server, shared with other gateways; `patient`: whoever asks waits however long it takes. @throws Error naming the server when it cannot be reached. */
+export async function openPostgres(url: string, { patient = false } = {}): Promise<Engine> {
   const name = nameOf(url);
-  const pool = new Pool({ ...reached(url), max: 8 });
+  const pool = new Pool({ ...reached(url), max: 8, ...(patient ? { query_timeout: 0 } : {}) });
   /* A pooled connection that dies while idle is replaced on next use; the failed query, if any, reports it. */
   pool.on('error', () => undefined);
   try {

@@ -73,6 +73,10 @@ export function recordOf(file: CaseFile, seq: number, atMs: number): FileRecord 
   };
 }
 
+const DAY_MS = 86_400_000;
+/** Facets of days and months in one search. */
+const MOST_DAYS = 160;
+
 /** What a case is found by beside its words; no text begins with that sign. */
 export const facet = {
   state: (state: number) => `=s:${state}`,
@@ -81,6 +85,9 @@ export const facet = {
   channel: (channel: string) => `=h:${channel}`,
   unit: (unit: string) => `=u:${unit}`,
   division: (code: string) => `=d:${code}`,
+  /** Day and month of the report, UTC. */
+  day: (atMs: number) => `=t:${Math.floor(atMs / DAY_MS)}`,
+  month: (atMs: number) => `=m:${new Date(atMs).toISOString().slice(0, 7)}`,
 } as const;
 
 /** Words to find a case by: pairs of its characters, and what it is filtered by beside them. */
@@ -91,10 +98,30 @@ export function wordsOf(file: CaseFile): { plain: string; words: string } {
     facet.kind(file.kind),
     facet.code(file.code),
     facet.channel(file.channel),
+    facet.day(file.reportedAtMs),
+    facet.month(file.reportedAtMs),
     ...(file.unit === undefined ? [] : [facet.unit(file.unit)]),
     ...Object.values(file.divisions).map(facet.division),
   ];
   return { plain, words: [...facets, ...bigrams(plain), ...lastSigns(plain)].map(lexeme).join(' ') };
+}
+
+/**
+ * Facets of the days from one instant to before another, whole months as one; undefined where that would be too many
+ * to ask for.
+ */
+export function daysBetween(fromMs: number, toMs: number): string[] | undefined {
+  const found: string[] = [];
+  const end = Math.ceil(toMs / DAY_MS) * DAY_MS;
+  for (let at = Math.floor(fromMs / DAY_MS) * DAY_MS; at < end;) {
+    const day = new Date(at);
+    const next = Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1);
+    const whole = day.getUTCDate() === 1 && next <= end;
+    found.push(whole ? facet.month(at) : facet.day(at));
+    if (found.length > MOST_DAYS) return undefined;
+    at = whole ? next : at + DAY_MS;
+  }
+  return found;
 }
 
 /** A lexeme as tsvector and tsquery read it. */

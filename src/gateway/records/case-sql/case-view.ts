@@ -26,7 +26,7 @@ export async function readPage(
   scope: CaseScope,
   nowMs: number,
 ): Promise<FilePage> {
-  const search = searchOf(asked);
+  const search = searchOf(asked, nowMs);
   const found = search && (await findWords(query, asked, search));
   const narrow: Narrow = found?.narrow ?? ((clause) => clause);
   const clause = (): Clause => narrow(filtered(withinState(new Clause(), asked, scope), asked, nowMs));

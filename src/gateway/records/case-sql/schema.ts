@@ -211,24 +211,25 @@ export const CASES_SCHEMA = `
     and ((select sanwei.unit()) is null or body->>'unit' = (select sanwei.unit())
          or unit_before = (select sanwei.unit())));
 
+  -- What the words of a case in scope hold beside its text; null, which nothing holds, where there is no scope.
+  create function sanwei.scope_words() returns tsquery language sql stable set search_path = pg_catalog as $$
+    select case when sanwei.unit() is null then of else of && quote_literal('=u:' || sanwei.unit())::tsquery end
+      from (select string_agg(quote_literal('=d:' || code), ' | ')::tsquery as of
+              from unnest(sanwei.scope()) code) divisions
+  $$;
   -- Numbers of cases with these words, at most so many, of those that are in scope.
   create function sanwei.case_search(p_words tsquery, p_plain text[], p_most integer)
     returns setof bigint language sql stable security definer set search_path = pg_catalog as $$
     select w.number from sanwei.case_words w
-     where w.words @@ (p_words && (
-             select string_agg(quote_literal('=d:' || code), ' | ')::tsquery from unnest(sanwei.scope()) code))
-       and (sanwei.unit() is null or w.words @@ quote_literal('=u:' || sanwei.unit())::tsquery)
-       and w.plain like all (p_plain)
+     where w.words @@ (p_words && (select sanwei.scope_words())) and w.plain like all (p_plain)
      limit p_most
   $$;
   -- Whether a case has all of these, as patterns of LIKE.
   create function sanwei.case_says(p_number bigint, p_plain text[])
     returns boolean language sql stable cost 1000 security definer set search_path = pg_catalog as $$
     select exists (
-      select from sanwei.case_words w where w.number = p_number and w.plain like all (p_plain)
-        and w.words @@ (
-          select string_agg(quote_literal('=d:' || code), ' | ')::tsquery from unnest(sanwei.scope()) code)
-        and (sanwei.unit() is null or w.words @@ quote_literal('=u:' || sanwei.unit())::tsquery))
+      select from sanwei.case_words w
+       where w.number = p_number and w.plain like all (p_plain) and w.words @@ sanwei.scope_words())
   $$;
   revoke all on function sanwei.case_search(tsquery, text[], integer) from public;
   revoke all on function sanwei.case_says(bigint, text[]) from public;

@@ -1,6 +1,6 @@
 import type { CaseQuery } from '../../../casework/case-query.ts';
 import { bigrams, wordsAsked } from '../../../exchange/case-words.ts';
-import { facet, lexeme } from './case-record.ts';
+import { daysBetween, facet, lexeme } from './case-record.ts';
 
 /** What to look for: a tsquery, and the patterns that what it finds must match. */
 export interface Search {
@@ -11,13 +11,13 @@ export interface Search {
 const STATES = { open: [0], revisit: [1], done: [2], all: [] } as const;
 
 /**
- * A search for all words of a query, with those filters that the index of words knows too; undefined where no word is
- * asked for. A word of two characters is its own pair: nothing is to be compared again.
+ * A search for all words of a query, with those filters that the index of words knows too, times by whole days;
+ * undefined where no word is asked for. A word of two characters is its own pair: nothing is to be compared again.
  */
-export function searchOf(query: CaseQuery): Search | undefined {
+export function searchOf(query: CaseQuery, nowMs: number): Search | undefined {
   const asked = wordsAsked(query.words ?? '');
   if (asked.length === 0) return undefined;
-  const { kinds = [], codes = [], channels = [], unit, division } = query;
+  const { kinds = [], codes = [], channels = [], unit, division, fromMs, toMs = nowMs + 1 } = query;
   const sets = [
     STATES[query.state].map(facet.state),
     kinds.map(facet.kind),
@@ -25,6 +25,7 @@ export function searchOf(query: CaseQuery): Search | undefined {
     channels.map(facet.channel),
     unit === undefined ? [] : [facet.unit(unit)],
     division === undefined ? [] : [facet.division(division)],
+    (fromMs === undefined ? undefined : daysBetween(fromMs, toMs)) ?? [],
   ];
   const facets = sets.filter((set) => set.length > 0).map((set) => `(${set.map(lexeme).join(' | ')})`);
   return {
