@@ -25,8 +25,9 @@ const GRID_LEVEL_NARROW = 13 / 17;
 /** From this zoom on the chosen car park shows its bays. */
 const BAYS_FROM_ZOOM = 16;
 const NO_SLOT = -1;
-/** Least half-width of a tower on screen, px. A single bay keeps half of it. */
-const LEAST_PX = 2.2;
+/** Least half-width of a tower on screen, px: over a country, and over a city. A single bay keeps half of it. */
+const LEAST_PX = { country: 4, city: 2.2 } as const;
+const CITY_ZOOMS = [8.5, 10.5] as const;
 /**
  * Between these zooms towers rise out of the ground: farther off a tower is a few px wide and says no more than where
  * it stands, and hundreds of them would hide the city.
@@ -65,7 +66,7 @@ class ParkingPart implements StagePart {
       uNowS: { value: 0 },
       uTall: { value: 1 },
       uNarrow: { value: 1 },
-      uLeastPx: { value: LEAST_PX },
+      uLeastPx: { value: 0 },
       uStrength: { value: 1 },
       uOpenSlot: { value: NO_SLOT },
       uChosen: { value: NO_SLOT },
@@ -140,6 +141,8 @@ class ParkingPart implements StagePart {
     const u = this.#uniforms;
     u.uNowS.value = (frame.nowMs - this.#epochMs) / 1000;
     const near = THREE.MathUtils.smoothstep(frame.zoom, 15, 16);
+    const city = THREE.MathUtils.smoothstep(frame.zoom, ...CITY_ZOOMS);
+    u.uLeastPx.value = LEAST_PX.country + (LEAST_PX.city - LEAST_PX.country) * city;
     const risen = THREE.MathUtils.smoothstep(frame.zoom, ...RISE_ZOOMS);
     u.uStrength.value = FAR.strength + (1 - FAR.strength) * risen;
     u.uTall.value = (CITY_LEVEL_TALL + (1 - CITY_LEVEL_TALL) * near) * (FAR.tall + (1 - FAR.tall) * risen);
