@@ -81,8 +81,7 @@ describe.skipIf(why !== undefined).each([
       expect(await form.wrongs()).toEqual([]);
     });
     const handler = await at('handler.qlh');
-    await handler.takes('r', (form) => form.types('不属本单位管辖'));
-    await expect.poll(() => handler.page.locator('.case-panel').count()).toBeLessThanOrEqual(1);
+    await handler.returns('不属本单位管辖');
   });
 
   it('is sent again, extended, parked and taken up again', async () => {
@@ -97,7 +96,6 @@ describe.skipIf(why !== undefined).each([
     await handler.takes('e', async (form) => {
       await form.types('1');
       await form.press('Tab', 'Tab');
-      if ((await form.page.locator('select.draft-menu:focus').count()) > 0) await form.press('Tab');
       await form.types('等车辆检修');
     });
     await handler.sees('停钟');
@@ -110,7 +108,6 @@ describe.skipIf(why !== undefined).each([
     });
     await again.sees('已延 1 工作日');
     await again.takes('p', async (form) => {
-      if ((await form.page.locator('select.draft-menu:focus').count()) > 0) await form.press('Tab');
       await form.types('道路施工，暂缓');
     });
     await again.sees('挂账：道路施工，暂缓');
@@ -136,7 +133,6 @@ describe.skipIf(why !== undefined).each([
       expect(await form.wrongs()).toEqual([]);
     });
     await officer.takes('c', async (form) => {
-      if ((await form.page.locator('select.draft-menu:focus').count()) > 0) await form.press('Tab');
       await form.types('您反映的垃圾已清运，谢谢。');
     });
   };

@@ -103,6 +103,16 @@ export class Person {
     await this.page.locator('.case-trouble .awaiting').waitFor({ state: 'detached' });
   }
 
+  /** Returns a case: it is no longer her unit's, and is not shown to her any more. */
+  async returns(reason: string): Promise<void> {
+    await this.page.locator('.case-actions :not([aria-disabled=true]) kbd').first().waitFor();
+    await this.press('r');
+    await this.page.locator('dialog.step-form').waitFor();
+    await this.types(reason);
+    await this.press('Control+Enter');
+    await this.page.locator('.inspector', { hasText: '不在您的范围' }).waitFor();
+  }
+
   /** Version of the open case, as its head says. */
   async version(): Promise<number> {
     const head = await this.page.locator('.case-panel .detail-head p').innerText();
@@ -110,7 +120,7 @@ export class Person {
   }
 
   async types(words: string): Promise<void> {
-    await this.page.keyboard.press('Control+a');
+    await this.press('Control+a');
     await this.page.keyboard.type(words);
   }
 

@@ -11,7 +11,9 @@ export function withPage(rows: readonly CaseRow[], page: CasePage): readonly Cas
 export function withHead(rows: readonly CaseRow[], page: CasePage): readonly CaseRow[] {
   if (page.next === undefined) return page.rows;
   const known = new Set(page.rows.map(({ id }) => id));
-  return [...page.rows, ...rows.slice(page.rows.length).filter(({ id }) => !known.has(id))];
+  const last = rows.findLastIndex(({ id }) => known.has(id));
+  const from = last < 0 ? page.rows.length : last + 1;
+  return [...page.rows, ...rows.slice(from).filter(({ id }) => !known.has(id))];
 }
 
 /** Rows with one in its newer version; the same array where nothing is newer. */

@@ -83,7 +83,6 @@ function Answer(props: StepFieldProps & { id: string; wrongId: string | undefine
     case 'text':
       return (
         <>
-          {field.use === undefined ? null : <DraftMenu use={field.use} file={file} onDraft={onChange} />}
           <textarea
             {...shared}
             rows={3}
@@ -91,6 +90,7 @@ function Answer(props: StepFieldProps & { id: string; wrongId: string | undefine
             value={words}
             onChange={(e) => onChange(e.target.value)}
           />
+          {field.use === undefined ? null : <DraftMenu use={field.use} file={file} onDraft={onChange} />}
         </>
       );
     case 'unit':
