@@ -99,6 +99,8 @@ export class Inbox {
     switch (message.t) {
       case 'welcome':
         this.#scope = message.me?.scope;
+        if (message.me === undefined && this.#streams.delete('cases'))
+          this.house.tell({ t: 'rows', stream: 'cases', whole: true, rows: [], scope: [], ended: true });
         return;
       case 'snap':
         return this.#snap(message);

@@ -27,10 +27,15 @@ export class CaseTable {
   #leftOut: number | undefined;
   readonly #listeners = new Set<CaseListener>();
 
-  take({ rows, whole, leftOut = 0 }: Pick<Extract<News, { t: 'rows' }>, 'rows' | 'whole' | 'leftOut'>): void {
+  take({
+    rows,
+    whole,
+    leftOut = 0,
+    ended = false,
+  }: Omit<Extract<News, { t: 'rows' }>, 't' | 'stream'>): void {
     if (whole) {
       this.rows.clear();
-      this.#leftOut = leftOut;
+      this.#leftOut = ended === true ? undefined : leftOut;
     }
     this.version += 1;
     for (const { id, seq, atMs, body } of rows) {

@@ -27,7 +27,7 @@ export interface Pulse {
   /** Open incidents and alerts in force by grade: [I, II, III, IV]. */
   readonly grades: readonly [number, number, number, number];
   /** Cases this screen may see; absent where it was told of none: then nobody knows of any number. */
-  readonly caseCounts?: CaseCounts;
+  readonly caseCounts?: CaseCounts | undefined;
   /** Moves on with every row of a case taken in. */
   readonly casesVersion: number;
   readonly feeds: readonly FeedHealth[];

@@ -203,11 +203,12 @@ export class Twin implements TwinView {
 
   /** Time alone makes a case overdue: they are counted once a second too. */
   #casesNow(serverMs: number): Pick<Pulse, 'caseCounts' | 'casesVersion'> {
-    const due =
-      this.#counted !== this.#cases.version || Math.abs(serverMs - this.#countedAtMs) >= COUNT_EVERY_MS;
-    const caseCounts = due ? this.#cases.counted(serverMs) : undefined;
-    if (due) [this.#counted, this.#countedAtMs] = [this.#cases.version, serverMs];
-    return { casesVersion: this.#cases.version, ...(caseCounts === undefined ? {} : { caseCounts }) };
+    const { version } = this.#cases;
+    if (this.#counted === version && Math.abs(serverMs - this.#countedAtMs) < COUNT_EVERY_MS)
+      return { casesVersion: version };
+    const caseCounts = this.#cases.counted(serverMs);
+    [this.#counted, this.#countedAtMs] = [this.#cases.version, serverMs];
+    return { casesVersion: this.#cases.version, caseCounts };
   }
 
   #standing(nowMs: number): Pick<Pulse, 'incidents' | 'alerts' | 'grades'> {

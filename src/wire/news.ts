@@ -95,6 +95,8 @@ export type News =
       /** As in `snap` (message.ts). */
       scope?: readonly string[];
       leftOut?: number;
+      /** This screen is told of none any more: nobody is signed in. What it had is void. */
+      ended?: true;
     }
   | { t: 'health'; sources: SourceHealth[]; feeds: FeedHealth[]; screens: number; skippedFrames: number }
   /** Movers of the whole city, all and by kind (MOVER_KINDS). */

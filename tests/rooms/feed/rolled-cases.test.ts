@@ -183,6 +183,19 @@ describe('the stream of cases', () => {
     ]);
   });
 
+  it('is void for a screen that comes back without a name, and was nothing to one that never had any', () => {
+    const { inbox, heard } = open();
+    const welcome = { t: 'welcome', v: 1, serverMs: 0, city: 'toy', epochs: {}, resumed: {} } as const;
+    inbox.said(welcome);
+    expect(heard).toEqual([]);
+    inbox.said({ ...snap(3), rows: [caseRow('LZ-1')] });
+    inbox.said(welcome);
+    expect(heard.at(-1)).toMatchObject({ stream: 'cases', rows: [], ended: true });
+    const rolls = new RollUps(city);
+    for (const news of heard) rolls.take(news, NOW_MS);
+    expect(told(rolls.due(NOW_MS)?.cases, HERE)).toBeUndefined();
+  });
+
   it('passes over rows that are not for this screen, and takes a missing one for a gap', () => {
     const { inbox, heard, over } = open();
     inbox.said({ ...snap(3), rows: [] });

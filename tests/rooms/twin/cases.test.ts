@@ -42,6 +42,14 @@ describe('cases in the twin', () => {
     expect(twin.pulse.getState().casesVersion).toBeGreaterThan(casesVersion);
   });
 
+  it('are void once nobody is signed in any more', () => {
+    const twin = openTwin();
+    take(twin, [caseRow('LZ-1')], true);
+    expect(told(twin)?.open).toBe(1);
+    twin.take({ t: 'rows', stream: 'cases', whole: true, rows: [], scope: [], ended: true });
+    expect([told(twin), twin.cases.size]).toEqual([undefined, 0]);
+  });
+
   it('are told to whoever waits for one, once it is held, until they leave', () => {
     const twin = openTwin();
     const heard: (number | undefined)[] = [];
