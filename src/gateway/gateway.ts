@@ -19,6 +19,9 @@ import { reviewed } from './city-file.ts';
 import { healthReport } from './health-report.ts';
 import { HttpDesk, type Answer } from './http.ts';
 import { oldRoutes } from './old-routes.ts';
+import { keyRoutes } from './open311/key-routes.ts';
+import { Open311Keys } from './open311/keys.ts';
+import { open311Routes } from './open311/open311-routes.ts';
 import type { Options } from './options.ts';
 import { SqlCaseStore } from './records/case-store.ts';
 import { lockFolder } from './records/folder-lock.ts';
@@ -109,6 +112,7 @@ async function open(
   const world = caseWorld(city.city);
   const store = new SqlCaseStore(engine, journal, { world, nowMs, letters: caseLetters(city.city.head.id) });
   undo.push(() => store.idle());
+  const keys = new Open311Keys(engine.query, nowMs);
   const shelf = new AttachmentShelf(options.dataDir);
   undo.push(() => shelf.close());
   const casework = new SimulatedCasework({
@@ -146,8 +150,13 @@ async function open(
   const answered: readonly ServedRoute[] = [
     ...oldRoutes({ city, sources, health, refuse }),
     ...accessRoutes(access),
-    ...identityRoutes(access, (code, scope) => scope.some((own) => tree.isWithin(code, own))),
+    ...identityRoutes(
+      access,
+      (code, scope) => tree.indexOf(code) < tree.size && scope.some((own) => tree.isWithin(code, own)),
+    ),
     ...caseworkRoutes({ store, city: city.city, world, shelf, nowMs }),
+    ...open311Routes({ store, world, keys, nowMs }),
+    ...keyRoutes({ keys, city: city.city, audit: store.audited.bind(store), nowMs }),
   ];
   const routes = [...answered, openapiRoute(answered, version)];
   const http = new HttpDesk({ routes, access, loopbackOnly, tally, nowMs }, page);

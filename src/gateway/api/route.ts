@@ -34,6 +34,8 @@ export interface Route {
   readonly summary: string;
   /** `anyone`: no sign-in is asked for. Otherwise the roles; `signed_in`: each of them. */
   readonly who: 'anyone' | 'signed_in' | readonly Role[];
+  /** Whoever asks shows a key of its own, which the answer looks at: no session is asked for, and none counts. */
+  readonly keyed?: true;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   /** JSON body; `bytes`: the body as it comes, at most `mostBytes`. */

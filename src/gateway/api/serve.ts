@@ -62,6 +62,7 @@ export class ApiServer {
   /** Why this asker may not use the route. */
   #mayNot(request: IncomingMessage, route: ServedRoute, session: Session | undefined): ApiReply | undefined {
     const { who, path } = route;
+    if (isKeyed(route)) return undefined;
     if (isForThisMachine(route))
       return this.parts.loopbackOnly || isThisMachine(request) ? undefined : ELSEWHERE;
     if (session === undefined) {
@@ -88,7 +89,8 @@ export class ApiServer {
     const origin = wrongOrigin(request);
     if (origin !== undefined)
       return refused(403, 'origin', { zh: `请求来自别的站点：${origin}`, en: origin });
-    if (session === undefined || route.path === DOOR || isForThisMachine(route)) return undefined;
+    if (session === undefined || route.path === DOOR || isForThisMachine(route) || isKeyed(route))
+      return undefined;
     return request.headers[CSRF_HEADER] === session.csrf ? undefined : WRONG_CSRF;
   }
 
@@ -112,6 +114,7 @@ const WRONG_CSRF = refused(403, 'X-Sanwei-Csrf', {
   en: 'the header X-Sanwei-Csrf is missing or not that of this session: reload the page',
 });
 
+const isKeyed = (route: ServedRoute): boolean => 'answer' in route && route.keyed === true;
 const isForThisMachine = (route: ServedRoute): boolean => 'raw' in route && route.fromThisMachine === true;
 
 function wrongMethod(request: IncomingMessage, methods: readonly string[]): ApiReply {

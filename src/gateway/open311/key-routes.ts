@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { CityBundle } from '../../city/bundle.ts';
+import { treeOf } from '../../city/division-tree.ts';
+import type { AuditWish } from '../../exchange/audit.ts';
+import { asker } from '../api/case-routes.ts';
+import { answered, refused } from '../api/reply.ts';
+import type { ApiRequest, Route } from '../api/route.ts';
+import type { Open311Keys } from './keys.ts';
+
+const name = z.string().regex(/^[a-z][a-z0-9.-]{1,39}$/);
+const scope = z
+  .array(z.string().regex(/^\d{4,20}$/))
+  .min(1)
+  .max(20);
+const newKey = z.strictObject({ name, scope });
+const named = z.strictObject({ name });
+const holder = z.object({ name: z.string(), scope: z.array(z.string()).readonly(), createdMs: z.number() });
+
+export interface KeyDesk {
+  readonly keys: Open311Keys;
+  readonly city: CityBundle;
+  readonly audit: (wish: AuditWish) => Promise<unknown>;
+  readonly nowMs: () => number;
+}
+
+/** What an administrator does to the keys of systems that speak Open311; each change is audited. */
+export function keyRoutes({ keys, city, audit, nowMs }: KeyDesk): readonly Route[] {
+  const who = ['administrator'] as const;
+  const tree = treeOf(city);
+  const noted = (request: ApiRequest, what: string, body: unknown): Promise<unknown> => {
+    const { id, role, scope: divisions } = asker(request);
+    return audit({ atMs: nowMs(), actor: id, role, what, divisions, from: request.from, body });
+  };
+  return [
+    {
+      method: 'GET',
+      path: '/api/open311-keys',
+      summary: 'Systems that hold a key of Open311',
+      who,
+      reply: z.object({ holders: z.array(holder).readonly() }),
+      answer: async () => answered(200, { holders: await keys.all() }),
+    },
+    {
+      method: 'POST',
+      path: '/api/open311-keys',
+      summary: 'Makes a key; it is in this answer and nowhere else',
+      who,
+      body: newKey,
+      reply: z.object({ key: z.string() }),
+      answer: async (request: ApiRequest<unknown, unknown, z.infer<typeof newKey>>) => {
+        const { body } = request;
+        const strange = body.scope.find((code) => tree.division(code) === undefined);
+        if (strange !== undefined)
+          return refused(422, 'scope', { zh: `没有辖区 ${strange}`, en: `there is no division ${strange}` });
+        const key = await keys.add(body.name, body.scope);
+        if (key === undefined) return refused(409, 'name', TAKEN);
+        await noted(request, 'open311_key_added', body);
+        return answered(201, { key });
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/api/open311-keys/:name',
+      summary: 'Takes a key back; it opens nothing from now on',
+      who,
+      params: named,
+      answer: async (request: ApiRequest<z.infer<typeof named>>) => {
+        if (!(await keys.remove(request.params.name))) return refused(404, 'name', NONE);
+        await noted(request, 'open311_key_removed', request.params);
+        return { status: 204 };
+      },
+    },
+  ];
+}
+
+const TAKEN = { zh: '这个名称已有密钥', en: 'there is a key of this name' };
+const NONE = { zh: '没有这个名称的密钥', en: 'there is no key of this name' };
