@@ -27,12 +27,7 @@ export class CaseTable {
   #leftOut: number | undefined;
   readonly #listeners = new Set<CaseListener>();
 
-  take({
-    rows,
-    whole,
-    leftOut = 0,
-    ended = false,
-  }: Omit<Extract<News, { t: 'rows' }>, 't' | 'stream'>): void {
+  take({ rows, whole, leftOut = 0, ended }: Omit<Extract<News, { t: 'rows' }>, 't' | 'stream'>): void {
     if (whole) {
       this.rows.clear();
       this.#leftOut = ended === true ? undefined : leftOut;
