@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { usePulse, useTongue } from '../room.tsx';
 import { useCases, useCaseState } from './case-room.tsx';
 import { stateText, STAGE_WORD, stepText } from './case-word.ts';
@@ -55,6 +56,12 @@ function ConflictCard({ conflict: { wish, standing } }: { conflict: Conflict }) 
   const { say } = tongue;
   const desk = useCases();
   const open = useCaseState((s) => s.open);
+  const sheet = useCaseState((s) => s.sheet);
+  const keep = useRef<HTMLButtonElement>(null);
+  /* While the form lies over it nothing here can have the focus. */
+  useEffect(() => {
+    if (sheet === undefined) keep.current?.focus();
+  }, [sheet]);
   const mine = bodyText({ body: wish.body }, [], tongue);
   const fresh = open?.file.id === wish.id ? open : undefined;
   const canAgain = fresh?.may.includes(wish.step) === true;
@@ -83,7 +90,7 @@ function ConflictCard({ conflict: { wish, standing } }: { conflict: Conflict }) 
         ) : null}
       </div>
       <div className="step-buttons">
-        <button type="button" className="chip lead" ref={focusOnce} onClick={() => desk.forgive()}>
+        <button type="button" className="chip lead" ref={keep} onClick={() => desk.forgive()}>
           {say('conflictKeep')}
         </button>
         {isNoted ? (
@@ -111,5 +118,3 @@ function ConflictCard({ conflict: { wish, standing } }: { conflict: Conflict }) 
     </section>
   );
 }
-
-const focusOnce = (button: HTMLButtonElement | null): void => button?.focus();
