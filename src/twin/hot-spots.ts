@@ -1,5 +1,6 @@
 import type { CaseRow } from '../casework/case-row.ts';
 import type { DivisionCode } from '../city/division.ts';
+import type { TwinView } from './twin-view.ts';
 import { isOpenStage } from '../wire/is-open-stage.ts';
 
 /** Cases of one kind reported in one grid within this, ms, at least so many: one cause is likely (casework/hot-spots.ts). */
@@ -46,4 +47,25 @@ function spotOf(those: readonly CaseRow[]): HotSpot {
   const { code, title, titleEn, divisions } = parent;
   const count = old.reduce((sum, { children }) => sum + 1 + children, 0);
   return { grid: divisions.grid ?? '', code, title, titleEn, cases: old.map(({ id }) => id), count };
+}
+
+interface Kept {
+  readonly version: number;
+  readonly minute: number;
+  readonly spots: readonly HotSpot[];
+}
+const KEPT = new WeakMap<TwinView['cases'], Kept>();
+const MINUTE_MS = 60_000;
+
+/** Hot spots of a twin, the same list to all who ask until a case changed or a minute went by: they cool down by themselves. */
+export function hotSpotsIn(
+  { cases, casesVersion: version }: Pick<TwinView, 'cases' | 'casesVersion'>,
+  nowMs: number,
+): readonly HotSpot[] {
+  const minute = Math.floor(nowMs / MINUTE_MS);
+  const kept = KEPT.get(cases);
+  if (kept?.version === version && kept.minute === minute) return kept.spots;
+  const spots = hotSpotsOf(cases.values(), nowMs);
+  KEPT.set(cases, { version, minute, spots });
+  return spots;
 }

@@ -2,7 +2,7 @@ import { treeOf } from '../../city/division-tree.ts';
 import { groundAt } from '../../city/ground-height.ts';
 import type { Ground } from '../../city/place.ts';
 import type { Scene } from '../../session/scene.ts';
-import { hotSpotsOf } from '../../twin/hot-spots.ts';
+import { hotSpotsIn } from '../../twin/hot-spots.ts';
 import type { TwinView } from '../../twin/twin-view.ts';
 import { clipped, type Label } from '../overlays/label-list.ts';
 import { roofAt } from './roof-at.ts';
@@ -43,7 +43,7 @@ export function caseLabels(
     });
   }
   if (zoom < HOT_FROM_ZOOM) return labels;
-  for (const { grid, code, title, titleEn, count } of hotSpotsOf(cases.values(), nowMs).slice(0, MOST_HOT)) {
+  for (const { grid, code, title, titleEn, count } of hotSpotsIn(twin, nowMs).slice(0, MOST_HOT)) {
     const division = treeOf(city).division(grid);
     if (division === undefined) continue;
     const { x, y } = division;

@@ -26,15 +26,18 @@ export interface CaseCluster {
 const APART = 0.6;
 /** Floats that hold a cell's column beside its row. */
 const ROW = 1 << 20;
+const NONE: ReadonlyMap<string, CaseMark> = new Map();
 
 /**
  * Cases that wear a mark of their own: the open ones, and the chosen one whatever its stage. A case of an open incident
  * wears that one's beacon, unless it is chosen.
+ * @param before marks by id as they were: a roof is looked for once
  */
 export function caseMarks(
   { cases, incidents, city }: Pick<TwinView, 'cases' | 'incidents' | 'city'>,
   ground: Ground,
   chosen: string | undefined,
+  before: ReadonlyMap<string, CaseMark> = NONE,
 ): CaseMark[] {
   const marks: CaseMark[] = [];
   for (const { id, at, stage, incident } of cases.values()) {
@@ -42,7 +45,9 @@ export function caseMarks(
     const wearsBeacon = own !== undefined && own.state !== 'closed';
     if (id !== chosen && (wearsBeacon || !isOpenStage(stage))) continue;
     const [x, y] = [ground.x(at.lng), ground.y(at.lat)];
-    marks.push({ id, x, y, z: roofAt(city, x, y) });
+    const known = before.get(id);
+    const stays = known?.x === x && known.y === y;
+    marks.push(stays ? known : { id, x, y, z: roofAt(city, x, y) });
   }
   return marks;
 }

@@ -1,6 +1,6 @@
 import * as THREE from 'three';
 import { metresPerPx } from '../../city/metres-per-px.ts';
-import { hotSpotsOf } from '../../twin/hot-spots.ts';
+import { hotSpotsIn } from '../../twin/hot-spots.ts';
 import { meshByVertex, type VertexMesh } from '../by-vertex.ts';
 import type { OpenPart, PickSource, StageFrame, StagePart, StageSite } from '../guest.ts';
 import { ORDER } from '../order.ts';
@@ -24,6 +24,8 @@ const ZOOM_STEPS = 2;
 const MOST_HOT = 40;
 /** Hot spots cool down with no word from anyone: they are looked for this often, ms. */
 const HOT_EVERY_MS = 60_000;
+/** However many cases change, all are laid out anew no more often, ms. */
+const NEWS_EVERY_MS = 200;
 /** As often as the page is told: what is left of a time shrinks no more often, ms. */
 const SHARE_EVERY_MS = 250;
 
@@ -50,6 +52,8 @@ class CasePart implements StagePart {
   #marks: readonly CaseMark[] = [];
   #drawn = 0;
   #laid: Laid | undefined;
+  #laidAtMs = Number.NEGATIVE_INFINITY;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #sharedAtMs = Number.NEGATIVE_INFINITY;
   #painted: Tokens | undefined;
 
@@ -128,6 +132,7 @@ class CasePart implements StagePart {
 
   dispose(): void {
     this.#leave();
+    clearTimeout(this.#timer);
     this.#table.dispose();
     this.#figures.dispose();
     for (const { geometry, material } of [...this.#meshes, this.#found]) {
@@ -168,12 +173,16 @@ class CasePart implements StagePart {
       laid.minute === minute &&
       laid.chosen === chosen;
     if (isSame) return;
+    const isNews = laid?.zoom === step && laid.minute === minute && laid.chosen === chosen;
+    const dueInMs = this.#laidAtMs + NEWS_EVERY_MS - performance.now();
+    if (isNews && !this.#site.shot && dueInMs > 0) return this.#again(dueInMs);
+    this.#laidAtMs = performance.now();
     this.#laid = { cases: twin.casesVersion, records: twin.recordVersion, zoom: step, minute, chosen };
     this.#sharedAtMs = Number.NEGATIVE_INFINITY;
-    this.#marks = caseMarks(twin, ground, chosen);
+    this.#marks = caseMarks(twin, ground, chosen, new Map(this.#marks.map((mark) => [mark.id, mark])));
     const cellM = step >= ALONE_FROM_ZOOM ? 0 : CELL_PX * metresPerPx(step, city.head.origin.lat);
     const clusters = clusteredCases(this.#marks, cellM, chosen);
-    const hot = new Set(hotSpotsOf(twin.cases.values(), nowMs).map(({ grid }) => grid));
+    const hot = new Set(hotSpotsIn(twin, nowMs).map(({ grid }) => grid));
     const grid = chosen === undefined ? undefined : twin.cases.get(chosen)?.divisions.grid;
     const around: readonly OutlinePiece[] = grid === undefined ? [] : outlineOf(city, grid);
     this.#drawn = fillCases(
@@ -185,6 +194,13 @@ class CasePart implements StagePart {
       this.#marks.findIndex(({ id }) => id === chosen),
     );
     for (const mesh of [...this.#meshes, this.#found]) mesh.geometry.setDrawRange(0, 6 * this.#drawn);
+  }
+
+  #again(inMs: number): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#site.invalidate();
+    }, inMs);
   }
 
   #shrink({ nowMs, scene }: StageFrame): void {
