@@ -18,6 +18,8 @@ const store = {
   near: never,
   audited: never,
   filePage: never,
+  auditPage: never,
+  verifyAudit: never,
   given: never,
   maySee: never,
 };

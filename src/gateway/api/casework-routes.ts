@@ -2,6 +2,7 @@ import type { CityBundle } from '../../city/bundle.ts';
 import { attachmentRoutes } from '../attachments/attachment-routes.ts';
 import type { AttachmentShelf } from '../attachments/shelf.ts';
 import type { CityCases } from '../case-world.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { figureRoutes } from './figure-routes.ts';
@@ -29,6 +30,7 @@ export function caseworkRoutes({ store, city, world, shelf, nowMs }: CaseworkPar
     ...exportRoutes(desk),
     ...figureRoutes({ ...desk, figures: figuresByPage(store) }),
     ...lookUpRoutes(city, world),
+    ...auditRoutes(desk),
     ...attachmentRoutes({ shelf, given: store.given.bind(store), maySee: store.maySee.bind(store) }),
   ];
 }

@@ -46,17 +46,20 @@ export class SqlCaseStore implements CaseStore {
     await this.#line.ask({ audit });
   }
 
-  async view(query: CaseQuery, actor: Actor): Promise<CasePage> {
-    const { files, asOf, ...page } = await this.filePage(query, actor);
-    return { ...page, rows: files.map(rowOf), asOf };
+  view(query: CaseQuery, actor: Actor): Promise<CasePage> {
+    return this.#as(actor, async (ask) => {
+      const asOf = await casesHead(ask);
+      const { files, counts, ...next } = await readPage(ask, query, scopeOf(actor), this.desk.nowMs());
+      return { rows: files.map(rowOf), ...(await counts()), ...next, asOf };
+    });
   }
 
-  /** The same with whole cases: for exports and figures, page by page. */
+  /** The same with whole cases and nothing counted: for exports and figures, page by page. */
   filePage(query: CaseQuery, actor: Actor): Promise<FilePage & { readonly asOf: number }> {
     return this.#as(actor, async (ask) => {
-      const [head] = await ask(`select seq from sanwei.stream_head where stream = 'cases'`);
-      const page = await readPage(ask, query, scopeOf(actor), this.desk.nowMs());
-      return { ...page, asOf: Number(head?.['seq'] ?? 0) };
+      const asOf = await casesHead(ask);
+      const { counts: _, ...page } = await readPage(ask, query, scopeOf(actor), this.desk.nowMs());
+      return { ...page, asOf };
     });
   }
 
@@ -129,6 +132,11 @@ export class SqlCaseStore implements CaseStore {
       return await question(ask);
     });
   }
+}
+
+async function casesHead(ask: Query): Promise<number> {
+  const [head] = await ask(`select seq from sanwei.stream_head where stream = 'cases'`);
+  return Number(head?.['seq'] ?? 0);
 }
 
 const ONE = `

@@ -8,9 +8,12 @@ import { Clause, COUNTED, countSql, filtered, pageSql, withinState } from './vie
 
 export interface FilePage {
   readonly files: readonly CaseFile[];
+  readonly next?: string;
+}
+
+export interface Counts {
   readonly total: number;
   readonly unfiltered: number;
-  readonly next?: string;
 }
 
 /** Narrows to cases with the words asked for. */
@@ -25,27 +28,34 @@ export async function readPage(
   asked: CaseQuery,
   scope: CaseScope,
   nowMs: number,
-): Promise<FilePage> {
+): Promise<FilePage & { readonly counts: () => Promise<Counts> }> {
   const search = searchOf(asked, nowMs);
   const found = search && (await findWords(query, asked, search));
   const narrow: Narrow = found?.narrow ?? ((clause) => clause);
   const clause = (): Clause => narrow(filtered(withinState(new Clause(), asked, scope), asked, nowMs));
-  const count = async (counted: Clause): Promise<number> =>
-    Number((await query(countSql(counted), counted.params))[0]?.['n'] ?? 0);
-  const unfiltered = await count(withinState(new Clause(), asked, scope));
-  const whole = filtered(new Clause(), asked, nowMs).where === '';
-  const total = found?.total ?? (whole && search === undefined ? unfiltered : await count(clause()));
-  const page = clause();
+  const counts = async (): Promise<Counts> => {
+    const unfiltered = await count(query, withinState(new Clause(), asked, scope));
+    const whole = search === undefined && filtered(new Clause(), asked, nowMs).where === '';
+    const total = found?.total ?? (whole ? unfiltered : await count(query, clause()));
+    return { unfiltered, total };
+  };
+  return { ...(await readFiles(query, asked, clause())), counts };
+}
+
+async function count(query: Query, clause: Clause): Promise<number> {
+  return Number((await query(countSql(clause), clause.params))[0]?.['n'] ?? 0);
+}
+
+async function readFiles(query: Query, asked: CaseQuery, page: Clause): Promise<FilePage> {
   const keys = await query(pageSql(page, asked), page.params);
   const shown = keys.slice(0, asked.most).map((row) => Number(row['number']));
   const bodies = await query('select number, body from sanwei.case_body where number = any ($1)', [shown]);
   const byNumber = new Map(bodies.map((row) => [Number(row['number']), row['body'] as CaseFile]));
+  const files = shown.flatMap((number) => byNumber.get(number) ?? []);
   const last = keys[asked.most - 1];
-  const next =
-    keys.length > asked.most && last !== undefined
-      ? { next: cursorText(asked.sort, { value: Number(last['value']), number: Number(last['number']) }) }
-      : {};
-  return { files: shown.flatMap((number) => byNumber.get(number) ?? []), total, unfiltered, ...next };
+  if (keys.length <= asked.most || last === undefined) return { files };
+  const cursor = { value: Number(last['value']), number: Number(last['number']) };
+  return { files, next: cursorText(asked.sort, cursor) };
 }
 
 const FIND = 'select n from sanwei.case_search($1::tsquery, $2::text[], $3) n';
