@@ -29,6 +29,20 @@ export interface Stored {
   readonly bytes: number;
 }
 
+/** What the audit keeps of a case, newest first, and where its chain is broken, if it is. */
+export interface AuditSeen {
+  readonly entries: readonly {
+    readonly seq: number;
+    readonly atMs: number;
+    readonly actor: string;
+    readonly what: string;
+    readonly from: string;
+    readonly body: unknown;
+    readonly hash: string;
+  }[];
+  readonly brokenAt?: number;
+}
+
 /** A wish for a step, as it is sent. */
 export interface StepWish {
   readonly id: string;
@@ -62,6 +76,11 @@ export class CaseClient {
   async unmask(id: string, field: string, reason: string): Promise<string> {
     const path = `/api/cases/${encodeURIComponent(id)}/unmask`;
     return (await this.api.post<{ value: string }>(path, { field, reason })).value;
+  }
+
+  async audit(id: string): Promise<AuditSeen> {
+    const { entries } = await this.api.get<AuditSeen>('/api/audit', { case: id, most: 200 });
+    return { ...(await this.api.get<AuditSeen>('/api/audit/verdict')), entries };
   }
 
   async units(division: string): Promise<readonly Unit[]> {

@@ -3,6 +3,7 @@ import { useRoom, useTongue } from '../room.tsx';
 import { DetailHead } from '../detail-parts.tsx';
 import { useCaseDesk, useCaseState } from './case-room.tsx';
 import { CaseActions } from './case-actions.tsx';
+import { CaseAudit } from './case-audit.tsx';
 import { CaseClockBlock } from './case-clock.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseFlow } from './case-flow.tsx';
@@ -51,6 +52,7 @@ export function CasePanel({ id }: { id: string }) {
         <CasePhotos seen={open} />
         <CaseRevisits file={open.file} />
         <CaseTimeline seen={open} />
+        {desk.actor.role === 'auditor' ? <CaseAudit id={id} version={open.file.version} /> : null}
       </div>
       <CaseActions seen={open} />
     </div>
