@@ -30,7 +30,7 @@ const LEAST_PX = { country: 4, city: 2.2 } as const;
 const CITY_ZOOMS = [8.5, 10.5] as const;
 /**
  * Between these zooms towers rise out of the ground: farther off a tower is a few px wide and says no more than where
- * it stands, and hundreds of them would hide the city.
+ * it stands, and hundreds of them would hide the city. Over a country they are all there is to see.
  */
 const RISE_ZOOMS = [11.8, 13.2] as const;
 /** What is left of height and strength below, shares. */
@@ -143,7 +143,7 @@ class ParkingPart implements StagePart {
     const near = THREE.MathUtils.smoothstep(frame.zoom, 15, 16);
     const city = THREE.MathUtils.smoothstep(frame.zoom, ...CITY_ZOOMS);
     u.uLeastPx.value = LEAST_PX.country + (LEAST_PX.city - LEAST_PX.country) * city;
-    const risen = THREE.MathUtils.smoothstep(frame.zoom, ...RISE_ZOOMS);
+    const risen = Math.max(1 - city, THREE.MathUtils.smoothstep(frame.zoom, ...RISE_ZOOMS));
     u.uStrength.value = FAR.strength + (1 - FAR.strength) * risen;
     u.uTall.value = (CITY_LEVEL_TALL + (1 - CITY_LEVEL_TALL) * near) * (FAR.tall + (1 - FAR.tall) * risen);
     u.uNarrow.value = 1 + (GRID_LEVEL_NARROW - 1) * near;
