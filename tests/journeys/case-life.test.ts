@@ -68,6 +68,8 @@ describe.skipIf(why !== undefined).each([
     await said.waitFor();
     id = /LZ-\d+/.exec(await said.innerText())?.[0] ?? '';
     expect(id).toMatch(/^LZ-\d+$/);
+    people.delete(taker.name);
+    await taker.leaves();
   });
 
   it('an officer files and dispatches it; the clock starts; the handler returns it, the clock stands', async () => {

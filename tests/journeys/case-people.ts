@@ -53,7 +53,6 @@ export class Person {
     await page.keyboard.type(password);
     await page.keyboard.press('Enter');
     await page.locator(desk === 'cases' ? '.cases' : '.intake').waitFor();
-    await person.restsIfDrawn();
     return person;
   }
 
@@ -62,6 +61,12 @@ export class Person {
     if (!this.hasGl) return;
     if ((await this.page.locator('.desk-tables').count()) === 0) await this.page.keyboard.press('t');
     await this.page.locator('.desk-tables').waitFor();
+  }
+
+  /** Goes home: what was wrong on her page is told before it is gone. */
+  async leaves(): Promise<void> {
+    expect(this.errors).toEqual([]);
+    await this.page.context().close();
   }
 
   async looksAtMap(): Promise<void> {
