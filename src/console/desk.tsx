@@ -204,7 +204,7 @@ function DeskInside({ stage, trouble, frames, drawing }: DeskProps) {
         ) : null}
         {isWhole || desk === 'intake' ? null : <Inspector withEvents={desk === 'place'} />}
       </div>
-      {onCases ? <CaseSheets /> : null}
+      <CaseSheets />
       <Foot bindings={bindings} />
       {sheetOpen ? <CheatSheet bindings={bindings} onClose={() => setSheetOpen(false)} /> : null}
       {findOpen ? (
