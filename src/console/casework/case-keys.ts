@@ -1,3 +1,4 @@
+import type { StepName } from '../../casework/step.ts';
 import type { Binding } from '../keys.ts';
 import { WALKED } from '../walked-list.ts';
 import type { CaseSeen } from './case-client.ts';
@@ -19,6 +20,8 @@ export interface CaseHands {
   readonly seen: CaseSeen | undefined;
   /** Why no step can be taken on it now. */
   readonly blocked: string | undefined;
+  /** The line is lost: a note may still be written, and is kept as a draft. */
+  readonly isOffline: boolean;
 }
 
 /** The keys of the page of cases: through the queue, and of each legal step its own. */
@@ -76,14 +79,17 @@ function viewKeys(desk: CaseDesk): Binding[] {
 }
 
 /** Of the open case, what may be done with it now; while something stands in the way, nothing but a note offline. */
-function stepKeys({ desk, seen, blocked }: CaseHands): Binding[] {
-  if (seen === undefined || blocked !== undefined) return [];
-  return STEP_KEYS.filter(({ step }) => seen.may.includes(step)).map(({ step, does, code, cap, shift }) => ({
-    code,
-    cap,
-    does,
-    foot: step === seen.may[0],
-    run: () => desk.lay({ is: 'step', id: seen.file.id, step }),
-    ...(shift === true ? { shift } : {}),
-  }));
+function stepKeys({ desk, seen, blocked, isOffline }: CaseHands): Binding[] {
+  if (seen === undefined) return [];
+  const isFree = (step: StepName): boolean => blocked === undefined || (isOffline && step === 'note');
+  return STEP_KEYS.filter(({ step }) => seen.may.includes(step) && isFree(step)).map(
+    ({ step, does, code, cap, shift }) => ({
+      code,
+      cap,
+      does,
+      foot: step === seen.may[0],
+      run: () => desk.lay({ is: 'step', id: seen.file.id, step }),
+      ...(shift === true ? { shift } : {}),
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CaseRow } from '../../casework/case-row.ts';
 import { usePulse, useScene, useTongue } from '../room.tsx';
+import { usePrinting } from '../printing.ts';
 import { keepInView, windowOf } from '../row-window.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { columnsOf } from './case-columns.ts';
@@ -49,7 +50,10 @@ export function CaseQueue({ cursor, onCursor, onOpen, isWide }: CaseQueueProps) 
   }, [cursor]);
   const isCounted = total !== undefined && total <= COUNTED;
   const all = isCounted ? Math.max(total, rows.length) : rows.length + (hasMore ? 1 : 0);
-  const { first, last } = windowOf(view.top, view.height, ROW_PX, all);
+  const isPrinting = usePrinting();
+  const { first, last } = isPrinting
+    ? { first: 0, last: rows.length }
+    : windowOf(view.top, view.height, ROW_PX, all);
   useEffect(() => {
     if (last >= rows.length && hasMore) void desk.reach(last);
   }, [desk, last, rows.length, hasMore]);

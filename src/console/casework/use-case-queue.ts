@@ -1,7 +1,7 @@
 import type { CaseRow } from '../../casework/case-row.ts';
 import { useCursor } from '../cursor.ts';
 import { flyTo } from '../open-division.ts';
-import { useRoom, useScene } from '../room.tsx';
+import { usePulse, useRoom, useScene } from '../room.tsx';
 import { focusList } from '../walked-list.ts';
 import type { Binding } from '../keys.ts';
 import { caseKeys } from './case-keys.ts';
@@ -31,6 +31,7 @@ export function useCaseQueue(isHere: boolean): CaseQueueHands {
   const sheet = useCaseState((s) => s.sheet);
   const seen = useCaseState((s) => (s.open?.file.id === selected ? s.open : undefined));
   const blocked = useBlocked(selected ?? '');
+  const isOffline = usePulse((p) => p.line === 'lost');
   const moveTo = (row: number): void => {
     setCursor(row);
     focusList();
@@ -45,7 +46,17 @@ export function useCaseQueue(isHere: boolean): CaseQueueHands {
   const keys =
     desk === undefined || !isHere
       ? []
-      : caseKeys({ desk, rows: rows.length, cursor, moveTo, open, id: rows[cursor]?.id, seen, blocked });
+      : caseKeys({
+          desk,
+          rows: rows.length,
+          cursor,
+          moveTo,
+          open,
+          id: rows[cursor]?.id,
+          seen,
+          blocked,
+          isOffline,
+        });
   return {
     cursor,
     moveTo,
