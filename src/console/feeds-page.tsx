@@ -127,7 +127,7 @@ function SourceRow({ source, state, nowMs, isChosen, onChoose }: SourceRowProps)
       <td className="right">{grouped(source.seq)}</td>
       {count(source.gaps)}
       {count(source.dropped)}
-      <td className="right">{grouped(source.entities)}</td>
+      <td className="right">{source.entities < 0 ? '—' : grouped(source.entities)}</td>
       <td className="dim2">{datumText(source.datum)}</td>
       <td className="right">
         {source.ratePerS >= 10 ? grouped(source.ratePerS) : source.ratePerS.toFixed(1)}

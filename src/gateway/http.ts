@@ -53,7 +53,8 @@ export class HttpDesk {
     const wrong = wrongHost(request, this.options.loopbackOnly);
     if (wrong !== undefined) {
       this.#refuse(421, wrong);
-      return answerJson(response, 421, { error: { where: 'host', why: wrong } });
+      const why = { why: '这不是本网关的主机名', whyEn: wrong };
+      return answerJson(response, 421, { error: { where: 'host', ...why } });
     }
     const pathname = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const isApi = /^\/(api|open311)\//.test(pathname);

@@ -8,14 +8,14 @@ import { writeBundle } from '../../src/wire/bundle-file.ts';
 import { toyCity } from '../fixtures/toy-city.ts';
 
 /** A gateway over the toy city on a port of its own, no simulation; the clock may be set ahead. */
-export async function accessHouse(args: readonly string[] = []) {
+export async function accessHouse(args: readonly string[] = [], databaseUrl?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'sanwei-access-'));
   const dataDir = join(folder, 'data');
   writeFileSync(join(folder, 'toy.bundle'), writeBundle(toyCity()));
   let aheadMs = 0;
   const gateway = await openGateway({
     options: readOptions(['--city', folder, '--data', dataDir, '--no-simulation', ...args]),
-    databaseUrl: undefined,
+    databaseUrl,
     usualCity: join(folder, 'none'),
     page: async (_request, response, pathname) => void response.writeHead(200).end(`page ${pathname}`),
     version: 'test',

@@ -106,6 +106,14 @@ it('ends the session at signing out', async () => {
   expect((await one.ask('GET', '/api/me')).status).toBe(401);
 });
 
+it('ends the session before when the same browser signs in again', async () => {
+  const { password, in: enter } = await someone('twice');
+  const first = await enter();
+  const again = await trySignIn({ name: 'twice', password }, { cookie: first.cookie });
+  expect(again.status).toBe(200);
+  expect((await first.ask('GET', '/api/me')).status).toBe(401);
+});
+
 it('takes no change without the token of the session, nor from another origin', async () => {
   const one = await (await someone('careful')).in();
   const other = await (await someone('another')).in();

@@ -5,6 +5,7 @@ import { ROLES, type Role } from '../../src/casework/role.ts';
 import { signIn, type SignedIn } from '../fixtures/signed-in.ts';
 import { TOY_GROUND } from '../fixtures/toy-city.ts';
 import { accessHouse } from './access-house.ts';
+import type { ownDatabase } from './journals.ts';
 
 /** Two grids of the toy town and what happens there; nothing of one may be told in the other. */
 export const SIDES = {
@@ -44,10 +45,11 @@ export interface SideThings {
 }
 
 /** A gateway with a case, a paper, an incident, a vehicle and a car park on each side, and people of every role. */
-export async function scopeTown() {
+export async function scopeTown(server?: ReturnType<typeof ownDatabase>) {
+  await server?.make();
   const folder = mkdtempSync(join(tmpdir(), 'sanwei-scope-'));
   writeFileSync(join(folder, 'feeds.json'), JSON.stringify({ sources: FEEDS }));
-  const house = await accessHouse(['--feeds', join(folder, 'feeds.json')]);
+  const house = await accessHouse(['--feeds', join(folder, 'feeds.json')], server?.url);
   const as = (name: string): Promise<SignedIn> => signIn(house.origin, name, house);
   const [admin, taker, officer] = [
     await as('admin.city'),
@@ -127,6 +129,7 @@ export async function scopeTown() {
     versionOf,
     close: async (): Promise<void> => {
       await house.close();
+      await server?.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

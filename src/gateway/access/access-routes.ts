@@ -91,6 +91,8 @@ async function enter(access: Access, request: ApiRequest<unknown, unknown, z.inf
   const { name, password } = request.body;
   const came = await access.signIn(name, password, request.from);
   if (came.ok) {
+    const before = await access.sessions.of(request.header('cookie'));
+    if (before !== undefined) await access.signOut(before.key, before.actor, request.from);
     const cookie = setCookie(came.token, limitsOf(came.actor.role).mostMs / 1000, secure);
     return answered(200, { actor: came.actor }, { 'Set-Cookie': cookie });
   }
