@@ -83,7 +83,7 @@ class Writer {
       } catch {
         /* Killed under way: it may stand or not. */
         this.saidAgain += 1;
-        await pause(20);
+        await pause(100);
       }
     }
   }
