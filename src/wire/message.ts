@@ -94,6 +94,7 @@ export interface SourceHealth {
   readonly gaps: number;
   /** Facts refused, by reason. */
   readonly dropped: number;
+  /** Things it speaks of; -1 to a screen that may not know of all of them. */
   readonly entities: number;
   readonly datum: string;
   readonly ratePerS: number;
@@ -126,6 +127,8 @@ export type FromServer =
       city: string;
       epochs: Record<string, string>;
       resumed: Record<string, boolean>;
+      /** In whose name this screen looks; absent: it watches, and hears of no case. */
+      me?: { readonly role: string; readonly scope: readonly string[] };
     }
   | {
       t: 'snap';
