@@ -10,6 +10,7 @@ import { identityRoutes } from './access/identity-routes.ts';
 import { caseworkRoutes } from './api/casework-routes.ts';
 import { openapiRoute } from './api/openapi-route.ts';
 import type { ServedRoute } from './api/raw-route.ts';
+import { serviceRequestRoute } from './api/service-request-route.ts';
 import { AttachmentShelf } from './attachments/shelf.ts';
 import { beat } from './beat.ts';
 import { caseLetters } from './case-letters.ts';
@@ -156,6 +157,7 @@ async function open(
     ),
     ...caseworkRoutes({ store, city: city.city, world, shelf, nowMs }),
     ...open311Routes({ store, world, keys, nowMs }),
+    serviceRequestRoute({ store, world, keys }),
     ...keyRoutes({ keys, city: city.city, audit: store.audited.bind(store), nowMs }),
   ];
   const routes = [...answered, openapiRoute(answered, version)];
