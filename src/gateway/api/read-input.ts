@@ -18,7 +18,7 @@ export function readInput(
   const read = schema.safeParse(value);
   if (read.success) return { value: read.data };
   const issue = read.error.issues[0];
-  const zh = schema.safeParse(value, { error: IN_CHINESE }).error?.issues[0]?.message ?? '';
+  const zh = inChinese(schema.safeParse(value, { error: IN_CHINESE }).error?.issues[0]?.message ?? '');
   const path = issue?.path.map(String) ?? [];
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const field = [...path, ...unknown].join('.');
@@ -26,6 +26,12 @@ export function readInput(
   return {
     reply: refused(place === 'body' ? 422 : 400, where.slice(0, 120), { zh, en: issue?.message ?? '' }),
   };
+}
+
+/** Rules of our own say themselves in English only. */
+function inChinese(message: string): string {
+  if (/\p{Script=Han}/u.test(message)) return message;
+  return message === 'has a NUL' ? '含有 NUL 字符，不能保存' : `内容不符合要求（${message}）`;
 }
 
 /** A body as JSON; where it stops being that is named by its character. An empty one is no body. */
