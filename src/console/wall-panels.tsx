@@ -10,6 +10,7 @@ import { short } from './short-name.ts';
 import { Told, useRoom, useTongue } from './room.tsx';
 import { useSlowPulse } from './slow-pulse.ts';
 import { focusOf } from './wall-focus.ts';
+import { wallPlaces } from './wall-places.ts';
 import { useWholeRows } from './whole-rows.ts';
 import { useWhere } from './use-where.ts';
 import { ageText } from './when.ts';
@@ -68,7 +69,7 @@ export function WallEvents() {
   );
 }
 
-/** Districts, and what lies in none of them, against grades: a shape where something is open, a dot where nothing is. */
+/** Districts in their own order, then what lies in none of them, against grades: a shape where something is open, a dot where nothing is. */
 export function WallState() {
   const { say, name } = useTongue();
   const { gazetteer } = useRoom();
@@ -88,17 +89,24 @@ export function WallState() {
       label: short(name(d)),
       here: items.filter((i) => gazetteer.isWithin(i.row.division, d.code)),
     }))
-    .concat(besides.filter(({ here }) => here.length > 0))
-    .sort((a, b) => (a.here[0]?.grade ?? 9) - (b.here[0]?.grade ?? 9) || b.here.length - a.here.length)
-    .slice(0, ROWS);
+    .concat(besides.filter(({ here }) => here.length > 0));
   return (
     <section className={`wall-panel wall-state${old}`}>
       <h2>
-        {say('stateByPlace')} {age === undefined ? null : <small>{age}</small>}
+        <span className="what">{say('stateByPlace')}</span>
+        {age === undefined ? (
+          grades.map((g) => (
+            <span key={g} className="cell">
+              <Numeral grade={g} size="calc(var(--am) * 20)" />
+            </span>
+          ))
+        ) : (
+          <small>{age}</small>
+        )}
       </h2>
-      {groups.map(({ key, label, here }) => (
+      {wallPlaces(groups, ROWS).map(({ key, label, here, places }) => (
         <p key={key} className="row">
-          <span className="what">{label}</span>
+          <span className="what">{label ?? say('otherPlaces', { n: places })}</span>
           {grades.map((g) => {
             const n = here.filter((i) => i.grade === g).length;
             return (

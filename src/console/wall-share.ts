@@ -1,5 +1,4 @@
 import type { Language } from '../session/scene.ts';
-import { WALL_AM } from '../session/wall-measures.ts';
 
 /** The pieces of the wall's top strip, left to right; tiles share them out. */
 export const STRIP = ['city', 'counts', 'data', 'clock'] as const;
@@ -11,8 +10,6 @@ export type PanelName = (typeof PANELS)[number];
 /** Arc-minutes between the strip's pieces, and at its ends: the heartbeat stands in the right one. */
 const GAP_AM = 14;
 const ENDS_AM = 84;
-/** The least picture beside strip and panels that is worth one, arc-minutes high. */
-const PICTURE_AM = 80;
 
 /** Arc-minutes that each needs to be read whole. */
 const NEEDS_AM: Readonly<Record<Language, Readonly<Record<StripPiece | PanelName, number>>>> = {
@@ -59,7 +56,3 @@ export interface WallColumn {
 export const stripOf = (at: WallColumn): readonly StripPiece[] =>
   share(STRIPS, (pieces) => ENDS_AM + (pieces - 1) * GAP_AM, at);
 export const panelsOf = (at: WallColumn): readonly PanelName[] => share(SETS, () => 0, at);
-
-/** Whether a wall this high, arc-minutes of a display, has room for panels: where it is a lone window they leave strip and picture theirs. */
-export const hasPanels = (heightAm: number, isAlone: boolean): boolean =>
-  heightAm >= WALL_AM.panels + (isAlone ? WALL_AM.strip + PICTURE_AM : 0);

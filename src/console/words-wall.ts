@@ -6,6 +6,7 @@ export const WALL_WORDS = {
   oldest: { zh: '最旧 {age}', en: 'oldest {age}' },
   quiet: { zh: '当前无未结事件', en: 'No open events' },
   stateByPlace: { zh: '态势', en: 'State' },
+  otherPlaces: { zh: '其余 {n}', en: '{n} others' },
   focus: { zh: '焦点', en: 'Focus' },
   stageLost: { zh: '3D 已断开，列表有效', en: '3D lost; lists still work' },
   noRoom: { zh: '窗口太小，放不下地图；放大即恢复', en: 'No room for the map; enlarge the window' },

@@ -1,5 +1,4 @@
-import { hasPanels } from '../console/wall-share.ts';
-import { WALL_AM } from '../session/wall-measures.ts';
+import { hasPanels, WALL_AM } from '../session/wall-measures.ts';
 import type { WallTile } from '../stage/stage-options.ts';
 import type { WallPicture } from './wall-framing.ts';
 
@@ -61,7 +60,7 @@ export function wallPicture(
   am: number,
 ): WallPicture {
   const topPx = WALL_AM.strip * am;
-  const panelsPx = hasPanels(heightPx / am, tile === undefined) ? WALL_AM.panels * am : 0;
+  const panelsPx = hasPanels(heightPx / am, tile?.rows ?? 1) ? WALL_AM.panels * am : 0;
   if (tile === undefined) return { widthPx, heightPx: heightPx - panelsPx, topPx, footPx: 0 };
   const { columns, rows, bezelPx } = tile;
   return {

@@ -6,11 +6,12 @@ import { Heartbeat } from '../console/heartbeat.tsx';
 import { RoomProvider } from '../console/room.tsx';
 import { WallEvents, WallFocus, WallState } from '../console/wall-panels.tsx';
 import { WallStamp, WallStrip } from '../console/wall-strip.tsx';
-import { hasPanels, panelsOf, stripOf } from '../console/wall-share.ts';
+import { panelsOf, stripOf } from '../console/wall-share.ts';
 import { WallTrouble } from '../console/wall-trouble.tsx';
 import { cameraOver, standardScene } from '../session/standard-scene.ts';
 import { isSameCamera } from '../session/is-same-camera.ts';
 import type { Camera } from '../session/scene.ts';
+import { hasPanels, WALL_AM } from '../session/wall-measures.ts';
 import { arcMinutePx } from '../stage/overlays/label-type.ts';
 import type { Stage, WallTile } from '../stage/stage-options.ts';
 import { dressPage } from './dress-page.ts';
@@ -75,7 +76,7 @@ function WallMode({ context, tile, lensShift, wrong, onStage }: WallProps) {
   const { widthAm, heightAm } = useSizeAm();
   const here = { column, columns, widthAm, lang };
   const strip = row === 0 ? stripOf(here) : [];
-  const panels = row === rows - 1 && hasPanels(heightAm, tile === undefined) ? panelsOf(here) : [];
+  const panels = row === rows - 1 && hasPanels(heightAm, rows) ? panelsOf(here) : [];
   const sides = {
     top: row === 0,
     right: column === columns - 1,
@@ -131,7 +132,9 @@ export function mountWall(root: HTMLElement, context: ModeContext): Mounted {
   const undress = dressPage(session);
   /** A camera nobody has moved shows the whole city, also in a window that has become larger. */
   const stand = (...before: readonly Camera[]): void => {
-    document.documentElement.style.setProperty('--am', `${pxPerAm()}px`);
+    const { style } = document.documentElement;
+    style.setProperty('--am', `${pxPerAm()}px`);
+    style.setProperty('--wall-panels', `${WALL_AM.panels * pxPerAm()}px`);
     const { camera } = session.scene;
     const places = [...before, framing.camera, ...homes];
     if (places.some((place) => isSameCamera(place, camera))) session.change({ camera: framing.camera });

@@ -116,7 +116,8 @@ describe('a wall of any size', () => {
     [1920, 1080, '', 'events focus state'],
     [3840, 2160, '', 'events focus state'],
     [5120, 1440, '', 'events focus state'],
-    [1920, 1080, '?tile=0,0&of=3x1&am=3.69', 'events'],
+    [1920, 1080, '?tile=0,0&of=3x1&am=3.69', ''],
+    [1920, 1080, '?tile=0,1&of=3x2&am=3.69', 'events'],
     [1920, 1080, '?tile=1,1&of=2x2&am=3.69', 'focus'],
   ])('cuts no text and shows whole rows: %i × %i %s', async (width, height, query, panels) => {
     await page.viewport(width, height);

@@ -1,4 +1,4 @@
-import { WALL_AM } from '../../session/wall-measures.ts';
+import { hasPanels, WALL_AM } from '../../session/wall-measures.ts';
 import type { WallTile } from '../stage-options.ts';
 import type { Box } from './place-labels.ts';
 
@@ -61,10 +61,9 @@ export function labelSpaceOf(
   const stepY = heightPx + bezelPx;
   const wallX = columns * stepX - bezelPx;
   const wallY = rows * stepY - bezelPx;
-  const kept: Box[] = [
-    { x0: 0, y0: 0, x1: wallX, y1: WALL_AM.strip * am },
-    { x0: 0, y0: wallY - WALL_AM.panels * am, x1: wallX, y1: wallY },
-  ];
+  const kept: Box[] = [{ x0: 0, y0: 0, x1: wallX, y1: WALL_AM.strip * am }];
+  if (hasPanels(heightPx / am, rows))
+    kept.push({ x0: 0, y0: wallY - WALL_AM.panels * am, x1: wallX, y1: wallY });
   for (let i = 1; i < columns; i++)
     kept.push({ x0: i * stepX - bezelPx - 1, y0: 0, x1: i * stepX + 1, y1: wallY });
   for (let i = 1; i < rows; i++)

@@ -12,8 +12,11 @@ import { shortId } from '../../../src/console/short-id.ts';
 import { short } from '../../../src/console/short-name.ts';
 import { binned, BIN_MS, BINS } from '../../../src/console/strip-bins.ts';
 import { agedText, ageText, agoText, dayMinute, grouped, hourMinute } from '../../../src/console/when.ts';
-import { hasPanels, stripOf } from '../../../src/console/wall-share.ts';
+import { wallPlaces } from '../../../src/console/wall-places.ts';
+import { stripOf } from '../../../src/console/wall-share.ts';
 import { wallPicture, wallQuery } from '../../../src/modes/wall-query.ts';
+import { hasPanels, WALL_AM } from '../../../src/session/wall-measures.ts';
+import { labelSpaceOf } from '../../../src/stage/overlays/label-space.ts';
 import type { JournalRow } from '../../../src/wire/message.ts';
 
 const row = (id: string, grade: number, openedAtMs: number, body: object = {}): JournalRow => ({
@@ -227,11 +230,32 @@ describe('a wall address', () => {
 });
 
 test.each([
-  ['1×1, 1920 × 1080 at 8 m', 1920, 1080, 3.69, true, false, ['counts']],
-  ['1×1, 1920 × 1080 at am=2', 1920, 1080, 2, true, true, ['counts', 'data']],
-  ['1×1, 1366 × 768 at am=2', 1366, 768, 2, true, false, ['counts']],
-  ['a display of many at 8 m', 1920, 1080, 3.69, false, true, ['counts']],
-] as const)('what does not fit is left out whole: %s', (_name, wide, high, am, isAlone, panels, strip) => {
-  expect(hasPanels(high / am, isAlone)).toBe(panels);
+  ['1×1, 1920 × 1080 at 8 m', 1920, 1080, 3.69, 1, false, ['counts']],
+  ['1×1, 1920 × 1080 at am=2', 1920, 1080, 2, 1, true, ['counts', 'data']],
+  ['1×1, 1366 × 768 at am=2', 1366, 768, 2, 1, false, ['counts']],
+  ['a display of two rows at 8 m', 1920, 1080, 3.69, 2, true, ['counts']],
+] as const)('what does not fit is left out whole: %s', (_name, wide, high, am, rows, panels, strip) => {
+  expect(hasPanels(high / am, rows)).toBe(panels);
   expect(stripOf({ column: 0, columns: 1, widthAm: wide / am, lang: 'zh' })).toEqual(strip);
+});
+
+test('displays in one row keep their strip and picture: panels would stand over both', () => {
+  const tile = { column: 0, row: 0, columns: 2, rows: 1, bezelPx: 6 };
+  expect(wallPicture(1920, 1080, tile, 3.69)).toMatchObject({ heightPx: 1080, footPx: 0 });
+  expect(wallPicture(1920, 1080, tile, 1.37)).toMatchObject({ footPx: WALL_AM.panels * 1.37 });
+  const kept = (am: number) => labelSpaceOf(1920, 1080, tile, am).kept.filter(({ y1 }) => y1 === 1080);
+  const wholeWidth = ({ x0, x1 }: { x0: number; x1: number }): boolean => x0 === 0 && x1 === 3846;
+  expect([kept(3.69).some(wholeWidth), kept(1.37).some(wholeWidth)]).toEqual([false, true]);
+});
+
+test('places of a wall keep their rows whatever happens, and the last row counts who has none', () => {
+  const groups = [[], [], [3], [], [], [1, 4], [2]].map((here, i) => ({
+    key: `k${i}`,
+    label: `n${i}`,
+    here,
+  }));
+  const told = wallPlaces(groups, 5);
+  expect(told.map(({ label }) => label)).toEqual(['n0', 'n1', 'n2', 'n3', undefined]);
+  expect(told.at(-1)).toMatchObject({ here: [1, 4, 2], places: 3 });
+  expect(wallPlaces(groups.slice(0, 5), 5).map(({ label }) => label)).toEqual(['n0', 'n1', 'n2', 'n3', 'n4']);
 });
