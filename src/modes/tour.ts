@@ -28,8 +28,8 @@ export interface Subject {
   readonly lat: number;
 }
 
-/** Over Chengguan, near enough to tell its sub-districts apart. */
-const CHENGGUAN: Camera = { lng: 103.862, lat: 36.0625, zoom: 13.34, pitch: 46, bearing: -8 };
+/** Over Chengguan, near enough to tell its sub-districts apart, and flat enough to see how high their prisms are. */
+const CHENGGUAN: Camera = { lng: 103.885, lat: 36.05, zoom: 12.85, pitch: 60, bearing: -8 };
 /** Up the river to Zhongshan Bridge. */
 const BRIDGE: Camera = { lng: 103.8455, lat: 36.0655, zoom: 14.55, pitch: 66, bearing: -70 };
 

@@ -10,6 +10,12 @@ describe('the tour', () => {
     expect(wet[2]?.scene.layers).toMatchObject({ beacons: true, fleet: true, flow: true, grid: false });
   });
 
+  test('looks from aside at the prisms whose height it speaks of', () => {
+    const step = tourOf(undefined).find(({ key }) => key === 'grid');
+    expect(step?.en).toMatch(/taller prism/i);
+    expect(step?.scene.camera.pitch).toBeGreaterThanOrEqual(55);
+  });
+
   test.each([false, true])('captions fit their plate (flood: %s)', (flooded) => {
     const subject = { id: 'a', lng: 103.8, lat: 36 };
     for (const { zh, en } of [...tourOf(subject, flooded), ...tourOf(undefined, flooded, true)]) {
