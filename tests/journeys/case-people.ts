@@ -103,7 +103,14 @@ export class Person {
     await this.page.locator('dialog.step-form').waitFor();
     await write?.(this);
     await this.press('Control+Enter');
-    await this.page.locator('dialog.step-form').waitFor({ state: 'detached' });
+    await this.page
+      .locator('dialog.step-form')
+      .waitFor({ state: 'detached' })
+      .catch(async (error: unknown) => {
+        throw new Error(`${key}: ${await this.page.locator('dialog.step-form').innerText()}`, {
+          cause: error,
+        });
+      });
     await expect.poll(() => this.version(), { timeout: 30_000 }).toBeGreaterThan(before);
     await this.page.locator('.case-trouble .awaiting').waitFor({ state: 'detached' });
   }
@@ -140,7 +147,8 @@ export class Person {
 
   /** Hands over a file in the field that has the focus. */
   async gives(path: string): Promise<void> {
-    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.press('Enter')]);
+    await this.page.locator('dialog.step-form input[type=file]:focus').waitFor();
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.press('Space')]);
     await chooser.setFiles(path);
     await this.page.locator('dialog.step-form .photos img').first().waitFor();
   }

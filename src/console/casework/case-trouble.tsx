@@ -64,9 +64,10 @@ function ConflictCard({ conflict: { wish, standing } }: { conflict: Conflict }) 
   }, [sheet]);
   const mine = bodyText({ body: wish.body }, [], tongue);
   const fresh = open?.file.id === wish.id ? open : undefined;
-  const canAgain = fresh?.may.includes(wish.step) === true;
+  const isRead = fresh !== undefined && fresh.file.version >= standing.version;
+  const canAgain = isRead && fresh.may.includes(wish.step);
   const isNoted = mine !== '' && wish.step !== 'note';
-  const seen = fresh === undefined ? standing : rowOf(fresh.file);
+  const seen = isRead ? rowOf(fresh.file) : standing;
   return (
     <section className="conflict" role="alertdialog" aria-label={say('conflict')}>
       <p>
@@ -97,10 +98,7 @@ function ConflictCard({ conflict: { wish, standing } }: { conflict: Conflict }) 
           <button
             type="button"
             className="chip"
-            onClick={() => {
-              const version = fresh?.file.version ?? standing.version;
-              void desk.take(wish.id, 'note', { words: mine }, version);
-            }}
+            onClick={() => void desk.take(wish.id, 'note', { words: mine }, seen.version)}
           >
             {say('conflictMerge')}
           </button>
