@@ -1,6 +1,9 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { caseworkRoutes } from '../../src/gateway/api/casework-routes.ts';
+import { serviceRequestRoute } from '../../src/gateway/api/service-request-route.ts';
+import { keyRoutes } from '../../src/gateway/open311/key-routes.ts';
+import { open311Routes } from '../../src/gateway/open311/open311-routes.ts';
 import { openapiRoute } from '../../src/gateway/api/openapi-route.ts';
 import { caseWorld } from '../../src/gateway/case-world.ts';
 import { STEPS } from '../../src/casework/step.ts';
@@ -26,9 +29,17 @@ const store = {
 const city = toyCity();
 const world = caseWorld(city);
 const shelf = { keep: never, read: never } as never;
-const routes = caseworkRoutes({ store, city, world, shelf, nowMs: () => 0 });
+const keys = { holderOf: never } as never;
+const nowMs = (): number => 0;
+const routes = [
+  ...caseworkRoutes({ store, city, world, shelf, nowMs }),
+  ...open311Routes({ store, world, keys, nowMs }),
+  ...keyRoutes({ keys, city, audit: never, nowMs }),
+  serviceRequestRoute({ store, world, keys }),
+];
 
 interface Operation {
+  readonly operationId: string;
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
   readonly requestBody?: unknown;
 }
@@ -58,6 +69,8 @@ describe('the OpenAPI document', () => {
     const { paths } = await made();
     const operations = Object.values(paths).flatMap((of) => Object.keys(of));
     expect(operations.length).toBe(routes.length + 1);
+    const ids = Object.values(paths).flatMap((of) => Object.values(of).map(({ operationId }) => operationId));
+    expect(new Set(ids).size).toBe(ids.length);
     for (const step of STEPS) {
       const post = paths[`/api/cases/{id}/steps/${step}`]?.['post'];
       const headers = post?.parameters.filter((p) => p.in === 'header' && p.required).map((p) => p.name);

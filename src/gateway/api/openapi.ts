@@ -61,6 +61,12 @@ export function openapi(routes: readonly ServedRoute[], version: string): Json {
   };
 }
 
+const REFUSED: Json = {
+  description: 'Refused: why, in Chinese and English, and what it is about',
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/Refused' } } },
+};
+const OPEN311_ERRORS: Json = { description: 'As GeoReport v2: an array of code and description' };
+
 type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => Json;
 
 function operation(route: ServedRoute, schemaOf: SchemaOf): Json {
@@ -82,10 +88,7 @@ function operation(route: ServedRoute, schemaOf: SchemaOf): Json {
     ...(body === undefined ? {} : { requestBody: requestBody(body, schemaOf) }),
     responses: {
       '2XX': { description: method === 'GET' ? 'What was asked for' : 'It is done', ...content },
-      '4XX': {
-        description: 'Refused: why, in Chinese and English, and what it is about',
-        content: { 'application/json': { schema: { $ref: '#/components/schemas/Refused' } } },
-      },
+      '4XX': route.path.startsWith('/open311/') ? OPEN311_ERRORS : REFUSED,
     },
   };
 }
