@@ -10,6 +10,13 @@ async function framesIn(toy: ToyStage, ms: number): Promise<number> {
   return toy.stage.health().frames - frames;
 }
 
+/** A wish or news is drawn, however late its one frame comes. */
+async function wakes(toy: ToyStage, by: () => void): Promise<void> {
+  const { frames } = toy.stage.health();
+  by();
+  await expect.poll(() => toy.stage.health().frames, { timeout: 5000 }).toBeGreaterThan(frames);
+}
+
 /** Waits until no frame came for longer than a slow first one makes the next wait. @throws when it never stops. */
 async function asleep(toy: ToyStage): Promise<void> {
   for (let i = 0; i < 12; i++) if ((await framesIn(toy, 1500)) === 0) return;
@@ -33,11 +40,10 @@ describe('a stage that nobody moves', () => {
     toy = await openToy({}, { shot: false, tier: 0 });
     await asleep(toy);
     expect(await framesIn(toy, 800)).toBe(0);
-    toy.session.select({ kind: 'incident', id: 'i1' });
-    await expect.poll(() => framesIn(toy as ToyStage, 100)).toBeGreaterThan(0);
+    const { session, pulse } = toy;
+    await wakes(toy, () => session.select({ kind: 'incident', id: 'i1' }));
     await asleep(toy);
-    toy.pulse.setState({ movers: 3 });
-    await expect.poll(() => framesIn(toy as ToyStage, 100)).toBeGreaterThan(0);
+    await wakes(toy, () => pulse.setState({ movers: 3 }));
     await asleep(toy);
     toy.pulse.setState({ rttMs: 7 });
     expect(await framesIn(toy, 500)).toBe(0);

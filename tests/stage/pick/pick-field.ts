@@ -265,33 +265,26 @@ export class PickField {
     return sets;
   }
 
-  /** Near ones are drawn as one number: as many at once as stand apart. */
+  /** From so near that none are drawn as one number. */
   #cases(incidents: Map<string, JournalRow>, cases: Map<string, HeldCase>): PickKind['sets'] {
-    const { width, height } = this.camera.size;
-    const sets: { show(): void; targets: Target[] }[] = [];
-    for (let i = 0; i < EACH;) {
-      const shown: { id: string; xPx: number; yPx: number }[] = [];
-      const [right, down] = [CASE_EDGE_PX + this.#random() * 30, CASE_EDGE_PX + this.#random() * 30];
-      for (let xPx = right; xPx < width - CASE_EDGE_PX; xPx += ALONE_PX)
-        for (let yPx = down; yPx < height - CASE_EDGE_PX && i < EACH; yPx += ALONE_PX)
-          shown.push({ id: `LZ-${i++}`, xPx, yPx });
-      const rows = shown.map(({ id, xPx, yPx }) => {
-        const { x, y } = this.camera.ground(xPx, yPx);
+    const camera = { ...this.view, zoom: 17 };
+    const seen = new PickCamera(camera, this.camera.size, this.city.head.origin, this.tile);
+    const spots = this.#shuffled(latticeOf(seen));
+    const targets = spots.map(({ x, y }, i): Target => {
+      const { xPx, yPx } = seen.project(x, y, 0.5);
+      return { expected: { kind: 'case', id: `LZ-${i}` }, xPx, yPx };
+    });
+    const show = (): void => {
+      incidents.clear();
+      spots.forEach(({ x, y }, i) => {
         const at = { lng: this.#ground.lng(x), lat: this.#ground.lat(y) };
-        return { ...(caseRow(id, { at }).body as CaseRow), seq: 1, changedAtMs: 0 };
+        const body = caseRow(`LZ-${i}`, { at }).body as CaseRow;
+        cases.set(body.id, { ...body, seq: 1, changedAtMs: 0 });
       });
-      sets.push({
-        show: () => {
-          incidents.clear();
-          cases.clear();
-          for (const row of rows) cases.set(row.id, row);
-          const { recordVersion, casesVersion } = this.twin;
-          Object.assign(this.twin, { recordVersion: recordVersion + 1, casesVersion: casesVersion + 1 });
-        },
-        targets: shown.map(({ id, xPx, yPx }) => ({ expected: { kind: 'case', id }, xPx, yPx })),
-      });
-    }
-    return sets;
+      const { recordVersion, casesVersion } = this.twin;
+      Object.assign(this.twin, { recordVersion: recordVersion + 1, casesVersion: casesVersion + 1 });
+    };
+    return [{ show, scene: { camera }, targets }];
   }
 
   /** Where a beacon stands whose badge is seen at a pixel. */
@@ -324,9 +317,6 @@ const STACK_M = 0.64;
 const POLE_PX = 92;
 /** Middles of two badges are at least this far apart in one direction, CSS px. */
 const APART_PX = 70;
-/** Cases that are drawn by themselves are this far apart, and from the edge, CSS px. */
-const ALONE_PX = 130;
-const CASE_EDGE_PX = 16;
 /** Nearer to the edge of the picture a badge is moved. */
 const EDGE_PX = 72;
 
