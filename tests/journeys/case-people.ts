@@ -150,7 +150,7 @@ export class Person {
     await this.page.locator('dialog.step-form input[type=file]:focus').waitFor();
     const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.press('Space')]);
     await chooser.setFiles(path);
-    await this.page.locator('dialog.step-form .photos img').first().waitFor();
+    await this.page.locator('dialog.step-form .photos input:checked').first().waitFor();
   }
 
   /** What WCAG 2.2 A and AA say is wrong with what is on the screen. */

@@ -1,30 +1,57 @@
 import { useState, type ChangeEvent } from 'react';
 import { useTongue } from '../room.tsx';
 import { attachmentUrl } from './case-client.ts';
-import { troubleOf } from './trouble-of.ts';
+import type { CaseDesk } from './case-desk.ts';
 import type { Trouble } from './case-desk-state.ts';
 import { PHOTO_TYPES } from './case-photos.tsx';
-import { useCases } from './case-room.tsx';
+import { useCases, useCaseState } from './case-room.tsx';
+import { troubleOf } from './trouble-of.ts';
 import { TroubleText } from './trouble-text.tsx';
 
 const hashes = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
-/** Photos handed over with a step: stored first, then named by their hash. */
+/** Waits until the open case is seen in a newer version than this and nothing of it waits. */
+function untilNewer(desk: CaseDesk, id: string, version: number): Promise<void> {
+  const isSeen = ({ open, pending }: typeof desk.state): boolean =>
+    open?.file.id === id && open.file.version > version && !pending.has(id);
+  return new Promise((done) => {
+    if (isSeen(desk.state)) return done();
+    const end = desk.store.subscribe((state) => {
+      if (!isSeen(state)) return;
+      end();
+      done();
+    });
+  });
+}
+
+/** Photos of the case that a step rests on: those it has, to tick, and new ones, which are attached to it first. */
 export function EvidenceField(props: { id: string; value: unknown; onChange: (value: unknown) => void }) {
   const { id, value, onChange } = props;
   const { say } = useTongue();
   const desk = useCases();
+  const open = useCaseState((s) => s.open);
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
-  const given = hashes(value);
+  if (open === undefined) return null;
+  const { file } = open;
+  const kept = file.attachments.map(({ hash }) => hash);
+  const given = hashes(value).filter((hash) => kept.includes(hash));
   const add = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const files = [...(target.files ?? [])];
+    if (files.length === 0) return;
     setBusy(true);
     setTrouble(undefined);
     try {
-      const stored = await Promise.all(files.map((file) => desk.client.attach(file)));
-      onChange([...given, ...stored.map(({ hash }) => hash)]);
+      const stored = await Promise.all(files.map((one) => desk.client.attach(one)));
+      const all = stored.map(({ hash }) => hash);
+      const fresh = all.filter((hash) => !kept.includes(hash));
+      if (fresh.length > 0) {
+        const isTaken = await desk.take(file.id, 'attach', { evidence: fresh }, file.version);
+        if (!isTaken) return;
+        await untilNewer(desk, file.id, file.version);
+      }
+      onChange([...new Set([...given, ...all])]);
     } catch (error) {
       setTrouble(troubleOf(error));
     } finally {
@@ -32,6 +59,8 @@ export function EvidenceField(props: { id: string; value: unknown; onChange: (va
       target.value = '';
     }
   };
+  const tick = (hash: string): void =>
+    onChange(given.includes(hash) ? given.filter((one) => one !== hash) : [...given, hash]);
   return (
     <>
       <input
@@ -42,11 +71,18 @@ export function EvidenceField(props: { id: string; value: unknown; onChange: (va
         aria-busy={isBusy}
         onChange={(e) => void add(e)}
       />
-      {given.length === 0 ? null : (
+      {kept.length === 0 ? null : (
         <ul className="photos">
-          {given.map((hash) => (
+          {file.attachments.map(({ hash, type, name }) => (
             <li key={hash}>
-              <img src={attachmentUrl(hash)} alt={say('fieldEvidence')} />
+              <label>
+                <input type="checkbox" checked={given.includes(hash)} onChange={() => tick(hash)} />{' '}
+                {type === 'application/pdf' ? (
+                  <span className="paper">PDF</span>
+                ) : (
+                  <img src={attachmentUrl(hash)} alt={`${say('fieldEvidence')} ${name}`} />
+                )}
+              </label>
             </li>
           ))}
         </ul>

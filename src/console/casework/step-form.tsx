@@ -62,7 +62,7 @@ export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
   };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (isBusy) return;
+    if (isBusy || desk.state.pending.has(file.id)) return;
     const read = STEP_BODIES[step].safeParse(bodyOf(step, written));
     const missing = askedOf(step, written).find(
       ({ name, isWanted }) => isWanted === true && bodyOf(step, written)[name] === undefined,
