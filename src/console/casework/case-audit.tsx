@@ -9,7 +9,7 @@ import { TroubleText } from './trouble-text.tsx';
 import { troubleOf } from './trouble-of.ts';
 
 /** Who did or looked at what of a case, from where, and whether the chain of it all holds; for auditors. */
-export function CaseAudit({ id, version }: { id: string; version: number }) {
+export function CaseAudit({ id }: { id: string }) {
   const { say } = useTongue();
   const { zone } = useRoom();
   const { client } = useCases();
@@ -24,7 +24,7 @@ export function CaseAudit({ id, version }: { id: string; version: number }) {
     return () => {
       wanted = false;
     };
-  }, [client, id, version]);
+  }, [client, id]);
   if (trouble !== undefined)
     return (
       <Block title={say('auditOf')}>

@@ -52,7 +52,7 @@ export function CasePanel({ id }: { id: string }) {
         <CasePhotos seen={open} />
         <CaseRevisits file={open.file} />
         <CaseTimeline seen={open} />
-        {desk.actor.role === 'auditor' ? <CaseAudit id={id} version={open.file.version} /> : null}
+        {desk.actor.role === 'auditor' ? <CaseAudit key={open.file.version} id={id} /> : null}
       </div>
       <CaseActions seen={open} />
     </div>
