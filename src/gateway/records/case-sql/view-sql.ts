@@ -35,7 +35,8 @@ const STATES = { open: 0, revisit: 1, done: 2 } as const;
  */
 export function withinState(clause: Clause, { state }: Pick<CaseQuery, 'state'>, scope: CaseScope): Clause {
   if (state !== 'all') clause.and(`f.state = ${STATES[state]}`);
-  if (scope.unit !== undefined) clause.and('f.unit = $', scope.unit);
+  /* A unit's cases lie where it works: to say that too would only make the planner join two indexes. */
+  if (scope.unit !== undefined) return clause.and('f.unit = $', scope.unit);
   const levels = new Set(scope.divisions.map(levelOf));
   const [level] = levels;
   if (levels.size === 1 && level !== undefined && level !== 'city') {
