@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { Actor } from '../../src/casework/actor.ts';
 import type { CaseRow } from '../../src/casework/case-row.ts';
 import { figuresOf, type FigureRow } from '../../src/casework/figures.ts';
@@ -99,7 +99,7 @@ test('figures of the city by division, unit and person; a head says its formula;
   await vi.waitFor(() => expect(line('合计').slice(0, 5)).toEqual(['6', '6', '6', '2', '1']));
   expect(line('城关区').slice(0, 5)).toEqual(['6', '6', '6', '2', '1']);
   expect(line('合计')[11]).toBe('16.7 %');
-  expect(root.querySelector('.figures .feeds-head')?.textContent).toContain('其中模拟 3 件');
+  expect(root.querySelector('.figures .feeds-head')?.textContent).toContain('案卷中模拟 3 件');
   root.querySelector<HTMLButtonElement>('.figure-head')?.click();
   await vi.waitFor(() => expect(root.querySelector('.figure-formula')?.textContent).toContain('天门'));
   root.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
@@ -181,6 +181,31 @@ test('an officer is locked to her district; a city role gets a menu', async () =
   await open(SUPERVISOR);
   await vi.waitFor(() => expect(root.querySelectorAll('.scope option').length).toBe(2));
 });
+
+test.each(['zh', 'en'] as const)(
+  '%s: at 1366 px the bar of an officer is whole on one line',
+  async (lang) => {
+    await page.viewport(1366, 768);
+    room.session.change({ lang });
+    await open(OFFICER);
+    await vi.waitFor(() => expect(root.querySelector('.who-name')).not.toBeNull());
+    await document.fonts.ready;
+    const bar = root.querySelector('.top-bar')?.getBoundingClientRect();
+    for (const part of root.querySelectorAll('.top-bar > *, .top-bar .tabs button')) {
+      const { right, height } = part.getBoundingClientRect();
+      expect([part.textContent, right <= (bar?.right ?? 0), height <= (bar?.height ?? 0)]).toEqual([
+        part.textContent,
+        true,
+        true,
+      ]);
+    }
+    const tabs = [...root.querySelectorAll<HTMLElement>('.top-bar .tabs button')];
+    expect(
+      tabs.filter((tab) => tab.scrollWidth > tab.clientWidth || tab.scrollHeight > tab.clientHeight),
+    ).toEqual([]);
+    await page.viewport(1280, 800);
+  },
+);
 
 test.each(['zh', 'en'] as const)('%s: axe has nothing against it by day and night', async (lang) => {
   room.session.change({ lang });

@@ -29,7 +29,7 @@ export const FIGURES_WORDS = {
   periodFirst: { zh: '起日', en: 'First day' },
   periodLast: { zh: '止日', en: 'Last day' },
   periodWrong: { zh: '止日早于起日，按今日计', en: 'Last day before the first; today is shown' },
-  ofThemSimulated: { zh: '其中模拟 {n} 件', en: '{n} of them simulated' },
+  ofThemSimulated: { zh: '案卷中模拟 {n} 件', en: '{n} of the cases simulated' },
   exports: { zh: '导出', en: 'Exports' },
   exportFigures: { zh: '统计 CSV', en: 'Figures CSV' },
   exportCases: { zh: '案卷 CSV', en: 'Cases CSV' },
