@@ -22,7 +22,10 @@ function SignInMode({ access, asked }: { access: Access; asked: URL }) {
       access={access}
       lang={lang}
       onLang={setLang}
-      onGo={() => location.assign(afterSignIn(asked, lang))}
+      onGo={() => {
+        const standing = access.standing.getState();
+        location.assign(afterSignIn(asked, lang, 'actor' in standing ? standing.actor : undefined));
+      }}
     />
   );
 }
