@@ -38,7 +38,7 @@ const entryShape = z.object({
   seq: z.number().int(),
   atMs: z.number(),
   actor: z.string(),
-  role: z.string(),
+  role: z.string().optional(),
   what: z.string(),
   case: z.string().optional(),
   divisions: z.array(z.string()),
