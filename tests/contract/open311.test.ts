@@ -180,4 +180,36 @@ describe('a client that speaks Open311 GeoReport v2', () => {
     expect(list).toContain('water-works');
     expect(list).not.toContain(key);
   });
+
+  it('lets an administrator of a district make, see and take back keys of that district alone', async () => {
+    const added = await admin.ask('POST', '/api/identities', {
+      name: 'admin.990101',
+      title: '区管理员',
+      role: 'administrator',
+      scope: ['990101'],
+    });
+    expect(added.status).toBe(201);
+    const { password } = (await added.json()) as { password: string };
+    const narrow = await signIn(house.origin, 'admin.990101', { password });
+    const wide = await narrow.ask('POST', '/api/open311-keys', {
+      name: 'whole-city',
+      scope: ['990101', '9901'],
+    });
+    expect(wide.status).toBe(422);
+    expect((await narrow.ask('DELETE', '/api/open311-keys/water-works')).status).toBe(404);
+    expect((await get(`requests.json?api_key=${key}`)).status).toBe(200);
+    expect((await narrow.ask('POST', '/api/open311-keys', { name: 'ours', scope: ['990101'] })).status).toBe(
+      201,
+    );
+    const list = await (await narrow.ask('GET', '/api/open311-keys')).text();
+    expect([list.includes('ours'), list.includes('water-works')]).toEqual([true, false]);
+    expect((await narrow.ask('DELETE', '/api/open311-keys/ours')).status).toBe(204);
+  });
+
+  it('finds nothing of a service that is none, and takes no NUL', async () => {
+    const { status, body } = await get(`requests.json?api_key=${key}&service_code=${'x'.repeat(17)}`);
+    expect([status, body]).toEqual([200, []]);
+    expect((await get(`requests.json?api_key=${key}&service_code=%00`)).status).toBe(400);
+    expect((await get(`requests/a%00b.json?api_key=${key}`)).status).toBe(400);
+  });
 });

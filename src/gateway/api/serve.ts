@@ -4,6 +4,7 @@ import { CSRF_HEADER } from '../access/session-cookie.ts';
 import type { Session } from '../access/sessions.ts';
 import { BodyTooLarge, readBody } from '../body.ts';
 import { isThisMachine, peerOf, wrongOrigin } from '../callers.ts';
+import { nulAt } from './conditions.ts';
 import { matchRoute } from './match-route.ts';
 import type { RawRoute, ServedRoute } from './raw-route.ts';
 import { readInput, readJson, type Input } from './read-input.ts';
@@ -114,6 +115,8 @@ const WRONG_CSRF = refused(403, 'X-Sanwei-Csrf', {
   en: 'the header X-Sanwei-Csrf is missing or not that of this session: reload the page',
 });
 
+const HAS_NUL = { zh: '含有 NUL 字符', en: 'has a NUL character' };
+
 const isKeyed = (route: ServedRoute): boolean => 'answer' in route && route.keyed === true;
 const isForThisMachine = (route: ServedRoute): boolean => 'raw' in route && route.fromThisMachine === true;
 
@@ -143,6 +146,8 @@ async function readRequest(
   const query = new URL(request.url ?? '/', 'http://gateway').searchParams;
   const readQuery = readInput(route.query, Object.fromEntries(query), 'query');
   if ('reply' in readQuery) return readQuery;
+  const nul = nulAt({ params: readParams.value, query: readQuery.value });
+  if (nul !== undefined) return { reply: refused(400, nul, HAS_NUL) };
   const body = await bodyOf(request, route);
   if ('reply' in body) return body;
   const header = (name: string): string | undefined => {
