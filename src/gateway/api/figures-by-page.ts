@@ -7,6 +7,7 @@ import {
   type FigureRow,
   type Figures,
 } from '../../casework/figures.ts';
+import { scopeOf } from '../../exchange/case-scope.ts';
 import type { KeptCases } from './kept-cases.ts';
 
 const PAGE_ROWS = 500;
@@ -21,8 +22,7 @@ export function figuresByPage(
   const kept = new Map<string, { readonly atMs: number; readonly made: Promise<Figures> }>();
   return (ask, actor) => {
     const { nowMs, ...asked } = ask;
-    const { scope, unit, role } = actor;
-    const key = JSON.stringify([asked, scope, role === 'handler' ? unit : undefined]);
+    const key = JSON.stringify([asked, scopeOf(actor)]);
     const known = kept.get(key);
     if (known !== undefined && nowMs - known.atMs < FRESH_MS) return known.made;
     const made = makeFigures(store, ask, actor);
