@@ -17,26 +17,19 @@ export class SignInGuard {
     return Math.ceil(waitMs / 1000);
   }
 
-  /** Whether a refusal for too many tries is the first within a minute: a flood is told of once. */
+  /** Whether a refusal for too many tries is the first within a minute, of a peer whatever names it tries: a flood is told of once. */
   isNews(name: string, peer: string, nowMs: number): boolean {
-    const key = `told ${name} ${peer}`;
+    const ofPeer = this.#waitMs(`peer ${peer}`, MOST.peer, nowMs) > 0;
+    const key = ofPeer ? `told peer ${peer}` : `told name ${name}`;
     const isNews = this.#recent(key, nowMs).length === 0;
-    if (isNews) this.#tries.set(key, [nowMs]);
+    if (isNews) this.#keep(key, [nowMs]);
     return isNews;
   }
 
   /** An attempt begins; call the answer when it succeeded. */
   attempt(name: string, peer: string, nowMs: number): () => void {
     const keys = [`name ${name}`, `peer ${peer}`];
-    for (const key of keys) {
-      const tries = this.#recent(key, nowMs);
-      this.#tries.delete(key);
-      this.#tries.set(key, [...tries, nowMs]);
-    }
-    for (const key of this.#tries.keys()) {
-      if (this.#tries.size <= REMEMBERED) break;
-      this.#tries.delete(key);
-    }
+    for (const key of keys) this.#keep(key, [...this.#recent(key, nowMs), nowMs]);
     return () => {
       for (const key of keys) {
         const tries = this.#tries.get(key)?.slice() ?? [];
@@ -44,6 +37,15 @@ export class SignInGuard {
         this.#tries.set(key, tries);
       }
     };
+  }
+
+  #keep(key: string, tries: number[]): void {
+    this.#tries.delete(key);
+    this.#tries.set(key, tries);
+    for (const oldest of this.#tries.keys()) {
+      if (this.#tries.size <= REMEMBERED) break;
+      this.#tries.delete(oldest);
+    }
   }
 
   #recent(key: string, nowMs: number): number[] {
