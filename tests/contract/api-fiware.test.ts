@@ -97,4 +97,13 @@ describe('FIWARE service requests', () => {
     expect(await send('{"id":')).toMatchObject({ status: 400 });
     expect(await desk.store.file('TY-4', DESK.officer)).toBeUndefined();
   });
+
+  it('are told apart by the whole of their ids, however long', async () => {
+    const begins = 'https://broker.example/'.padEnd(130, 'x');
+    const cases = [];
+    for (const end of ['1', '2'])
+      cases.push(await send({ ...V2, id: `${begins}${end}`, description: `垃圾 ${end}` }));
+    expect(cases).toMatchObject([{ status: 201 }, { status: 201 }]);
+    expect(cases[0]?.body).not.toEqual(cases[1]?.body);
+  });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { readServiceRequests, type ServiceRequest } from '../adapters/ngsi-service-request.ts';
 import { PayloadError } from '../adapters/reading.ts';
@@ -56,7 +57,7 @@ export function serviceRequestRoute({ store, world, keys }: ServiceRequestDesk):
         }
         const what = { step: 'report', body: one.report } as const;
         const outcome = await store.command({
-          key: `ngsi:${one.id}`.slice(0, 120),
+          key: keyOf(one.id),
           what,
           actor: holder,
           from: request.from,
@@ -73,6 +74,13 @@ export function serviceRequestRoute({ store, world, keys }: ServiceRequestDesk):
       });
     },
   };
+}
+
+/** The longest entity id that is its own key; of a longer one the hash stands for it, not its beginning. */
+const LONGEST_ID = 100;
+
+function keyOf(id: string): string {
+  return `ngsi:${id.length <= LONGEST_ID ? id : createHash('sha256').update(id).digest('hex')}`;
 }
 
 const NO_KEY = {
