@@ -28,7 +28,7 @@ export const caseQuery = z.strictObject({
   only: list(z.enum(['overdue', 'parked', 'extension', 'supervised', 'reopened', 'returned'])).optional(),
   fromMs: z.coerce.number().int().optional(),
   toMs: z.coerce.number().int().optional(),
-  /** Words anywhere in number, title, text, address. */
+  /** Words anywhere in number, title, text, address, as these are shown masked. */
   words: z.string().trim().max(80).optional(),
   sort: z.enum(CASE_SORTS).default('due'),
   /** `next` of the page before. */

@@ -3,7 +3,7 @@ import type { CaseFile, Citizen } from './case-file.ts';
 import { refuse } from './decide-refusal.ts';
 import { shownAddress, shownName, shownPhone, shownText } from './masking-shown.ts';
 import type { Refusal } from './refusal.ts';
-import type { Role } from './role.ts';
+import { SHOWS_NO_HOMES, type Role } from './role.ts';
 import type { StepTaken } from './step.ts';
 import { inScope, mayTake } from './who-may.ts';
 
@@ -17,12 +17,14 @@ const TAKING_MS = 3_600_000;
 /**
  * A case as this identity may see it without asking. Plain: a case without a citizen, to the call-taker who took it in
  * within the hour, to the clerk whose turn it is to call back. Everybody else sees `张**`, `139****5180`, the street
- * without the number and a text without either.
+ * without the number and a text without either; a wall and a stage show no address at all.
  */
-export function masked(file: CaseFile, actor: Actor, nowMs: number): CaseFile {
+export function masked(whole: CaseFile, actor: Actor, nowMs: number): CaseFile {
+  const file = SHOWS_NO_HOMES.includes(actor.role) ? withoutAddress(whole) : whole;
   const { citizen } = file;
   if (citizen === undefined || seesPlain(file, actor, nowMs)) return file;
   const hide = (text: string): string => hideAll(text, citizen);
+  const { extension, parked, supervised, assessment } = file;
   return {
     ...file,
     citizen: hidden(citizen),
@@ -31,6 +33,10 @@ export function masked(file: CaseFile, actor: Actor, nowMs: number): CaseFile {
     revisits: file.revisits.map((call) =>
       call.words === undefined ? call : { ...call, words: hide(call.words) },
     ),
+    ...(extension && { extension: { ...extension, reason: hide(extension.reason) } }),
+    ...(parked && { parked: { ...parked, reason: hide(parked.reason) } }),
+    ...(supervised && { supervised: { ...supervised, reason: hide(supervised.reason) } }),
+    ...(assessment?.words !== undefined && { assessment: { ...assessment, words: hide(assessment.words) } }),
   };
 }
 
@@ -42,8 +48,11 @@ export function maskedSteps(
   nowMs: number,
 ): readonly StepTaken[] {
   const { citizen } = file;
-  if (citizen === undefined || seesPlain(file, actor, nowMs)) return steps;
-  return steps.map((step) => ({ ...step, body: hiddenIn(step.body, citizen) }));
+  const told = SHOWS_NO_HOMES.includes(actor.role)
+    ? steps.map((step) => ({ ...step, body: withoutAddress(step.body as { readonly address?: string }) }))
+    : steps;
+  if (citizen === undefined || seesPlain(file, actor, nowMs)) return told;
+  return told.map((step) => ({ ...step, body: hiddenIn(step.body, citizen) }));
 }
 
 /** Why this identity may not see a field plain, whatever its reason; undefined: it may, and it is audited. */
@@ -84,11 +93,25 @@ function seesPlain(file: CaseFile, actor: Actor, nowMs: number): boolean {
   return actor.role === 'revisit_clerk' && mayTake('revisit', file, actor) === undefined;
 }
 
+function withoutAddress<T extends { readonly address?: string }>(of: T): T {
+  const { address: _address, ...rest } = of;
+  return rest as T;
+}
+
 function hidden({ name, phone, confidential }: Citizen): Citizen {
   return {
     confidential,
     ...(name === undefined ? {} : { name: shownName(name) }),
     ...(phone === undefined ? {} : { phone: shownPhone(phone) }),
+  };
+}
+
+/** What of a case may be searched by: as who sees it masked reads it, so that a search tells nothing more. */
+export function searchable({ citizen, text, address }: CaseFile): Pick<CaseFile, 'text' | 'address'> {
+  if (citizen === undefined) return { text, ...(address === undefined ? {} : { address }) };
+  return {
+    text: hideAll(text, citizen),
+    ...(address === undefined ? {} : { address: shownAddress(address) }),
   };
 }
 

@@ -12,3 +12,6 @@ export const ROLES = [
   'presenter',
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Shown to rooms full of people: nothing of a home, and no address of one, stands on them. */
+export const SHOWS_NO_HOMES: readonly Role[] = ['wall', 'presenter'];

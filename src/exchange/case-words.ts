@@ -1,4 +1,5 @@
 import type { CaseFile } from '../casework/case-file.ts';
+import { searchable } from '../casework/masking.ts';
 
 /** A text as it is compared: small letters, one form of each character, spaces single. */
 export function plainWords(text: string): string {
@@ -8,8 +9,13 @@ export function plainWords(text: string): string {
 /** The letters before a number, alike in all cases, are not searched: `LZ-1042` is `-1042`. */
 const bare = (text: string): string => text.replace(/^[a-z]{1,4}(?=-\d)/, '');
 
-/** Number, title, text and address of a case, to be searched; a bar between them, so that no word runs across. */
-export function plainCase({ id, title, text, address }: CaseFile): string {
+/**
+ * Number, title, text and address of a case, to be searched; a bar between them, so that no word runs across. What is
+ * masked of a citizen is not in it: whoever may not read a number must not find it by trying.
+ */
+export function plainCase(file: CaseFile): string {
+  const { id, title } = file;
+  const { text, address } = searchable(file);
   return bare([id, title, text, address ?? ''].map(plainWords).join('|'));
 }
 

@@ -93,6 +93,30 @@ describe('the routes of cases', () => {
     expect((await call(routes, 'GET /api/cases/LZ-8', { actor: officer })).status).toBe(404);
   });
 
+  it('tell a wall and a stage no address, not even in a conflict', async () => {
+    const at = { ...row, address: '东岗西路204号' };
+    const refusal = { code: 'version', zh: '案件已变', en: 'the case has changed' } as const;
+    const { store } = answering({ ok: false, status: 409, refusal, standing: at });
+    const routes = routesOver({
+      ...store,
+      view: async () => ({ rows: [at], total: 1, unfiltered: 1, asOf: 9 }),
+      near: async () => [at],
+    });
+    const asked = { headers: KEYED, body: { words: '看过' } };
+    const all = async (role: 'wall' | 'presenter' | 'auditor'): Promise<boolean[]> => {
+      const actor = someone(`${role}.city`, role, ['6201']);
+      const answers = [
+        await call(routes, 'GET /api/cases', { actor }),
+        await call(routes, 'GET /api/cases/near?lng=103.8&lat=36.06', { actor }),
+        await call(routes, 'POST /api/cases/LZ-7/steps/note', { ...asked, actor }),
+      ];
+      return answers.map(({ body }) => JSON.stringify(body).includes('东岗西路'));
+    };
+    expect(await all('wall')).toEqual([false, false, false]);
+    expect(await all('presenter')).toEqual([false, false, false]);
+    expect(await all('auditor')).toEqual([true, true, true]);
+  });
+
   it('know every field of a row and of a case', () => {
     expectTypeOf<keyof z.infer<typeof caseRowShape>>().toEqualTypeOf<keyof CaseRow>();
     expectTypeOf<keyof z.infer<typeof caseFileShape>>().toEqualTypeOf<keyof CaseFile>();

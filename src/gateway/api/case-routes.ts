@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Actor } from '../../casework/actor.ts';
 import { caseQuery, type CaseQuery } from '../../casework/case-query.ts';
+import type { CaseRow } from '../../casework/case-row.ts';
 import { reportBody, STEP_BODIES, STEPS, type Step, type StepName } from '../../casework/step.ts';
 import { masked, maskedSteps } from '../../casework/masking.ts';
 import { stepsFor } from '../../casework/who-may.ts';
 import type { CaseStore } from '../../exchange/case-store.ts';
+import { shownCase } from '../../exchange/sees-row.ts';
 import { caseOpenedShape, casePageShape, changedShape, rowsShape } from './case-shapes.ts';
 import { versionOf } from './conditions.ts';
 import { answered, noSuchCase } from './reply.ts';
@@ -46,6 +48,11 @@ export function asker({ actor }: Pick<ApiRequest, 'actor'>): Actor {
   return actor;
 }
 
+/** Rows as the one who asks may have them. */
+function shownTo<T extends { readonly rows: readonly CaseRow[] }>(actor: Actor, page: T): T {
+  return { ...page, rows: page.rows.map((row) => shownCase(row, actor)) };
+}
+
 function listRoute({ store }: CaseDesk): Route {
   return {
     method: 'GET',
@@ -55,7 +62,7 @@ function listRoute({ store }: CaseDesk): Route {
     query: caseQuery,
     reply: casePageShape,
     answer: async (request: ApiRequest<unknown, CaseQuery>) =>
-      answered(200, await store.view(request.query, asker(request))),
+      answered(200, shownTo(asker(request), await store.view(request.query, asker(request)))),
   };
 }
 
@@ -84,7 +91,7 @@ function nearRoute({ store, nowMs }: CaseDesk): Route {
     answer: async (request: ApiRequest<unknown, z.infer<typeof nearQuery>>) => {
       const { lng, lat, radiusM } = request.query;
       const rows = await store.near([lng, lat], radiusM, nowMs() - NEAR_SINCE_MS, asker(request));
-      return answered(200, { rows });
+      return answered(200, shownTo(asker(request), { rows }));
     },
   };
 }

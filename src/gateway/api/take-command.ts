@@ -1,4 +1,5 @@
 import type { CaseCommand, CaseStore } from '../../exchange/case-store.ts';
+import { shownCase } from '../../exchange/sees-row.ts';
 import { keyOf, nulAt } from './conditions.ts';
 import { answered, noSuchCase, refused } from './reply.ts';
 import type { ApiReply, ApiRequest } from './route.ts';
@@ -30,7 +31,7 @@ export async function takeCommand(
   const { status, refusal, standing } = outcome;
   if (status === 404 && wish.id !== undefined && refusal.field === undefined) return noSuchCase();
   const { code, field } = refusal;
-  return refused(status, field ?? code, refusal, { code, standing });
+  return refused(status, field ?? code, refusal, { code, standing: standing && shownCase(standing, actor) });
 }
 
 function placeOf(asked: string | undefined, id: string): Readonly<Record<string, string>> {

@@ -47,7 +47,7 @@ export function requestShown(
 }
 
 /** Sees every case masked, whoever took it in. */
-const READER: Actor = { id: 'source:open311', name: 'Open311', role: 'wall', scope: [] };
+const READER: Actor = { id: 'source:open311', name: 'Open311', role: 'auditor', scope: [] };
 
 /** The stage in both languages; where it ended, the answer or the reason that was given. */
 function notesOf({ stage }: CaseFile, steps: readonly StepTaken[]): string {

@@ -5,6 +5,7 @@ import { masked, maskedSteps, mayUnmask, PERSONAL_FIELDS, plain } from '../../..
 import { shownAddress, shownName, shownPhone, shownText } from '../../../src/casework/masking-shown.ts';
 import { ROLES } from '../../../src/casework/role.ts';
 import { rowOf } from '../../../src/casework/row-of.ts';
+import { plainCase } from '../../../src/exchange/case-words.ts';
 import type { StepTaken } from '../../../src/casework/step.ts';
 import { A_WEDNESDAY_MS, actorOf, caseWorld, HOUR_MS, reportOf } from '../../fixtures/case-world.ts';
 
@@ -89,6 +90,44 @@ describe('a case of a citizen', () => {
     expect(tells(shown)).toEqual([]);
     expect(shown[1]?.body).toEqual({ words: '张**又打来 139****5180' });
     expect(maskedSteps(file, steps, taker, A_WEDNESDAY_MS)).toBe(steps);
+  });
+  it('hides in why it waits, is watched or was judged what it hides itself', () => {
+    const reason = `${NAME}不在家，回电${PHONE}`;
+    const by = { atMs: A_WEDNESDAY_MS, reason, by: 'x' };
+    const waits = {
+      ...file,
+      parked: by,
+      supervised: by,
+      extension: {
+        askedAtMs: A_WEDNESDAY_MS,
+        asked: { amount: 1, unit: 'working_day' as const },
+        reason,
+        by: 'x',
+      },
+      assessment: { score: 1, words: reason, atMs: A_WEDNESDAY_MS, actor: 'x' },
+    };
+    const shown = masked(waits, actorOf('district_officer'), A_WEDNESDAY_MS);
+    expect(tells(shown)).toEqual([]);
+    expect(shown.parked).toMatchObject({ ...by, reason: '张**不在家，回电139****5180' });
+  });
+  it('is searched by no more than is shown', () => {
+    expect(TELLS.filter((part) => plainCase(file).includes(part))).toEqual([]);
+    expect(plainCase(file)).toContain('东岗西路');
+  });
+  it('has no address on a wall or a stage, with a citizen or without', () => {
+    const [ours, reportedSo] = reported({ address: '东岗西路204号' });
+    for (const role of ['wall', 'presenter'] as const) {
+      for (const [one, first] of [
+        [file, step],
+        [ours, reportedSo],
+      ] as const) {
+        const seen = [
+          masked(one, actorOf(role), A_WEDNESDAY_MS),
+          maskedSteps(one, [first], actorOf(role), A_WEDNESDAY_MS)[0]?.body,
+        ];
+        expect(seen.map((part) => 'address' in (part as object))).toEqual([false, false]);
+      }
+    }
   });
   it('without a citizen has nothing to hide', () => {
     const [ours] = reported({ address: '东岗西路204号' });
