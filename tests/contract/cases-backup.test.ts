@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -56,6 +56,9 @@ async function everything({ query }: Engine): Promise<Record<string, string[]>> 
   return all;
 }
 
+/** Who may read a file or enter a folder. */
+const modeOf = (path: string): number => statSync(path).mode & 0o777;
+
 const photo = Buffer.from('the bytes of a photo');
 const hash = createHash('sha256').update(photo).digest('hex');
 
@@ -104,6 +107,8 @@ describe.each(ways)('a backup of %s put into %s', (from, to) => {
       const before = await withEngine(source, everything);
       const made = await withEngine(source, (engine) => writeBackup(engine, source.dataDir, path, 7));
       expect(made).toMatchObject({ files: 1 });
+      expect(modeOf(path)).toBe(0o600);
+      if (from === 'PGlite') expect(modeOf(join(source.dataDir, 'records'))).toBe(0o700);
       expect(made.rows).toBe(Object.values(before).reduce((sum, rows) => sum + rows.length, 0));
 
       const target = await empty(to, `${name}-to`);
@@ -121,7 +126,9 @@ describe.each(ways)('a backup of %s put into %s', (from, to) => {
       const after = await withEngine(target, everything);
       const epochs = before['stream_head']?.map((row) => row.replace(/"epoch": "[^"]+"/, '"epoch": "new"'));
       expect(after).toEqual({ ...before, stream_head: epochs });
-      expect(readFileSync(join(target.dataDir, 'attachments', hash.slice(0, 2), hash))).toEqual(photo);
+      const shelf = join(target.dataDir, 'attachments', hash.slice(0, 2));
+      expect(readFileSync(join(shelf, hash))).toEqual(photo);
+      expect([shelf, join(shelf, hash)].map(modeOf)).toEqual([0o700, 0o600]);
 
       const open = await sqlCases(target.dataDir, target.databaseUrl);
       expect(open.journal.epoch).toBe('new');

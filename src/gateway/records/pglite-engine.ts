@@ -1,14 +1,16 @@
 import { PGlite } from '@electric-sql/pglite';
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { Engine } from './engine.ts';
 
 /**
- * PostgreSQL inside this process, in a folder. One connection: statements queue. It survives the death of the
- * process; it does not sync to disk, so power loss may cost the newest records (records/boot-mark.ts notices).
+ * PostgreSQL inside this process, in a folder that only its owner enters: its files are open to all. One connection:
+ * statements queue. It survives the death of the process; it does not sync to disk, so power loss may cost the newest
+ * records (records/boot-mark.ts notices).
  */
 export async function openPglite(folder: string): Promise<Engine> {
   await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o700);
   const db = await PGlite.create({ dataDir: folder });
   return {
     name: `PGlite in ${relative('.', folder) || folder}`,

@@ -116,8 +116,8 @@ class Filler {
     if (name !== `${hash.slice(0, 2)}/${hash}`)
       throw new BackupFault(`attachment ${name} is not what its name says`);
     const path = join(this.folder, name);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, bytes);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeFile(path, bytes, { mode: 0o600 });
     this.#files += 1;
   }
 }

@@ -27,7 +27,7 @@ export const TABLES = `
 
 /**
  * Writes everything that must not be lost, as of one moment, to one file: every table of the schema and every
- * attachment under the data folder. The file is whole or not there.
+ * attachment under the data folder. The file is whole or not there, and only its owner reads it: citizens stand in it.
  */
 export async function writeBackup(
   engine: Engine,
@@ -37,7 +37,9 @@ export async function writeBackup(
 ): Promise<Backup> {
   const draft = `${path}.part`;
   const packed = createGzip();
-  const stream = createWriteStream(draft);
+  /* The mode of a draft that was left there is its own. */
+  await rm(draft, { force: true });
+  const stream = createWriteStream(draft, { mode: 0o600 });
   const written = once(stream, 'close');
   packed.on('error', (error) => stream.destroy(error));
   packed.pipe(stream);
