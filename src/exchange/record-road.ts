@@ -1,3 +1,4 @@
+import type { CaseRow } from '../casework/case-row.ts';
 import { RECORD_STREAMS, type RecordStream } from '../city/fact.ts';
 import type { FromServer, JournalRow } from '../wire/message.ts';
 import { scopeOf } from './case-scope.ts';
@@ -137,6 +138,8 @@ export class RecordRoad {
       for (const row of rows) if (this.house.sees(row)) this.#say(row);
       this.#places.set(stream, { known: this.#places.get(stream)?.known ?? 0, read: upTo });
       moved ||= rows.length > 0;
+      /* A unit hears that a case left it, and then holds it no longer. */
+      if (rows.some((row) => this.#hasLeftUnit(row))) await this.#snapshot(stream);
       more = upTo - after >= READ_ROWS;
     }
     if (moved) this.line.say({ t: 'live', stream, seq: this.#places.get(stream)?.read ?? 0 });
@@ -154,6 +157,12 @@ export class RecordRoad {
 
   #hasLeft(row: JournalRow): boolean {
     return !this.house.sees(row) && this.#told.get(row.stream)?.has(row.id) === true;
+  }
+
+  #hasLeftUnit({ stream, body }: JournalRow): boolean {
+    const { sight } = this.house;
+    const unit = sight && scopeOf(sight.actor).unit;
+    return stream === 'cases' && unit !== undefined && (body as CaseRow).unit !== unit;
   }
 
   #say(row: JournalRow): void {

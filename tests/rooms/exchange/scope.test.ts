@@ -250,6 +250,10 @@ it('tells a unit that a case was taken from it, and no more of it after', async 
   await settle();
   const evs = own.said.flatMap((m) => (m.t === 'ev' ? [m.row.body] : []));
   expect(evs).toMatchObject([{ unit: 'unit9', version: 2 }]);
+  const snaps = own.said.flatMap((m) =>
+    m.t === 'snap' && m.stream === 'cases' ? [m.rows.map(({ id }) => id)] : [],
+  );
+  expect(snaps).toEqual([['T-2'], []]);
 });
 
 it('shows on a wall an incident at a home without the home', async () => {
