@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { DivisionTree } from '../city/division-tree.ts';
+import { withAllAbove } from '../city/with-all-above.ts';
 import { Exchange } from '../exchange/exchange.ts';
 import { Access } from './access/access.ts';
 import { accessRoutes } from './access/access-routes.ts';
@@ -85,12 +85,6 @@ export async function openGateway(parts: GatewayParts): Promise<Gateway> {
   }
 }
 
-/** Divisions, all they lie in and the city: whoever audits one of these reads of it. */
-function withAllAbove(tree: DivisionTree, codes: readonly string[], scope: readonly string[]): string[] {
-  const above = scope.flatMap((code) => tree.pathOf(tree.nearest(code)));
-  return [...new Set([...scope, ...[tree.root, ...above].flatMap((i) => codes[i] ?? [])])];
-}
-
 async function open(
   parts: GatewayParts,
   undo: (() => void | Promise<void>)[],
@@ -133,7 +127,7 @@ async function open(
   const access = new Access({
     engine,
     audit: store.audited.bind(store),
-    readBy: (scope) => withAllAbove(tree, codes, scope),
+    readBy: (scope) => withAllAbove(city.city, scope),
     nowMs,
   });
   const firstPasswords = await firstStart(engine, options.dataDir, firstIdentities(tree, codes), nowMs());

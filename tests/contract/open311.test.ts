@@ -204,6 +204,9 @@ describe('a client that speaks Open311 GeoReport v2', () => {
     const list = await (await narrow.ask('GET', '/api/open311-keys')).text();
     expect([list.includes('ours'), list.includes('water-works')]).toEqual([true, false]);
     expect((await narrow.ask('DELETE', '/api/open311-keys/ours')).status).toBe(204);
+    const auditor = await signIn(house.origin, 'auditor.city', house);
+    const audit = await auditor.ask('GET', '/api/audit?actor=admin.990101&what=open311_key_removed');
+    expect(((await audit.json()) as { entries: unknown[] }).entries.length).toBe(1);
   });
 
   it('finds nothing of a service that is none, and takes no NUL', async () => {

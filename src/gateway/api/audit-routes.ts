@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Actor } from '../../casework/actor.ts';
 import type { Role } from '../../casework/role.ts';
+import type { CityBundle } from '../../city/bundle.ts';
+import { withAllAbove } from '../../city/with-all-above.ts';
 import type { AuditEntry, AuditPage, AuditQuery, AuditVerdict, AuditWish } from '../../exchange/audit.ts';
 import { asker } from './case-routes.ts';
 import { answered } from './reply.ts';
@@ -12,6 +14,7 @@ export interface AuditDesk {
     verifyAudit(): Promise<AuditVerdict>;
     audited(wish: AuditWish): Promise<void>;
   };
+  readonly city: CityBundle;
   readonly nowMs: () => number;
 }
 
@@ -53,7 +56,7 @@ const entryShape = z.object({
 });
 
 /** What was done and looked at: by the page, as a file whose chain anybody can check, and whether the whole chain holds. */
-export function auditRoutes({ store, nowMs }: AuditDesk): readonly Route[] {
+export function auditRoutes({ store, city, nowMs }: AuditDesk): readonly Route[] {
   return [
     {
       method: 'GET',
@@ -79,7 +82,7 @@ export function auditRoutes({ store, nowMs }: AuditDesk): readonly Route[] {
           actor: actor.id,
           role: actor.role,
           what: 'export',
-          divisions: actor.scope,
+          divisions: withAllAbove(city, actor.scope),
           from: request.from,
           body: { what: 'audit.jsonl', filters: request.query, rows: entries.length },
         });

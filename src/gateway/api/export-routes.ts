@@ -4,7 +4,7 @@ import { caseQuery, type CaseQuery } from '../../casework/case-query.ts';
 import type { CaseRow } from '../../casework/case-row.ts';
 import type { Role } from '../../casework/role.ts';
 import type { CityBundle } from '../../city/bundle.ts';
-import { treeOf } from '../../city/division-tree.ts';
+import { withAllAbove } from '../../city/with-all-above.ts';
 import type { AuditWish } from '../../exchange/audit.ts';
 import type { CaseStore } from '../../exchange/case-store.ts';
 import type { CityCases } from '../case-world.ts';
@@ -79,13 +79,6 @@ export function exportWish(
     from,
     body: { what, filters, rows, simulated, cut },
   };
-}
-
-/** An auditor of whatever the scope lies in reads of it too. */
-function withAllAbove(city: CityBundle, scope: Actor['scope']): readonly string[] {
-  const tree = treeOf(city);
-  const above = scope.flatMap((code) => tree.pathOf(tree.nearest(code)));
-  return [...new Set([...scope, ...above.flatMap((i) => city.divisions[i]?.code ?? [])])];
 }
 
 function exportRoute(

@@ -4,6 +4,7 @@ import type { Words } from '../../casework/words.ts';
 import type { CityBundle } from '../../city/bundle.ts';
 import type { DivisionCode } from '../../city/division.ts';
 import { treeOf } from '../../city/division-tree.ts';
+import { withAllAbove } from '../../city/with-all-above.ts';
 import type { AuditWish } from '../../exchange/audit.ts';
 import { asker } from '../api/case-routes.ts';
 import { answered, refused } from '../api/reply.ts';
@@ -37,7 +38,8 @@ export function keyRoutes({ keys, city, audit, nowMs }: KeyDesk): readonly Route
   const theirs = async (by: Actor): Promise<readonly KeyHolder[]> =>
     (await keys.all()).filter((one) => strangeTo(by, one.scope) === undefined);
   const noted = (request: ApiRequest, what: string, body: unknown): Promise<unknown> => {
-    const { id, role, scope: divisions } = asker(request);
+    const { id, role, scope: own } = asker(request);
+    const divisions = withAllAbove(city, own);
     return audit({ atMs: nowMs(), actor: id, role, what, divisions, from: request.from, body });
   };
   return [
