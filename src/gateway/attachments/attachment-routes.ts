@@ -10,7 +10,7 @@ export interface AttachmentDesk {
   readonly shelf: AttachmentShelf;
   /** Remembers who gave a file, in the store that outlives us. */
   readonly given: (file: Shelved, actor: Actor) => Promise<void>;
-  /** Whether someone may see a file: it belongs to a case in her scope, or she gave it and it belongs to none yet. */
+  /** Whether someone may see a file: it belongs to a case in her scope, or she gave it. */
   readonly maySee: (hash: string, actor: Actor) => Promise<boolean>;
 }
 
