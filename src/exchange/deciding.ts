@@ -1,6 +1,10 @@
 import type { CaseFile } from '../casework/case-file.ts';
+import type { CaseRow } from '../casework/case-row.ts';
+import { statusOf } from '../casework/decide-refusal.ts';
 import type { CaseWorld } from '../casework/decide-world.ts';
 import type { Refusal } from '../casework/refusal.ts';
+import { rowOf } from '../casework/row-of.ts';
+import { mayTake } from '../casework/who-may.ts';
 import type { CaseCommand, CaseOutcome } from './case-store.ts';
 
 /** What of the city decisions look at; the rest of their world is the store's. */
@@ -14,21 +18,32 @@ export const UNKNOWN_CASE: Refused = {
   refusal: { code: 'unknown', zh: '没有这个案卷', en: 'There is no such case' },
 };
 
-/** The version that the asker saw is not the one that stands; undefined: it is, or none was named. */
+/**
+ * The version that the asker saw is not the one that stands; undefined: it is, or none was named. One whose role or
+ * scope keeps her from the step hears that alone, and nothing of what stands.
+ */
 export function versionConflict(
   standing: CaseFile | undefined,
-  expects: number | undefined,
-): Refusal | undefined {
+  { expects, what, actor }: Pick<CaseCommand, 'expects' | 'what' | 'actor'>,
+): Refused | undefined {
   if (standing === undefined || expects === undefined || standing.version === expects) return undefined;
-  return {
+  const mayNot = what.step === 'report' ? undefined : mayTake(what.step, standing, actor);
+  if (mayNot !== undefined && statusOf(mayNot) === 403) return { ok: false, status: 403, refusal: mayNot };
+  const refusal: Refusal = {
     code: 'version',
     field: 'If-Match',
     zh: `案卷已有更新：您看到的是第 ${expects} 版，现在是第 ${standing.version} 版`,
     en: `The case has changed: you saw version ${expects}, it is now ${standing.version}`,
   };
+  return { ok: false, status: 409, refusal, standing: rowOf(standing) };
 }
 
-export const KEY_USED: Refused = {
+/** A key said again with another wish: what was done with it the first time stands. */
+export function keyUsed(standing: CaseRow): Refused {
+  return { ...KEY_USED, standing };
+}
+
+const KEY_USED: Refused = {
   ok: false,
   status: 422,
   refusal: {

@@ -11,7 +11,7 @@ import { cursorAt, isAfter, isInState, matches, ordered } from './case-matches.t
 import { metresApart } from './case-near.ts';
 import { inScope, scopeOf } from './case-scope.ts';
 import type { CaseCommand, CaseOutcome, CaseStore } from './case-store.ts';
-import { KEY_USED, UNKNOWN_CASE, versionConflict, type CityWorld } from './deciding.ts';
+import { keyUsed, UNKNOWN_CASE, versionConflict, type CityWorld } from './deciding.ts';
 import type { Journal } from './journal.ts';
 import { cursorText } from './page-cursor.ts';
 
@@ -26,11 +26,19 @@ export interface MemoryDesk {
   readonly letters: string;
 }
 
+/** What was granted to a key, and the case before it. */
+interface Done {
+  readonly asked: string;
+  readonly before: CaseFile | undefined;
+  readonly row: CaseRow;
+  readonly seq: number;
+}
+
 /** Cases that live as long as their page: the demo's. Same promises as in SQL, but for a restart and the audit. */
 export class MemoryCases implements CaseStore {
   readonly #files = new Map<string, CaseFile>();
   readonly #steps = new Map<string, StepTaken[]>();
-  readonly #answers = new Map<string, { readonly asked: string; readonly outcome: CaseOutcome }>();
+  readonly #done = new Map<string, Done>();
   readonly #attachments = new Map<string, Pick<Attachment, 'type' | 'bytes'>>();
   #last: Promise<unknown> = Promise.resolve();
 
@@ -101,22 +109,25 @@ export class MemoryCases implements CaseStore {
     const { id, expects, what, actor, key } = command;
     const name = `${actor.id}\n${key}`;
     const asked = JSON.stringify([id, expects, what]);
-    const known = this.#answers.get(name);
+    const known = this.#done.get(name);
     if (known !== undefined) {
-      if (known.asked !== asked) return KEY_USED;
-      return known.outcome.ok ? { ...known.outcome, again: true } : known.outcome;
+      const { row, before } = known;
+      const sees = [row, before].some((one) => one !== undefined && inScope(one, scopeOf(actor)));
+      if (!sees) return UNKNOWN_CASE;
+      return known.asked === asked ? { ok: true, row, seq: known.seq, again: true } : keyUsed(row);
     }
+    const before = id === undefined ? undefined : this.#files.get(id);
     const outcome = await this.#decide(command);
-    this.#answers.set(name, { asked, outcome });
+    if (outcome.ok) this.#done.set(name, { asked, before, row: outcome.row, seq: outcome.seq });
     return outcome;
   }
 
-  async #decide({ id, expects, what, actor }: CaseCommand): Promise<CaseOutcome> {
+  async #decide(command: CaseCommand): Promise<CaseOutcome> {
+    const { id, what, actor } = command;
     const before = id === undefined ? undefined : await this.file(id, actor);
     if (id !== undefined && before === undefined) return UNKNOWN_CASE;
-    const refusal = versionConflict(before, expects);
-    if (refusal !== undefined && before !== undefined)
-      return { ok: false, status: 409, refusal, standing: rowOf(before) };
+    const conflict = versionConflict(before, command);
+    if (conflict !== undefined) return conflict;
     const decision = decide(before, what, actor, this.#worldFor(actor));
     if (!decision.ok) return decision;
     const seq = await this.#write(decision);

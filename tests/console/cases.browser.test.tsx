@@ -45,6 +45,7 @@ function tellOf(id: string): void {
 
 beforeEach(() => {
   localStorage.clear();
+  sessionStorage.clear();
   listeners = new Set();
   root = document.createElement('div');
   document.body.append(root);

@@ -186,6 +186,7 @@ describe('the routes of attachments', () => {
     const shown = await call(routes, `GET /api/attachments/${hash}`, { actor: officer });
     expect(shown.headers?.['Content-Disposition']).toMatch(/^attachment/);
     expect(shown.headers?.['Content-Security-Policy']).toContain('sandbox');
+    expect(shown.headers?.['Cache-Control']).toBe('private, no-store');
     expect((await call(routes, `GET /api/attachments/${hash}`, { actor: stranger })).status).toBe(404);
     const none = `GET /api/attachments/${'0'.repeat(64)}`;
     expect((await call(routes, none, { actor: officer })).status).toBe(404);

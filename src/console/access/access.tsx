@@ -2,6 +2,7 @@ import { createContext, useContext, type ReactNode } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import type { Actor } from '../../casework/actor.ts';
 import { Api, ApiError } from './api.ts';
+import { forgetDrafts } from './forget-drafts.ts';
 
 /** Who works at this desk. `expired`: the session ran out while she worked; what she wrote stands. */
 export type Standing =
@@ -58,6 +59,7 @@ export class Access {
       if (!(error instanceof ApiError && error.status === 401)) throw error;
     }
     this.api.csrf = '';
+    forgetDrafts(sessionStorage);
     this.standing.setState({ is: 'nobody' }, true);
   }
 

@@ -8,23 +8,24 @@ export interface DraftOf {
   readonly step: StepName;
 }
 
-const keyOf = ({ actor, id, step }: DraftOf): string => `sanwei.draft.${actor}.${id}.${step}`;
+const KEPT_AS = 'sanwei.draft.';
+const keyOf = ({ actor, id, step }: DraftOf): string => `${KEPT_AS}${actor}.${id}.${step}`;
 
 /** What somebody had written before she left the form; nothing where it cannot be read. */
 export function draftKept(of: DraftOf): StepValues {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(of)) ?? '{}');
+    const kept: unknown = JSON.parse(sessionStorage.getItem(keyOf(of)) ?? '{}');
     return typeof kept === 'object' && kept !== null ? (kept as StepValues) : {};
   } catch {
     return {};
   }
 }
 
-/** Keeps it on this machine until the step is taken. */
+/** Keeps it for this tab until the step is taken; with the tab it is gone: the next one at this desk is somebody else. */
 export function keepDraft(of: DraftOf, values: StepValues): void {
-  localStorage.setItem(keyOf(of), JSON.stringify(values));
+  sessionStorage.setItem(keyOf(of), JSON.stringify(values));
 }
 
 export function dropDraft(of: DraftOf): void {
-  localStorage.removeItem(keyOf(of));
+  sessionStorage.removeItem(keyOf(of));
 }

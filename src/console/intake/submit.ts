@@ -1,8 +1,10 @@
+import type { CaseFile } from '../../casework/case-file.ts';
 import type { CaseRow } from '../../casework/case-row.ts';
 import type { CodeRule } from '../../casework/code-rule.ts';
 import type { Role } from '../../casework/role.ts';
 import type { ReportBody, StepName } from '../../casework/step.ts';
-import type { Api } from '../access/api.ts';
+import type { Api, ChangeOptions } from '../access/api.ts';
+import { doneBefore } from '../access/done-before.ts';
 import { textWithAnswers, type Draft } from './draft.ts';
 
 /** What came of a call: the case as it stands, and what was still left undone, with why. */
@@ -14,6 +16,19 @@ export interface Filed {
 interface Written {
   readonly row: CaseRow;
 }
+
+interface Asked extends Written {
+  /** False: it was done before, with other words. */
+  readonly isNew: boolean;
+}
+
+interface Opened {
+  readonly file: Pick<CaseFile, 'version' | 'stage'>;
+  readonly may: readonly StepName[];
+}
+
+/** Signs that one note holds; a sign is at most two of the 2000 units. */
+const NOTE_MOST = 1000;
 
 /** What else is wished for once the case is there. */
 export interface Wishes {
@@ -62,18 +77,38 @@ export function reportOf(
 
 /**
  * Sends a report and takes the steps after it. Each has a key of its own made of the draft's: sent again after a
- * failure, what was done is not done twice.
+ * failure, what was done is not done twice. Where a report was taken in and its answer lost, what the draft says now
+ * is put to that case as notes: text and place.
  * @throws ApiError with what the gateway has against it; the draft is still there
  */
-export async function submit(api: Api, key: string, body: ReportBody, wishes: Wishes): Promise<Filed> {
+export async function submit(
+  api: Pick<Api, 'get' | 'post'>,
+  key: string,
+  body: ReportBody,
+  wishes: Wishes,
+): Promise<Filed> {
   const took: StepName[] = [];
-  let { row } = await api.post<Written>('/api/cases', body, { key });
+  const opened = (id: string): Promise<Opened> => api.get<Opened>(`/api/cases/${encodeURIComponent(id)}`);
+  const asked = async (path: string, what: unknown, options: ChangeOptions): Promise<Asked> => {
+    try {
+      return { ...(await api.post<Written>(path, what, options)), isNew: true };
+    } catch (error) {
+      const standing = doneBefore(error);
+      if (standing === undefined) throw error;
+      const { version, stage } = (await opened(standing.id)).file;
+      return { row: { ...standing, version, stage }, isNew: false };
+    }
+  };
+  const reported = await asked('/api/cases', body, { key });
+  let { row } = reported;
   const take = async (step: StepName, what: unknown, name: string = step): Promise<void> => {
     const path = `/api/cases/${encodeURIComponent(row.id)}/steps/${step}`;
     const options = { key: `${key}:${name}`, version: row.version };
-    row = (await api.post<Written>(path, what, options)).row;
+    ({ row } = await asked(path, what, options));
     took.push(step);
   };
+  if (!reported.isNew)
+    for (const words of changedNotes(body)) await take('note', { words }, await nameOf(words));
   for (const [i, words] of wishes.notes.entries()) await take('note', { words }, `note${i}`);
   if (wishes.into !== undefined) {
     await take('merge', { into: wishes.into.id, reason: wishes.into.reason });
@@ -81,8 +116,7 @@ export async function submit(api: Api, key: string, body: ReportBody, wishes: Wi
   }
   const { onward } = wishes;
   if (onward === undefined) return { row, took };
-  const mayNow = async (): Promise<readonly StepName[]> =>
-    (await api.get<{ may: readonly StepName[] }>(`/api/cases/${encodeURIComponent(row.id)}`)).may;
+  const mayNow = async (): Promise<readonly StepName[]> => (await opened(row.id)).may;
   if (row.stage === 'reported' && (await mayNow()).includes('accept'))
     await take('accept', body.code === undefined ? {} : { code: body.code });
   if (row.stage === 'accepted' && (await mayNow()).includes('file'))
@@ -90,4 +124,19 @@ export async function submit(api: Api, key: string, body: ReportBody, wishes: Wi
   if (row.stage === 'filed' && onward.unit !== undefined && (await mayNow()).includes('dispatch'))
     await take('dispatch', { unit: onward.unit });
   return { row, took };
+}
+
+/** What a draft says now, for a case that was made of an earlier one. */
+function changedNotes({ text, lng, lat, address, code }: ReportBody): readonly string[] {
+  const place = `${address ?? ''} (${lng.toFixed(6)}, ${lat.toFixed(6)})`.trim();
+  const signs = [...`登记内容修改为：${code ?? ''} ${place} ${text}`];
+  return Array.from({ length: Math.ceil(signs.length / NOTE_MOST) }, (_, i) =>
+    signs.slice(i * NOTE_MOST, (i + 1) * NOTE_MOST).join(''),
+  );
+}
+
+/** The same words have the same name. */
+async function nameOf(words: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(words));
+  return [...new Uint8Array(digest).slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

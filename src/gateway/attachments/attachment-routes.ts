@@ -85,7 +85,7 @@ function shown(file: { readonly type: string; readonly bytes: Buffer }, hash: st
       'Content-Disposition': paper ? `attachment; filename="${hash.slice(0, 12)}.pdf"` : 'inline',
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, max-age=31536000, immutable',
+      'Cache-Control': 'private, no-store',
     },
   };
 }

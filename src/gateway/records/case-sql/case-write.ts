@@ -8,14 +8,13 @@ import type { AuditRow } from '../audit-chain.ts';
 import type { Query } from '../engine.ts';
 import { FILE_COLUMNS, recordOf, wordsOf } from './case-record.ts';
 
-/** A key and what was answered to it. */
+/** A key and the journal row of what was done with it; what was refused is not remembered. */
 export interface KeyRow {
   readonly actor: string;
   readonly key: string;
   readonly digest: string;
   readonly at_ms: number;
-  readonly seq: number | null;
-  readonly refused: unknown;
+  readonly seq: number;
 }
 
 /** A change of one case with the journal seq it has. */

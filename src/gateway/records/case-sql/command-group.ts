@@ -9,7 +9,7 @@ import { scopeOf } from '../../../exchange/case-scope.ts';
 import type { CaseCommand, CaseOutcome } from '../../../exchange/case-store.ts';
 import {
   attachmentsNamed,
-  KEY_USED,
+  keyUsed,
   othersNamed,
   UNKNOWN_CASE,
   versionConflict,
@@ -70,7 +70,7 @@ interface Standing {
 }
 
 const READ_KEYS = `
-  select c.key, c.digest, c.seq, c.refused, j.body as row from sanwei.case_command c
+  select c.key, c.digest, c.seq, j.body as row from sanwei.case_command c
     left join sanwei.journal j on j.stream = 'cases' and j.seq = c.seq
    where c.actor = sanwei.actor() and c.key = any ($1)`;
 const READ_CASES = `
@@ -115,25 +115,23 @@ class Group {
     const digest = digestOf(command);
     const known = this.standing.keys.get(command.key);
     if (known !== undefined) return answerAgain(known, digest);
-    const { outcome, seq } = this.#decide(command);
+    const outcome = this.#decide(command);
     const { key, actor } = command;
-    const refused = outcome.ok ? null : outcome;
-    this.keys.push({ actor: actor.id, key, digest, at_ms: this.#nowMs, seq, refused });
+    if (outcome.ok) this.keys.push({ actor: actor.id, key, digest, at_ms: this.#nowMs, seq: outcome.seq });
     return outcome;
   }
 
-  #decide(command: CaseCommand): { outcome: CaseOutcome; seq: number | null } {
-    const { id, expects, what, actor } = command;
+  #decide(command: CaseCommand): CaseOutcome {
+    const { id, what, actor } = command;
     const before = id === undefined ? undefined : this.standing.cases.get(id);
-    if (id !== undefined && before === undefined) return { outcome: UNKNOWN_CASE, seq: null };
-    const refusal = versionConflict(before, expects);
-    if (refusal !== undefined && before !== undefined)
-      return { outcome: { ok: false, status: 409, refusal, standing: rowOf(before) }, seq: null };
+    if (id !== undefined && before === undefined) return UNKNOWN_CASE;
+    const conflict = versionConflict(before, command);
+    if (conflict !== undefined) return conflict;
     const decision = decide(before, what, actor, this.#world());
-    if (!decision.ok) return { outcome: decision, seq: null };
+    if (!decision.ok) return decision;
     const { seq } = this.#change(command, decision);
     for (const also of decision.also) this.#change(command, also);
-    return { outcome: { ok: true, row: rowOf(decision.file), seq, again: false }, seq };
+    return { ok: true, row: rowOf(decision.file), seq, again: false };
   }
 
   #world(): CaseWorld {
@@ -174,11 +172,11 @@ function digestOf({ id, expects, what }: CaseCommand): string {
   return createHash('sha256').update(canonicalJson({ id, expects, what })).digest('hex');
 }
 
+/** What was done with a key, read within the scope as it is now: out of it, the case is not known any more. */
 function answerAgain(known: SqlRow, digest: string): CaseOutcome {
-  if (known['digest'] !== digest) return KEY_USED;
-  if (known['refused'] !== null) return known['refused'] as CaseOutcome;
   const row = known['row'] as CaseRow | null;
   if (row === null) return UNKNOWN_CASE;
+  if (known['digest'] !== digest) return keyUsed(row);
   return { ok: true, row, seq: Number(known['seq']), again: true };
 }
 
