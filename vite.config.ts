@@ -145,6 +145,7 @@ const REACT = [
 /** Three kinds of test: pure Node; React and WebGL in a real browser; the whole app as its README starts it. */
 const tests: UserConfig & { test: object } = {
   test: {
+    provide: { thorough: process.env['SANWEI_THOROUGH'] === '1' },
     projects: [
       {
         test: {

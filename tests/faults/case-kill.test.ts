@@ -9,9 +9,10 @@ import { openJournal } from '../../src/gateway/records/open-journal.ts';
 import { ownDatabase, POSTGRES_URL } from '../contract/journals.ts';
 import { signIn, type SignedIn } from '../fixtures/signed-in.ts';
 import { freePort, startGateway, type RunningGateway } from '../look/server.mjs';
+import { often } from '../often.ts';
 import { ensureBuilt, toyPlace } from './built.ts';
 
-const KILLS = 20;
+const KILLS = often(20, 6);
 const WRITERS = 20;
 /** From the first answer after a start to the next kill, a little longer each time. */
 const LOAD_MS = 150;

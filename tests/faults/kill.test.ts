@@ -8,9 +8,10 @@ import { Line } from '../../src/feed/line.ts';
 import type { FromServer, JournalRow } from '../../src/wire/message.ts';
 import { ownDatabase, POSTGRES_URL } from '../contract/journals.ts';
 import { freePort, startGateway, type RunningGateway } from '../look/server.mjs';
+import { often } from '../often.ts';
 import { ensureBuilt, toyPlace } from './built.ts';
 
-const KILLS = 10;
+const KILLS = often(10, 4);
 const LOAD_MS = 700;
 /** The page is back so soon after the port answers again. */
 const BACK_WITHIN_MS = 2000;

@@ -3,9 +3,10 @@ import { LAYERS, type Scene } from '../../../src/session/scene.ts';
 import { toyCity } from '../../fixtures/toy-city.ts';
 import { GlCensus } from '../whole/gl-census.ts';
 import { LivingToy } from '../whole/living-toy.ts';
+import { often } from '../../often.ts';
 import { openToy, shareDiffering, type ToyStage } from '../whole/open-toy.ts';
 
-const LOSSES = 20;
+const LOSSES = often(20, 6);
 /** Trays come this often, ms. */
 const EVERY_MS = 100;
 const POLL = { timeout: 10_000, interval: 10 };
