@@ -93,7 +93,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, name: 'cases, their steps, keys and audit', sql: CASES_SCHEMA },
   { version: 3, name: 'identities and sessions', sql: ACCESS_SCHEMA },
   { version: 4, name: 'keys and tokens of Open311', sql: OPEN311_SCHEMA },
-  { version: 6, name: 'keys of what was done only, and their age', sql: GROWTH_SCHEMA },
+  { version: 5, name: 'keys of what was done only, and their age', sql: GROWTH_SCHEMA },
 ];
 
 /** One number for every gateway on this database: only one of them migrates at a time. */

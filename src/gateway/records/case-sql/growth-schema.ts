@@ -1,7 +1,7 @@
 import { SCOPED_ROLE } from './schema.ts';
 
 /**
- * Migration 6: what would grow for ever can be taken out by its age. Of keys only what was done is kept, no refusal and
+ * Migration 5: what would grow for ever can be taken out by its age. Of keys only what was done is kept, no refusal and
  * nothing of what stood then; `open311_said` is what clients without a key of their own said lately.
  */
 export const GROWTH_SCHEMA = `
