@@ -69,6 +69,19 @@ describe('FIWARE service requests', () => {
     expect(await desk.store.file('TY-4', DESK.officer)).toBeUndefined();
   });
 
+  it('put what an entity says otherwise later to its case as a note, once, and answer the same', async () => {
+    const changed = { ...V2, description: '桥头垃圾，今天更多了' };
+    for (const entity of [changed, changed, V2])
+      expect(await send(entity)).toMatchObject({
+        status: 201,
+        body: { accepted: [{ entity: 'r1', case: 'TY-1' }], refusals: [] },
+      });
+    expect(await desk.store.file('TY-4', DESK.officer)).toBeUndefined();
+    const steps = await desk.store.steps('TY-1', DESK.officer);
+    expect(steps.map(({ step }) => step)).toEqual(['report', 'note']);
+    expect(JSON.stringify(steps[1]?.body)).toContain('今天更多了');
+  });
+
   it.each([
     ['another type', { ...V2, type: 'ParkingSpot' }, '$.type'],
     ['no sub-class', { ...V2, service_code: undefined }, '$.service_code'],

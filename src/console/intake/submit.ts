@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../casework/case-file.ts';
 import type { CaseRow } from '../../casework/case-row.ts';
+import { changedNotes } from '../../casework/changed-report.ts';
 import type { CodeRule } from '../../casework/code-rule.ts';
 import type { Role } from '../../casework/role.ts';
 import type { ReportBody, StepName } from '../../casework/step.ts';
@@ -26,9 +27,6 @@ interface Opened {
   readonly file: Pick<CaseFile, 'version' | 'stage'>;
   readonly may: readonly StepName[];
 }
-
-/** Signs that one note holds; a sign is at most two of the 2000 units. */
-const NOTE_MOST = 1000;
 
 /** What else is wished for once the case is there. */
 export interface Wishes {
@@ -124,15 +122,6 @@ export async function submit(
   if (row.stage === 'filed' && onward.unit !== undefined && (await mayNow()).includes('dispatch'))
     await take('dispatch', { unit: onward.unit });
   return { row, took };
-}
-
-/** What a draft says now, for a case that was made of an earlier one. */
-function changedNotes({ text, lng, lat, address, code }: ReportBody): readonly string[] {
-  const place = `${address ?? ''} (${lng.toFixed(6)}, ${lat.toFixed(6)})`.trim();
-  const signs = [...`登记内容修改为：${code ?? ''} ${place} ${text}`];
-  return Array.from({ length: Math.ceil(signs.length / NOTE_MOST) }, (_, i) =>
-    signs.slice(i * NOTE_MOST, (i + 1) * NOTE_MOST).join(''),
-  );
 }
 
 /** The same words have the same name. */

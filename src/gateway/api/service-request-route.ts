@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Actor } from '../../casework/actor.ts';
+import { changedNotes } from '../../casework/changed-report.ts';
+import type { Words } from '../../casework/words.ts';
 import { readServiceRequests, type ServiceRequest } from '../adapters/ngsi-service-request.ts';
 import { PayloadError } from '../adapters/reading.ts';
 import type { CityCases } from '../case-world.ts';
@@ -22,8 +25,8 @@ const reply = z.object({
 type Refusal = z.infer<typeof refusal>;
 
 /**
- * FIWARE: service requests become cases, one for each entity id, however often a broker tells of it. The key of a system
- * goes as bearer token.
+ * FIWARE: service requests become cases, one for each entity id, however often a broker tells of it; what an entity says
+ * otherwise later is put to its case as notes. The key of a system goes as bearer token.
  */
 export function serviceRequestRoute({ store, world, keys }: ServiceRequestDesk): Route {
   return {
@@ -55,15 +58,9 @@ export function serviceRequestRoute({ store, world, keys }: ServiceRequestDesk):
           refusals.push({ where, why: `字段 ${where} 不符合要求`, whyEn: why });
           continue;
         }
-        const what = { step: 'report', body: one.report } as const;
-        const outcome = await store.command({
-          key: keyOf(one.id),
-          what,
-          actor: holder,
-          from: request.from,
-        });
-        if (outcome.ok) accepted.push({ entity: one.id, case: outcome.row.id });
-        else refusals.push({ where: one.id, why: outcome.refusal.zh, whyEn: outcome.refusal.en });
+        const taken = await take(store, one, holder, request.from);
+        if ('case' in taken) accepted.push({ entity: one.id, case: taken.case });
+        else refusals.push({ where: one.id, why: taken.zh, whyEn: taken.en });
       }
       const status = accepted.length > 0 ? 201 : 422;
       const [first] = refusals;
@@ -76,11 +73,38 @@ export function serviceRequestRoute({ store, world, keys }: ServiceRequestDesk):
   };
 }
 
+/** The case of an entity: the one it makes, or the one it made, told what it says now. */
+async function take(
+  store: ServiceRequestDesk['store'],
+  { id, report }: Extract<ServiceRequest, { id: string }>,
+  actor: Actor,
+  from: string,
+): Promise<{ readonly case: string } | Words> {
+  const key = keyOf(id);
+  const made = await store.command({ key, what: { step: 'report', body: report }, actor, from });
+  if (made.ok) return { case: made.row.id };
+  const { refusal, standing } = made;
+  if (refusal.code !== 'duplicate' || standing === undefined) return refusal;
+  const notes = changedNotes(report);
+  const digest = hashOf(notes.join('\n'));
+  for (const [i, words] of notes.entries()) {
+    const what = { step: 'note', body: { words } } as const;
+    const note = { key: `ngsi:${hashOf(key)}:${digest}:${i}`, id: standing.id, what, actor, from };
+    const noted = await store.command(note);
+    if (noted.ok) continue;
+    const { zh, en } = noted.refusal;
+    return { zh: `案卷 ${standing.id}：${zh}`, en: `case ${standing.id}: ${en}` };
+  }
+  return { case: standing.id };
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /** The longest entity id that is its own key; of a longer one the hash stands for it, not its beginning. */
 const LONGEST_ID = 100;
 
 function keyOf(id: string): string {
-  return `ngsi:${id.length <= LONGEST_ID ? id : createHash('sha256').update(id).digest('hex')}`;
+  return `ngsi:${id.length <= LONGEST_ID ? id : hashOf(id)}`;
 }
 
 const NO_KEY = {

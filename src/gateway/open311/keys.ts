@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Actor } from '../../casework/actor.ts';
 import type { DivisionCode } from '../../city/division.ts';
 import type { Query } from '../records/engine.ts';
@@ -12,7 +12,10 @@ export interface KeyHolder {
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
-/** Keys and tokens of Open311. Each is 32 random bytes; who reads the tables can use none. */
+/** A client without keys of its own that says the same within this says it again, ms. */
+export const SAME_WITHIN_MS = 10 * 60_000;
+
+/** Keys and tokens of Open311. Of each the tables hold the hash alone; who reads them can use none. */
 export class Open311Keys {
   constructor(
     private readonly query: Query,
@@ -52,10 +55,21 @@ export class Open311Keys {
     return { id: `source:open311.${name}`, name, role: 'call_taker', scope: row['scope'] as string[] };
   }
 
-  /** A token for a case, said once. */
-  async tokenFor(caseId: string, holder: Actor): Promise<string> {
-    const token = randomBytes(18).toString('base64url');
-    const sql = `insert into sanwei.open311_token (hash, key_name, case_id, made_ms) values ($1, $2, $3, $4)`;
+  /** When a report was said first, of those said within `SAME_WITHIN_MS` of that. Stands before the case is made. */
+  async firstSaid(digest: string): Promise<number> {
+    const sql = `insert into sanwei.open311_said as said values ($1, $2::bigint)
+      on conflict (digest) do update set at_ms = case
+        when said.at_ms between $2::bigint - $3::bigint and $2::bigint + $3::bigint then said.at_ms else $2 end
+      returning at_ms`;
+    const [row] = await this.query(sql, [digest, this.nowMs(), SAME_WITHIN_MS]);
+    return Number(row?.['at_ms']);
+  }
+
+  /** The token for a case: the same whenever the command that made it is said again with the same api key. */
+  async tokenFor(caseId: string, holder: Actor, by: { apiKey: string; commandKey: string }): Promise<string> {
+    const token = createHmac('sha256', by.apiKey).update(by.commandKey).digest('base64url').slice(0, 24);
+    const sql = `insert into sanwei.open311_token (hash, key_name, case_id, made_ms) values ($1, $2, $3, $4)
+      on conflict do nothing`;
     await this.query(sql, [hashOf(token), holder.name, caseId, this.nowMs()]);
     return token;
   }

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor } from '../../casework/actor.ts';
 import { caseQuery } from '../../casework/case-query.ts';
 import type { ApiReply, ApiRequest, Route } from '../api/route.ts';
 import type { KeptCases } from '../api/kept-cases.ts';
 import type { CityCases } from '../case-world.ts';
+import { commandKey } from './command-key.ts';
 import { fault, FORMATS, written, type Fields, type Format } from './formats.ts';
 import type { Open311Keys } from './keys.ts';
 import { fieldsOf, reportFrom } from './request-body.ts';
@@ -108,18 +108,21 @@ function postRoute({ store, world, keys }: Open311Desk, format: Format): Route {
     answer: async (request: ApiRequest<unknown, Keyed, Uint8Array>) => {
       const sent = fieldsOf(request.body, request.header('content-type') ?? '');
       if ('words' in sent) return fault(format, sent.code, sent.words);
-      const holder = await keys.holderOf(sent.value['api_key'] ?? request.query.api_key ?? '');
+      const apiKey = sent.value['api_key'] ?? request.query.api_key ?? '';
+      const holder = await keys.holderOf(apiKey);
       if (holder === undefined) return fault(format, 403, NO_KEY);
       const body = reportFrom(sent.value, (code) => world.rule(code));
       if ('words' in body) return fault(format, body.code, body.words);
       const what = { step: 'report', body: body.value } as const;
-      const outcome = await store.command({ key: randomUUID(), what, actor: holder, from: request.from });
+      const key = await commandKey(keys, apiKey, request.header('idempotency-key'), body.value);
+      if ('words' in key) return fault(format, key.code, key.words);
+      const outcome = await store.command({ key: key.value, what, actor: holder, from: request.from });
       if (!outcome.ok) {
         const { zh, en, field } = outcome.refusal;
         const status = outcome.status === 403 ? 403 : 400;
         return fault(format, status, `${field === 'lng' ? 'long' : (field ?? 'request')}: ${zh} / ${en}`);
       }
-      const token = await keys.tokenFor(outcome.row.id, holder);
+      const token = await keys.tokenFor(outcome.row.id, holder, { apiKey, commandKey: key.value });
       return written(format, REQUESTS, [{ token, service_notice: null, account_id: null }]);
     },
   };

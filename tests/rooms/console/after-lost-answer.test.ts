@@ -40,7 +40,7 @@ test('a draft changed after its answer was lost goes on with the case that was m
 test('any other refusal is told, and merging counts what was merged before', async () => {
   const refused = new ApiError(422, { where: 'text', why: '缺少', code: 'body' });
   await expect(submit(house(refused).api, 'draft-key-2', body, { notes: [] })).rejects.toBe(refused);
-  const spot = { parent: { id: 'LZ-1' }, rows: [row] } as Parameters<typeof mergeSpot>[1];
+  const spot = { parent: { id: 'LZ-1' }, rows: [row] } as unknown as Parameters<typeof mergeSpot>[1];
   const before = house(used({ code: 'duplicate', standing: row }));
   expect(await mergeSpot(before.api, spot, '同一处')).toEqual({ merged: 1, refused: [] });
   expect(await mergeSpot(house(refused).api, spot, '同一处')).toEqual({ merged: 0, refused: [refused] });
