@@ -1,27 +1,11 @@
 import type { DivisionCode, Level } from '../city/division.ts';
 import type { CaseFile } from './case-file.ts';
+import type { Counted } from './counted.ts';
 import { FIGURE_KEYS, RATES, type FigureKey, type RateKey } from './figures-formula.ts';
 
-/** What of a case figures are made of: nothing of a person but whether there is a number to call. */
-export type FigureRow = Pick<
-  CaseFile,
-  | 'origination'
-  | 'divisions'
-  | 'stage'
-  | 'round'
-  | 'unit'
-  | 'assignee'
-  | 'acceptedAtMs'
-  | 'filedAtMs'
-  | 'closedAtMs'
-  | 'clock'
-  | 'returns'
-  | 'revisits'
-> & { readonly callable: boolean };
-
-/** What figures look at of a case. */
-export function figureRow(file: CaseFile): FigureRow {
-  return { ...file, callable: file.citizen?.phone !== undefined };
+/** What of a case figures are made of: nothing of a person but who had it in hand. */
+export interface FigureCase extends Pick<CaseFile, 'origination' | 'divisions'> {
+  readonly counted: readonly Counted[];
 }
 
 /** What figures are asked for. Times are ms since 1970, `fromMs` within, `toMs` not. */
@@ -53,7 +37,7 @@ export interface Figures {
   readonly fromMs: number;
   readonly toMs: number;
   readonly asOfMs: number;
-  /** Of the cases looked at, those that a simulation made up. */
+  /** Of the cases that something was counted of, those that a simulation made up. */
   readonly simulated: number;
   readonly whole: FigureLine;
   /** One level down, by code. */
@@ -64,7 +48,8 @@ export interface Figures {
   readonly days: readonly FigureLine[];
 }
 
-const BELOW: Readonly<Record<Level, Level | undefined>> = {
+/** One level down. */
+export const LEVEL_BELOW: Readonly<Record<Level, Level | undefined>> = {
   city: 'district',
   district: 'subdistrict',
   subdistrict: 'community',
@@ -74,89 +59,80 @@ const BELOW: Readonly<Record<Level, Level | undefined>> = {
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 400;
 
-/**
- * Figures of a time and a division. What each counts is said in figures-formula.ts.
- * @throws RangeError where the time ends before it begins or is longer than 400 days
- */
-export function figuresOf(rows: Iterable<FigureRow>, ask: FigureQuestion): Figures {
-  const { division, level, fromMs, toMs, nowMs, offsetMin } = ask;
-  if (!(fromMs < toMs) || toMs - fromMs > MOST_DAYS * DAY_MS)
-    throw new RangeError(`from ${fromMs} to ${toMs} is not a time of up to ${MOST_DAYS} days`);
-  const below = BELOW[level];
-  const whole = new Tally();
-  const [divisions, units, persons, days] = [new Tallies(), new Tallies(), new Tallies(), new Tallies()];
-  const dateOf = (atMs: number): string => new Date(atMs + offsetMin * 60_000).toISOString().slice(0, 10);
-  for (let atMs = fromMs; atMs < toMs; atMs += DAY_MS) days.of(dateOf(atMs));
-  days.of(dateOf(toMs - 1));
+/** Figures of a time and a division. What each counts is said in figures-formula.ts. @throws RangeError as `FigureSheet` */
+export function figuresOf(cases: Iterable<FigureCase>, ask: FigureQuestion): Figures {
+  const { division, level, fromMs, toMs, nowMs } = ask;
+  const sheet = new FigureSheet(ask);
+  const below = LEVEL_BELOW[level];
   let simulated = 0;
-  for (const row of rows) {
-    if (row.divisions[level] !== division || row.stage === 'merged') continue;
-    if (row.origination === 'simulated') simulated++;
-    for (const { key, atMs, times } of countsOf(row, nowMs)) {
-      if (atMs < fromMs || atMs >= toMs) continue;
-      const at = below === undefined ? undefined : row.divisions[below];
-      for (const tally of [
-        whole,
-        at === undefined ? undefined : divisions.of(at),
-        row.unit === undefined ? undefined : units.of(row.unit),
-        row.assignee === undefined ? undefined : persons.of(row.assignee),
-        days.of(dateOf(atMs)),
-      ])
-        tally?.add(key, times);
+  for (const { origination, divisions, counted } of cases) {
+    if (divisions[level] !== division) continue;
+    let isCounted = false;
+    for (const { key, atMs, times, unit, assignee } of counted) {
+      if (atMs === undefined || atMs < fromMs || atMs >= toMs || atMs > nowMs) continue;
+      isCounted = true;
+      sheet.add('whole', '', key, times);
+      if (below !== undefined) sheet.add('divisions', divisions[below], key, times);
+      sheet.add('units', unit, key, times);
+      sheet.add('persons', assignee, key, times);
+      sheet.add('days', sheet.dateOf(atMs), key, times);
     }
+    if (isCounted && origination === 'simulated') simulated++;
   }
-  return {
-    division,
-    fromMs,
-    toMs,
-    asOfMs: nowMs,
-    simulated,
-    whole: lineOf(division, whole.counts),
-    divisions: divisions.lines(),
-    units: units.lines(),
-    persons: persons.lines(),
-    days: days.lines(),
-  };
+  return sheet.figures(simulated);
 }
 
-/** A figure a case counts in, and the instant that decides which time it belongs to. */
-export interface Counted {
-  readonly key: FigureKey;
-  readonly atMs: number;
-  readonly times: number;
-}
-
-/** All that one case counts in as of an instant. */
-export function countsOf(row: FigureRow, nowMs: number): readonly Counted[] {
-  const { acceptedAtMs, filedAtMs, closedAtMs, clock, round, returns, revisits, callable } = row;
-  const out: Counted[] = [];
-  const put = (key: FigureKey, atMs: number | undefined, times = 1): void => {
-    if (atMs !== undefined && atMs <= nowMs && times > 0) out.push({ key, atMs, times });
+/** Where figures are added up, line by line. */
+export class FigureSheet {
+  readonly #lines = {
+    whole: new Tallies(),
+    divisions: new Tallies(),
+    units: new Tallies(),
+    persons: new Tallies(),
+    days: new Tallies(),
   };
-  put('accepted', acceptedAtMs);
-  put('filed', filedAtMs);
-  put('returned', acceptedAtMs, returns > 0 ? 1 : 0);
-  put('reopened', acceptedAtMs, round > 1 ? 1 : 0);
-  const dueAtMs = clock?.dueAtMs;
-  if (clock !== undefined && dueAtMs !== undefined) {
-    const settledAtMs = Math.min(dueAtMs, closedAtMs ?? Infinity);
-    const isInTime = clock.metAtMs !== undefined && clock.metAtMs <= dueAtMs;
-    put('due', settledAtMs);
-    put('closed', settledAtMs, closedAtMs !== undefined ? 1 : 0);
-    put('onTime', settledAtMs, closedAtMs !== undefined && isInTime ? 1 : 0);
+
+  /** @throws RangeError where the time ends before it begins or is longer than 400 days */
+  constructor(private readonly ask: FigureQuestion) {
+    const { fromMs, toMs } = ask;
+    if (!(fromMs < toMs) || toMs - fromMs > MOST_DAYS * DAY_MS)
+      throw new RangeError(`from ${fromMs} to ${toMs} is not a time of up to ${MOST_DAYS} days`);
+    const { days } = this.#lines;
+    for (let atMs = fromMs; atMs < toMs; atMs += DAY_MS) days.of(this.dateOf(atMs));
+    days.of(this.dateOf(toMs - 1));
   }
-  if (closedAtMs === undefined || !callable) return out;
-  const reached = (['district', 'city'] as const).flatMap(
-    (by) => revisits.findLast((call) => call.by === by && call.round === round && call.reached) ?? [],
-  );
-  put('revisitDue', closedAtMs, 2);
-  put('revisitReached', closedAtMs, reached.length);
-  put(
-    'satisfied',
-    closedAtMs,
-    reached.filter((call) => call.satisfied === true && call.done !== false).length,
-  );
-  return out;
+
+  /** @param line nothing is added where there is none; of the whole '' */
+  add(
+    lines: 'whole' | 'divisions' | 'units' | 'persons' | 'days',
+    line: string | undefined,
+    key: FigureKey,
+    times: number,
+  ): void {
+    if (line !== undefined) this.#lines[lines].of(line).add(key, times);
+  }
+
+  /** The day that an instant lies in, `2026-03-01`. */
+  dateOf(atMs: number): string {
+    return new Date(atMs + this.ask.offsetMin * 60_000).toISOString().slice(0, 10);
+  }
+
+  figures(simulated: number): Figures {
+    const { division, fromMs, toMs, nowMs: asOfMs } = this.ask;
+    const { whole, divisions, units, persons, days } = this.#lines;
+    return {
+      division,
+      fromMs,
+      toMs,
+      asOfMs,
+      simulated,
+      whole: lineOf(division, whole.of('').counts),
+      divisions: divisions.lines(),
+      units: units.lines(),
+      persons: persons.lines(),
+      days: days.lines(),
+    };
+  }
 }
 
 class Tally {

@@ -2,8 +2,10 @@ import type { Actor } from '../casework/actor.ts';
 import type { Attachment, CaseFile } from '../casework/case-file.ts';
 import type { CasePage, CaseQuery } from '../casework/case-query.ts';
 import type { CaseRow } from '../casework/case-row.ts';
+import { countedBy, withCounted, type Counted } from '../casework/counted.ts';
 import { decide, type Written } from '../casework/decide.ts';
 import type { CaseWorld } from '../casework/decide-world.ts';
+import { figuresOf, type FigureQuestion, type Figures } from '../casework/figures.ts';
 import { rowOf } from '../casework/row-of.ts';
 import type { StepTaken } from '../casework/step.ts';
 import { finestOf, numberOf, stateOf } from './case-columns.ts';
@@ -38,6 +40,7 @@ interface Done {
 export class MemoryCases implements CaseStore {
   readonly #files = new Map<string, CaseFile>();
   readonly #steps = new Map<string, StepTaken[]>();
+  readonly #counted = new Map<string, readonly Counted[]>();
   readonly #done = new Map<string, Done>();
   readonly #attachments = new Map<string, Pick<Attachment, 'type' | 'bytes'>>();
   #last: Promise<unknown> = Promise.resolve();
@@ -100,6 +103,17 @@ export class MemoryCases implements CaseStore {
       .map(({ file }) => rowOf(file));
   }
 
+  /** What happened in the scope; of a handler, what did while its unit had the case. */
+  async figures(ask: FigureQuestion, actor: Actor): Promise<Figures> {
+    const { divisions, unit } = scopeOf(actor);
+    const within = [...this.#files.values()].filter((file) => inScope(file, { divisions }));
+    const cases = within.map((file) => ({
+      ...file,
+      counted: (this.#counted.get(file.id) ?? []).filter((one) => unit === undefined || one.unit === unit),
+    }));
+    return figuresOf(cases, ask);
+  }
+
   #within(actor: Actor): CaseFile[] {
     const scope = scopeOf(actor);
     return [...this.#files.values()].filter((file) => inScope(file, scope));
@@ -154,6 +168,8 @@ export class MemoryCases implements CaseStore {
   }
 
   async #write({ file, taken }: Written): Promise<number> {
+    const counted = countedBy(this.#files.get(file.id), file, taken);
+    this.#counted.set(file.id, withCounted(this.#counted.get(file.id) ?? [], counted));
     this.#files.set(file.id, file);
     this.#steps.set(file.id, [...(this.#steps.get(file.id) ?? []), taken]);
     const row = await this.journal.record({

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Actor } from '../../src/casework/actor.ts';
 import type { CaseRow } from '../../src/casework/case-row.ts';
-import { figuresOf, type FigureRow } from '../../src/casework/figures.ts';
+import type { Counted } from '../../src/casework/counted.ts';
+import type { FigureKey } from '../../src/casework/figures-formula.ts';
+import { figuresOf, type FigureCase } from '../../src/casework/figures.ts';
 import { mountDesk } from '../../src/modes/desk.tsx';
 import type { Mounted } from '../../src/modes/mode-context.ts';
 import calendar from '../../seeds/calendar/china-2025-2027.json';
@@ -14,29 +16,28 @@ import { fakeRoom, NOW_MS, type FakeRoom } from './fake-room.ts';
 const HOUR_MS = 3_600_000;
 const DIVISIONS = { city: '6201', district: '620102', subdistrict: '620102001' } as const;
 /** Six cases of one district: two closed, one of them on time; each second simulated. */
-const ROWS: readonly FigureRow[] = Array.from({ length: 6 }, (_v, i) => ({
-  origination: i % 2 === 0 ? ('simulated' as const) : ('live' as const),
-  divisions: DIVISIONS,
-  stage: i < 2 ? ('closed' as const) : ('in_progress' as const),
-  round: 1,
-  unit: '620102-drainage',
-  assignee: 'handler.cg',
-  acceptedAtMs: NOW_MS - 50 * HOUR_MS,
-  filedAtMs: NOW_MS - 49 * HOUR_MS,
-  ...(i < 2 ? { closedAtMs: NOW_MS - 20 * HOUR_MS } : {}),
-  clock: {
-    limit: { amount: 24, unit: 'urgent_hour' },
-    extra: [],
-    startedAtMs: NOW_MS - 49 * HOUR_MS,
-    countedMs: 0,
-    countedToMs: NOW_MS - 49 * HOUR_MS,
-    dueAtMs: NOW_MS - 25 * HOUR_MS,
-    ...(i < 2 ? { metAtMs: NOW_MS - (i === 0 ? 30 : 21) * HOUR_MS } : {}),
-  },
-  returns: 0,
-  revisits: [],
-  callable: true,
-}));
+const CASES: readonly FigureCase[] = Array.from({ length: 6 }, (_v, i) => {
+  const counted = (key: FigureKey, hoursAgo: number): Counted => ({
+    key,
+    nth: 1,
+    atMs: NOW_MS - hoursAgo * HOUR_MS,
+    saidAtMs: NOW_MS - hoursAgo * HOUR_MS,
+    times: 1,
+    unit: '620102-drainage',
+    assignee: 'handler.cg',
+  });
+  return {
+    origination: i % 2 === 0 ? 'simulated' : 'live',
+    divisions: DIVISIONS,
+    counted: [
+      counted('accepted', 50),
+      counted('filed', 49),
+      counted('due', 25),
+      ...(i < 2 ? [counted('closed', 20)] : []),
+      ...(i === 0 ? [counted('onTime', 20)] : []),
+    ],
+  };
+});
 const spotRow = (id: string): CaseRow =>
   caseRow(id, {
     divisions: DIVISIONS,
@@ -75,7 +76,7 @@ async function open(actor: Actor | undefined): Promise<void> {
     const division = query.get('division') ?? '';
     const level = division.length === 4 ? 'city' : 'district';
     const [fromMs, toMs] = [Number(query.get('from')), Number(query.get('to'))];
-    return { body: figuresOf(ROWS, { division, level, fromMs, toMs, nowMs: NOW_MS, offsetMin: 480 }) };
+    return { body: figuresOf(CASES, { division, level, fromMs, toMs, nowMs: NOW_MS, offsetMin: 480 }) };
   });
   const rows = ['LZ-1', 'LZ-2', 'LZ-3'].map(spotRow);
   gateway.routes.set('GET /api/cases', () => ({ body: { rows, total: 3, unfiltered: 3, asOf: 81_233 } }));
@@ -98,7 +99,7 @@ test('figures of the city by division, unit and person; a head says its formula;
   await open(SUPERVISOR);
   await vi.waitFor(() => expect(line('合计').slice(0, 5)).toEqual(['6', '6', '6', '2', '1']));
   expect(line('城关区').slice(0, 5)).toEqual(['6', '6', '6', '2', '1']);
-  expect(line('合计')[11]).toBe('16.7 %');
+  expect(line('合计')[12]).toBe('16.7 %');
   expect(root.querySelector('.figures .feeds-head')?.textContent).toContain('案卷中模拟 3 件');
   root.querySelector<HTMLButtonElement>('.figure-head')?.click();
   await vi.waitFor(() => expect(root.querySelector('.figure-formula')?.textContent).toContain('天门'));
@@ -122,7 +123,7 @@ test('the time can be chosen; what is not counted is told and what was there sta
   const select = root.querySelector<HTMLSelectElement>('.period select');
   await userEvent.selectOptions(select as HTMLSelectElement, 'lastMonth');
   await vi.waitFor(() => expect(line('合计')[0]).toBe('0'));
-  expect(line('合计')[10]).toBe('—');
+  expect(line('合计')[11]).toBe('—');
   gateway.routes.set('GET /api/figures', () => ({
     status: 503,
     body: { error: { where: 'store', why: '案卷库没有回应', whyEn: 'no answer' } },

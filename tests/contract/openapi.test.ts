@@ -21,6 +21,7 @@ const store = {
   near: never,
   audited: never,
   filePage: never,
+  figures: never,
   auditPage: never,
   verifyAudit: never,
   given: never,

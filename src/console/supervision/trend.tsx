@@ -55,7 +55,7 @@ function Trend({ column, days }: { column: FigureColumn; days: readonly FigureLi
       <small className="trend-ends">
         <span>{first.slice(5)}</span>
         <span>
-          {say('trendMost')} {column.isRate ? '100 %' : most}
+          {say('trendMost')} {column.isRate ? `${Math.round(most * 100)} %` : most}
         </span>
         <span>{end.slice(5)}</span>
       </small>

@@ -6,7 +6,6 @@ import { auditRoutes } from './audit-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { figureRoutes } from './figure-routes.ts';
-import { figuresByPage } from './figures-by-page.ts';
 import type { KeptCases } from './kept-cases.ts';
 import { lookUpRoutes } from './look-up-routes.ts';
 import type { Route } from './route.ts';
@@ -28,7 +27,7 @@ export function caseworkRoutes({ store, city, world, shelf, nowMs }: CaseworkPar
     ...caseRoutes(desk),
     unmaskRoute(store, audit, nowMs),
     ...exportRoutes(desk),
-    ...figureRoutes({ ...desk, figures: figuresByPage(store) }),
+    ...figureRoutes({ ...desk, figures: store.figures.bind(store) }),
     ...lookUpRoutes(city, world),
     ...auditRoutes(desk),
     ...attachmentRoutes({ shelf, given: store.given.bind(store), maySee: store.maySee.bind(store) }),

@@ -1,6 +1,7 @@
 import type { Actor } from '../../casework/actor.ts';
 import type { Attachment, CaseFile } from '../../casework/case-file.ts';
 import type { CasePage, CaseQuery } from '../../casework/case-query.ts';
+import type { FigureQuestion, Figures } from '../../casework/figures.ts';
 import type { AuditPage, AuditQuery, AuditVerdict, AuditWish } from '../../exchange/audit.ts';
 import type { CaseStore } from '../../exchange/case-store.ts';
 
@@ -17,6 +18,8 @@ export interface KeptCases extends CaseStore {
     query: CaseQuery,
     actor: Actor,
   ): Promise<Pick<CasePage, 'next' | 'asOf'> & { readonly files: readonly CaseFile[] }>;
+  /** Of what happened in the scope; of a handler, what did while its unit had the case. */
+  figures(ask: FigureQuestion, actor: Actor): Promise<Figures>;
   /** Remembers that bytes were given in, and by whom. */
   given(file: Pick<Attachment, 'hash' | 'type' | 'bytes'>, actor: Actor): Promise<void>;
   /** Whether bytes are of a case in scope, or were given in by this actor. */

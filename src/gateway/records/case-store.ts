@@ -2,6 +2,7 @@ import type { Actor } from '../../casework/actor.ts';
 import type { Attachment, CaseFile } from '../../casework/case-file.ts';
 import type { CasePage, CaseQuery } from '../../casework/case-query.ts';
 import type { CaseRow } from '../../casework/case-row.ts';
+import type { FigureQuestion, Figures } from '../../casework/figures.ts';
 import { rowOf } from '../../casework/row-of.ts';
 import type { StepTaken } from '../../casework/step.ts';
 import type { AuditPage, AuditQuery, AuditVerdict, AuditWish } from '../../exchange/audit.ts';
@@ -10,6 +11,7 @@ import { scopeOf } from '../../exchange/case-scope.ts';
 import type { CaseCommand, CaseOutcome, CaseStore } from '../../exchange/case-store.ts';
 import { asActor } from './case-sql/as-actor.ts';
 import { readAudit, verifyAudit } from './case-sql/audit-read.ts';
+import { readFigures } from './case-sql/figures.ts';
 import type { GroupDesk } from './case-sql/command-group.ts';
 import { CommandLine } from './case-sql/command-line.ts';
 import { readPage, type FilePage } from './case-sql/case-view.ts';
@@ -54,13 +56,18 @@ export class SqlCaseStore implements CaseStore {
     });
   }
 
-  /** The same with whole cases and nothing counted: for exports and figures, page by page. */
+  /** The same with whole cases and nothing counted: for exports, page by page. */
   filePage(query: CaseQuery, actor: Actor): Promise<FilePage & { readonly asOf: number }> {
     return this.#as(actor, async (ask) => {
       const asOf = await casesHead(ask);
       const { counts: _, ...page } = await readPage(ask, query, scopeOf(actor), this.desk.nowMs());
       return { ...page, asOf };
     });
+  }
+
+  /** Of what happened in the scope; of a handler, what did while its unit had the case. */
+  figures(ask: FigureQuestion, actor: Actor): Promise<Figures> {
+    return this.#as(actor, (query) => readFigures(query, ask));
   }
 
   file(id: string, actor: Actor): Promise<CaseFile | undefined> {

@@ -1,5 +1,6 @@
 import { GROWTH_SCHEMA } from './case-sql/growth-schema.ts';
 import { CASES_SCHEMA } from './case-sql/schema.ts';
+import { FIGURES_SCHEMA } from './case-sql/figures-schema.ts';
 import { ACCESS_SCHEMA } from '../access/access-schema.ts';
 import { OPEN311_SCHEMA } from '../open311/open311-schema.ts';
 import type { Engine } from './engine.ts';
@@ -94,6 +95,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, name: 'identities and sessions', sql: ACCESS_SCHEMA },
   { version: 4, name: 'keys and tokens of Open311', sql: OPEN311_SCHEMA },
   { version: 5, name: 'keys of what was done only, and their age', sql: GROWTH_SCHEMA },
+  { version: 6, name: 'what figures count of cases', sql: FIGURES_SCHEMA },
 ];
 
 /** One number for every gateway on this database: only one of them migrates at a time. */

@@ -3,6 +3,7 @@ import { finestOf, numberOf } from '../../../exchange/case-columns.ts';
 import { attachmentsNamed } from '../../../exchange/deciding.ts';
 import type { Written as Changed } from '../../../casework/decide.ts';
 import { rowOf } from '../../../casework/row-of.ts';
+import { countedBy, withCounted } from '../../../casework/counted.ts';
 import type { CaseFile } from '../../../casework/case-file.ts';
 import type { AuditRow } from '../audit-chain.ts';
 import type { Query } from '../engine.ts';
@@ -44,6 +45,13 @@ const WRITE_BODIES = `
 const WRITE_WORDS = `
   insert into sanwei.case_words select * from jsonb_populate_recordset(null::sanwei.case_words, $1::jsonb)
   on conflict (number) do update set plain = excluded.plain, words = excluded.words`;
+/** What had happened before the step that says otherwise stays. */
+const WRITE_FIGURES = `
+  insert into sanwei.case_figure as standing
+    select * from jsonb_populate_recordset(null::sanwei.case_figure, $1::jsonb)
+  on conflict (number, figure, nth) do update set
+    at_ms = excluded.at_ms, said_ms = excluded.said_ms, unit = excluded.unit, assignee = excluded.assignee
+   where standing.at_ms is null or standing.at_ms > excluded.said_ms`;
 const insertAll = (table: string): string =>
   `insert into sanwei.${table} select * from jsonb_populate_recordset(null::sanwei.${table}, $1::jsonb)`;
 const WRITE_USES = `${insertAll('case_attachment')} on conflict do nothing`;
@@ -61,6 +69,10 @@ export async function write(query: Query, { changes, keys, audits }: Written): P
     files.map(({ file }) => ({ number: numberOf(file.id), body: file })),
   );
   await put(insertAll('case_step'), changes.map(stepOf));
+  await put(
+    WRITE_FIGURES,
+    files.flatMap(({ file }) => figuresBy(file, changes)),
+  );
   await put(insertAll('journal'), changes.map(journalOf));
   await put(
     WRITE_USES,
@@ -97,6 +109,24 @@ function newestOf(changes: readonly Numbered[]): Numbered[] {
 function stepOf({ file, taken }: Numbered): unknown {
   const { version, step, atMs, actor } = taken;
   return { number: numberOf(file.id), version, step, at_ms: atMs, actor: actor.id, body: taken };
+}
+
+/** What a case counts in by all that a group did to it. */
+function figuresBy({ id, origination, divisions }: CaseFile, changes: readonly Numbered[]): unknown[] {
+  const of = changes.filter(({ file }) => file.id === id);
+  const counted = of.map(({ before, file, taken }) => countedBy(before, file, taken));
+  return counted.reduce(withCounted, []).map(({ key, nth, atMs, saidAtMs, times, unit, assignee }) => ({
+    number: numberOf(id),
+    figure: key,
+    nth,
+    at_ms: atMs,
+    said_ms: saidAtMs,
+    times,
+    unit,
+    assignee,
+    simulated: origination === 'simulated',
+    ...divisions,
+  }));
 }
 
 function journalOf({ file, seq, taken, before }: Numbered): unknown {
