@@ -1,6 +1,7 @@
 import type { DivisionCode, Level } from '../city/division.ts';
 import type { Grade } from '../city/kind.ts';
 import type { LngLat } from '../city/place.ts';
+import type { Role } from './role.ts';
 import type { Stage } from './stage.ts';
 
 export const CASE_KINDS = ['event', 'component', 'request'] as const;
@@ -51,8 +52,10 @@ export interface Revisit {
   readonly round: number;
   readonly atMs: number;
   readonly actor: string;
-  /** False: nobody answered; the revisit is still due. */
+  /** False: nobody answered; the revisit is still due, unless `final`. */
   readonly reached: boolean;
+  /** Nobody answered, as often before: it is left at that, and counts as not reached. */
+  readonly final?: boolean;
   /** What the citizen said was done as reported; only where reached. */
   readonly done?: boolean;
   readonly satisfied?: boolean;
@@ -68,6 +71,8 @@ export interface Attachment {
   readonly name: string;
   readonly atMs: number;
   readonly actor: string;
+  /** Role it was given in; absent: given before this was kept. */
+  readonly role?: Role;
   /** Stage it was given in: before or after is told from it. */
   readonly stage: Stage;
 }
@@ -123,7 +128,7 @@ export interface CaseFile {
   readonly supervised?: { readonly atMs: number; readonly reason: string; readonly by: string };
   readonly reminders: number;
   readonly returns: number;
-  /** Where merged: the case that goes on. Of that one: those that were merged into it. */
+  /** Where merged, or closed with another: the case that goes on. Of that one: those that are merged into it. */
   readonly parent?: string;
   readonly children: readonly string[];
   /** Incident or alarm it belongs to, and that one's level: only then does a row wear a level. */

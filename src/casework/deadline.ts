@@ -44,14 +44,17 @@ export function startClock(limit: TimeLimit, atMs: number, calendar: WorkCalenda
   return running({ limit, extra: [], startedAtMs: atMs, countedMs: 0, countedToMs: atMs }, calendar);
 }
 
-/** Lets it stand; one that stands already goes on standing for the newer reason. A met clock stays as it is. */
+/**
+ * Lets it stand. One that stands already stands for the reason it did: whoever takes the newer one away does not let it
+ * run. A met clock stays as it is.
+ */
 export function stopClock(
   clock: CaseClock,
   why: NonNullable<CaseClock['stoppedFor']>,
   atMs: number,
   calendar: WorkCalendar,
 ): CaseClock {
-  if (clock.metAtMs !== undefined) return clock;
+  if (clock.stoppedFor !== undefined || clock.metAtMs !== undefined) return clock;
   const { dueAtMs: _, ...rest } = counted(clock, atMs, calendar);
   return { ...rest, stoppedFor: why };
 }

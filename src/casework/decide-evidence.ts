@@ -4,14 +4,34 @@ import { refuse } from './decide-refusal.ts';
 import type { CaseWorld } from './decide-world.ts';
 import type { Refusal } from './refusal.ts';
 
-/** What keeps hashes from being evidence: one that the case has not, or none where some is needed. */
-export function evidenceRefusal(
-  { attachments }: CaseFile,
+/**
+ * What keeps hashes from showing what was done: none where some is needed, or one that the unit did not give since the
+ * case was last dispatched to it. What the citizen saw, or an earlier round showed, is no proof of this one.
+ */
+export function feedbackRefusal(
+  file: CaseFile,
   evidence: readonly string[],
   needed: boolean,
 ): Refusal | undefined {
   if (needed && evidence.length === 0)
     return refuse('evidence', 'evidence', '该小类反馈须附照片', 'Feedback on this sub-class needs a photo');
+  const since = file.dispatchedAtMs ?? Infinity;
+  const old = file.attachments.find(
+    ({ hash, role, stage, atMs }) =>
+      evidence.includes(hash) && !(role === 'handler' && GIVEN_IN_HAND.has(stage) && atMs >= since),
+  );
+  if (old === undefined) return evidenceRefusal(file, evidence);
+  return refuse(
+    'evidence',
+    'evidence',
+    `附件 ${old.hash.slice(0, 12)}… 不是承办单位本次派遣后提交的，不能证明处理结果`,
+    `${old.hash.slice(0, 12)}… was not given by the unit since this dispatch: it does not show what was done`,
+  );
+}
+const GIVEN_IN_HAND: ReadonlySet<Attachment['stage']> = new Set(['dispatched', 'in_progress'] as const);
+
+/** What keeps hashes from being evidence: one that the case has not. */
+export function evidenceRefusal({ attachments }: CaseFile, evidence: readonly string[]): Refusal | undefined {
   const strange = evidence.find((hash) => !attachments.some((attachment) => attachment.hash === hash));
   return strange === undefined
     ? undefined
@@ -43,7 +63,9 @@ export function givenAttachments(
       `${lost[0].slice(0, 12)}… was never uploaded`,
     );
   return found.flatMap(([hash, known]) =>
-    known === undefined ? [] : [{ ...named(hash, known), atMs: world.nowMs, actor: actor.id, stage }],
+    known === undefined
+      ? []
+      : [{ ...named(hash, known), atMs: world.nowMs, actor: actor.id, role: actor.role, stage }],
   );
 }
 

@@ -27,8 +27,3 @@ export function mergeRefusal(
     `${into} is ${en}: it takes no more in`,
   );
 }
-
-/** The case that goes on, with what was merged into it; the version is left as it is. */
-export function absorbed(child: CaseFile, parent: CaseFile): CaseFile {
-  return { ...parent, children: [...parent.children, child.id] };
-}

@@ -1,8 +1,10 @@
 import type { Actor } from './actor.ts';
 import type { CaseClock, CaseFile } from './case-file.ts';
+import { without } from './case-without.ts';
 import { limitOf } from './code-rule.ts';
 import { extendClock, metClock, resumeClock, startClock, stopClock } from './deadline.ts';
-import { evidenceRefusal, givenAttachments } from './decide-evidence.ts';
+import { evidenceRefusal, feedbackRefusal, givenAttachments } from './decide-evidence.ts';
+import { childrenLeft } from './decide-family.ts';
 import { isRefusal, refuse } from './decide-refusal.ts';
 import { classified, noSubClass, told } from './decide-report.ts';
 import { mergeRefusal } from './decide-merge.ts';
@@ -19,12 +21,6 @@ type Change<S extends StepName> = (
   world: CaseWorld,
 ) => CaseFile | Refusal;
 
-/** The case without some of its fields. */
-function without<K extends keyof CaseFile>(file: CaseFile, ...fields: K[]): Omit<CaseFile, K> {
-  return Object.fromEntries(
-    Object.entries(file).filter(([name]) => !(fields as string[]).includes(name)),
-  ) as unknown as Omit<CaseFile, K>;
-}
 /** The clock changed, where there is one: cases have none before they are filed. */
 function clocked(file: CaseFile, change: (clock: CaseClock) => CaseClock): Pick<CaseFile, 'clock'> {
   return file.clock === undefined ? {} : { clock: change(file.clock) };
@@ -77,7 +73,7 @@ const returnIt: Change<'return'> = (file, _body, _actor, { nowMs, calendar }) =>
 const feedBack: Change<'feed_back'> = (file, body, _actor, world) => {
   const { nowMs, calendar } = world;
   const needed = world.rule(file.code)?.needsEvidence === true && !ANSWERED_IN_WORDS.has(file.request);
-  const refusal = evidenceRefusal(file, body.evidence, needed);
+  const refusal = feedbackRefusal(file, body.evidence, needed);
   if (refusal !== undefined) return refusal;
   return { ...file, ...clocked(file, (clock) => metClock(clock, nowMs, calendar)), stage: 'fed_back' };
 };
@@ -85,7 +81,7 @@ const feedBack: Change<'feed_back'> = (file, body, _actor, world) => {
 const ANSWERED_IN_WORDS: ReadonlySet<CaseFile['request']> = new Set(['consult', 'thanks'] as const);
 
 const verify: Change<'verify'> = (file, { holds, evidence }, _actor, { nowMs, calendar }) => {
-  const refusal = evidenceRefusal(file, evidence, false);
+  const refusal = evidenceRefusal(file, evidence);
   if (refusal !== undefined) return refusal;
   if (holds) return { ...file, stage: 'verified' };
   return {
@@ -129,14 +125,17 @@ const park: Change<'park'> = (file, { reason }, { id }, { nowMs, calendar }) => 
 
 const unpark: Change<'unpark'> = (file, _body, _actor, { nowMs, calendar }) => ({
   ...without(file, 'parked'),
-  ...clocked(file, (clock) => resumeClock(clock, nowMs, calendar)),
+  ...clocked(file, (clock) => (clock.stoppedFor === 'parked' ? resumeClock(clock, nowMs, calendar) : clock)),
 });
 
-/** A rejected case was never filed: it begins again. Any other goes straight to be dispatched, on a clock of its own. */
+/**
+ * A case that was never filed (rejected, or closed with the one it was merged into) begins again. Any other goes
+ * straight to be dispatched, on a clock of its own. Either way it is a case of its own from now on.
+ */
 const reopen: Change<'reopen'> = (file, _body, _actor, world) => {
-  const again = without(file, 'assignee', 'dispatchedAtMs', 'closedAtMs', 'assessment', 'clock');
+  const again = without(file, 'parent', 'assignee', 'dispatchedAtMs', 'closedAtMs', 'assessment', 'clock');
   const round = file.round + 1;
-  if (file.stage === 'rejected') {
+  if (file.filedAtMs === undefined) {
     const { acceptedAtMs: _, ...unread } = again;
     return { ...unread, stage: 'reported', round };
   }
@@ -147,6 +146,7 @@ const reopen: Change<'reopen'> = (file, _body, _actor, world) => {
 const merge: Change<'merge'> = (file, { into }, actor, world) =>
   mergeRefusal(file, into, actor, world) ?? {
     ...without(file, 'clock', 'extension', 'parked'),
+    ...childrenLeft(file, world),
     stage: 'merged',
     parent: into,
   };
@@ -159,7 +159,7 @@ const attach: Change<'attach'> = (file, { evidence }, actor, world) => {
 /** What each step makes of a case that it may be taken on; the version is left as it is. */
 export const CHANGES: { readonly [S in StepName]: Change<S> } = {
   accept,
-  reject: (file) => ({ ...file, stage: 'rejected' }),
+  reject: (file, _body, _actor, world) => ({ ...file, ...childrenLeft(file, world), stage: 'rejected' }),
   file: fileIt,
   dispatch,
   start: (file, _body, { id }) => ({ ...file, stage: 'in_progress', assignee: id }),

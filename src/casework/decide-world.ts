@@ -15,6 +15,7 @@ export interface CaseWorld {
   /** Of a sub-class, in the newest tables; undefined: they have none of that code. */
   rule(code: string): CodeRule | undefined;
   unit(id: string): Unit | undefined;
+  /** Whatever the asker's scope: those merged into one are changed with it. What may be told of it is the rules'. */
   caseOf(id: string): CaseFile | undefined;
   /** Of bytes taken in before; undefined: no such. */
   attachment(hash: string): (Pick<Attachment, 'type' | 'bytes'> & { readonly name?: string }) | undefined;

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { CaseFile } from './case-file.ts';
-import { absorbed } from './decide-merge.ts';
+import { consequences } from './decide-family.ts';
 import { isRefusal, statusOf } from './decide-refusal.ts';
 import { reported } from './decide-report.ts';
 import { CHANGES } from './decide-step.ts';
@@ -20,7 +20,7 @@ export interface Written {
 export type Decision =
   | (Written & {
       readonly ok: true;
-      /** Other cases changed by it: the one that takes in a merged one. */
+      /** Other cases changed by it: those that are one with it (decide-family.ts). */
       readonly also: readonly Written[];
     })
   | { readonly ok: false; readonly status: 403 | 404 | 422; readonly refusal: Refusal };
@@ -41,7 +41,9 @@ export function decide(standing: CaseFile | undefined, what: Wish, actor: Actor,
   const changed = change(standing, what, actor, world);
   if (isRefusal(changed)) return refused(changed);
   const file = { ...changed, version: standing.version + 1 };
-  return written(file, what, actor, world, standing, absorbing(standing, what, actor, world));
+  const left = what.step === 'reopen' && standing.parent !== undefined ? { parent: standing.parent } : {};
+  const told = { step: what.step, body: { ...what.body, ...left } };
+  return written(file, told, actor, world, standing, alsoWritten(standing, what, actor, world));
 }
 
 const NO_CASE: Refusal = { code: 'unknown', zh: '没有这个案卷', en: 'There is no such case' };
@@ -56,11 +58,11 @@ function change(file: CaseFile, what: Step, actor: Actor, world: CaseWorld): Cas
   return by(file, what.body, actor, world);
 }
 
-function absorbing(child: CaseFile, what: Step, actor: Actor, world: CaseWorld): readonly Written[] {
-  const parent = what.step === 'merge' ? world.caseOf(what.body.into) : undefined;
-  if (parent === undefined) return [];
-  const file = { ...absorbed(child, parent), version: parent.version + 1 };
-  return [{ file, taken: taken(file, { step: 'absorb', body: { case: child.id } }, actor, world, parent) }];
+function alsoWritten(standing: CaseFile, what: Step, actor: Actor, world: CaseWorld): readonly Written[] {
+  return consequences(standing, what, world).map(({ before, after, step, body }) => {
+    const file = { ...after, version: before.version + 1 };
+    return { file, taken: taken(file, { step, body }, actor, world, before) };
+  });
 }
 
 function taken(
@@ -84,7 +86,7 @@ function taken(
 
 function written(
   file: CaseFile,
-  what: Wish,
+  what: Pick<StepTaken, 'step' | 'body'>,
   actor: Actor,
   world: CaseWorld,
   before: CaseFile | undefined,

@@ -1,3 +1,5 @@
+import type { Citizen } from './case-file.ts';
+
 /** `张**`: the family name, and that there is more. */
 export function shownName(name: string): string {
   return `${[...name.trim()][0] ?? ''}**`;
@@ -32,4 +34,12 @@ const NUMBERS =
 export function shownText(text: string, name?: string): string {
   const unnamed = name === undefined || name === '' ? text : text.replaceAll(name, shownName(name));
   return unnamed.replaceAll(NUMBERS, shownPhone);
+}
+
+/** Free text about a citizen without the name and the number; about nobody, as it is. */
+export function shownWithout(text: string, citizen: Citizen | undefined): string {
+  if (citizen === undefined) return text;
+  const { name, phone } = citizen;
+  const unnumbered = phone === undefined ? text : text.replaceAll(phone, shownPhone(phone));
+  return shownText(unnumbered, name);
 }

@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { CaseFile, Citizen } from './case-file.ts';
 import { refuse } from './decide-refusal.ts';
-import { shownAddress, shownName, shownPhone, shownText } from './masking-shown.ts';
+import { shownAddress, shownName, shownPhone, shownWithout } from './masking-shown.ts';
 import type { Refusal } from './refusal.ts';
 import { SHOWS_NO_HOMES, type Role } from './role.ts';
 import type { StepTaken } from './step.ts';
@@ -23,7 +23,7 @@ export function masked(whole: CaseFile, actor: Actor, nowMs: number): CaseFile {
   const file = SHOWS_NO_HOMES.includes(actor.role) ? withoutAddress(whole) : whole;
   const { citizen } = file;
   if (citizen === undefined || seesPlain(file, actor, nowMs)) return file;
-  const hide = (text: string): string => hideAll(text, citizen);
+  const hide = (text: string): string => shownWithout(text, citizen);
   const { extension, parked, supervised, assessment } = file;
   return {
     ...file,
@@ -110,14 +110,9 @@ function hidden({ name, phone, confidential }: Citizen): Citizen {
 export function searchable({ citizen, text, address }: CaseFile): Pick<CaseFile, 'text' | 'address'> {
   if (citizen === undefined) return { text, ...(address === undefined ? {} : { address }) };
   return {
-    text: hideAll(text, citizen),
+    text: shownWithout(text, citizen),
     ...(address === undefined ? {} : { address: shownAddress(address) }),
   };
-}
-
-function hideAll(text: string, { name, phone }: Citizen): string {
-  const unnumbered = phone === undefined ? text : text.replaceAll(phone, shownPhone(phone));
-  return shownText(unnumbered, name);
 }
 
 /** Every text in a body; of a report's the citizen and the address by their own rules. Hashes and codes are no texts. */
@@ -127,7 +122,7 @@ function hiddenIn(body: unknown, citizen: Citizen): unknown {
     Object.entries(body).map(([field, value]: [string, unknown]) => {
       if (field === 'citizen') return [field, hidden(citizen)];
       if (typeof value !== 'string' || !WORDS.has(field)) return [field, value];
-      return [field, field === 'address' ? shownAddress(value) : hideAll(value, citizen)];
+      return [field, field === 'address' ? shownAddress(value) : shownWithout(value, citizen)];
     }),
   );
 }

@@ -1,6 +1,7 @@
 /**
  * Stages of a case in their usual order (GB/T 30428 parts 1 and 8 by way of DOMAIN; the two revisits are Lanzhou's).
- * Beside them stand `rejected` and `merged`: ends from which nothing but `reopen` (rejected) leads back.
+ * Beside them stand `rejected` and `merged`: ends from which nothing but `reopen` (rejected) leads back. A merged
+ * case goes on with the one it is merged into: it is closed with it, to be called back in its own right.
  */
 export const STAGES = [
   'reported',

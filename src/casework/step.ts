@@ -63,6 +63,8 @@ export const STEP_BODIES = {
     reached: z.boolean(),
     done: z.boolean().optional(),
     satisfied: z.boolean().optional(),
+    /** Not reached this time either, after calls enough: it is left at that (decide-revisit.ts). */
+    final: z.boolean().optional(),
     words: text(1000).optional(),
   }),
   assess: z.strictObject({ score: z.number().min(0).max(100), words: text(1000).optional() }),
@@ -95,11 +97,15 @@ export interface StepTaken {
   readonly case: string;
   /** Of the case after it. */
   readonly version: number;
-  readonly step: StepName | 'report' | 'absorb';
+  /**
+   * Beside what is asked for: `absorb`, another was merged into it; `follow`, it goes with the one it is merged into
+   * (`into`, and the reply or the reason); `release`, one that was merged into it is a case of its own again.
+   */
+  readonly step: StepName | 'report' | 'absorb' | 'follow' | 'release';
   readonly atMs: number;
   readonly actor: Pick<Actor, 'id' | 'name' | 'role'>;
   readonly from?: Stage;
   readonly to: Stage;
-  /** The body of the step as it was given. */
+  /** The body of the step as it was given; of a reopening that parts it from its parent, with that `parent`. */
   readonly body: unknown;
 }

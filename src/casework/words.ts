@@ -47,6 +47,8 @@ export const CASE_WORDS = {
     reopen: both('返工', 'reopen'),
     merge: both('并案', 'merge'),
     absorb: both('并入', 'absorb'),
+    follow: both('随主案', 'follow its parent'),
+    release: both('移出并案', 'release'),
     supervise: both('督办', 'supervise'),
     remind: both('催办', 'remind'),
     assign: both('指派', 'assign'),

@@ -142,16 +142,15 @@ export class MemoryCases implements CaseStore {
     if (id !== undefined && before === undefined) return UNKNOWN_CASE;
     const conflict = versionConflict(before, command);
     if (conflict !== undefined) return conflict;
-    const decision = decide(before, what, actor, this.#worldFor(actor));
+    const decision = decide(before, what, actor, this.#world());
     if (!decision.ok) return decision;
     const seq = await this.#write(decision);
     for (const also of decision.also) await this.#write(also);
     return { ok: true, row: rowOf(decision.file), seq, again: false };
   }
 
-  #worldFor(actor: Actor): CaseWorld {
+  #world(): CaseWorld {
     const { world, letters, nowMs } = this.desk;
-    const scope = scopeOf(actor);
     return {
       nowMs: nowMs(),
       calendar: world.calendar,
@@ -159,10 +158,7 @@ export class MemoryCases implements CaseStore {
       rule: (code) => world.rule(code),
       unit: (unit) => world.unit(unit),
       newId: () => `${letters}-${this.#files.size + 1}`,
-      caseOf: (id) => {
-        const file = this.#files.get(id);
-        return file !== undefined && inScope(file, scope) ? file : undefined;
-      },
+      caseOf: (id) => this.#files.get(id),
       attachment: (hash) => this.#attachments.get(hash),
     };
   }

@@ -35,8 +35,8 @@ export interface SimulatedCaseworkParts {
   /** Code of the whole city. */
   readonly city: string;
   readonly seed: number;
-  /** What a simulated handler shows: the same made-up picture each time, kept on the shelf. */
-  readonly photo: () => Promise<Shelved>;
+  /** What a simulated handler shows of the n-th handling of a case: made-up pictures, kept on the shelf. */
+  readonly photo: (nth: number) => Promise<Shelved>;
   readonly nowMs: () => number;
   readonly trouble: (error: unknown) => void;
   /** Nothing new is taken in; what is open is brought to its end. */
@@ -139,7 +139,7 @@ export class SimulatedCasework {
     if (file === undefined) return this.#forget(id);
     const peopleUntilMs = ending ? 0 : await this.#leftUntilMs(id);
     if (peopleUntilMs > nowMs()) return void this.#plan.set(id, { atMs: peopleUntilMs, quick: 0 });
-    const photo = await this.parts.photo();
+    const photo = await this.parts.photo(file.round - 1 + file.returns);
     const move = nextMove(file, world, this.#random, photo.hash, ending || quick > 0);
     if (move === undefined) return this.#forget(id);
     const { actor, what } = move;

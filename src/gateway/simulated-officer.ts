@@ -140,10 +140,13 @@ function inHand(file: CaseFile, { by, chance, handler, officer, photo }: InHand)
     return by(handler, { step: 'ask_extension', body: { more, reason: '需其他单位配合' } });
   }
   if (chance(2)) return by(officer, { step: 'park', body: { reason: '权属不清，暂不具备处置条件' } });
-  const given = file.attachments.some(({ stage }) => stage === 'in_progress');
-  if (!given && !file.attachments.some(({ hash }) => hash === photo))
+  const since = file.dispatchedAtMs ?? 0;
+  const given = file.attachments.findLast(
+    ({ role, stage, atMs }) => role === 'handler' && stage === 'in_progress' && atMs >= since,
+  );
+  if (given === undefined && !file.attachments.some(({ hash }) => hash === photo))
     return by(handler, { step: 'attach', body: { evidence: [photo] } });
-  const evidence = file.attachments.map(({ hash }) => hash).slice(-1);
+  const evidence = given === undefined ? [] : [given.hash];
   return by(handler, { step: 'feed_back', body: { words: '已到现场处理完毕。', evidence } });
 }
 

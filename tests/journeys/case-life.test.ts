@@ -19,6 +19,7 @@ describe.skipIf(why !== undefined).each([
   let browser: Browser;
   let folder: string;
   let photo: string;
+  let photoAgain: string;
   let id: string;
   const people = new Map<string, Person>();
   const be = async (name: string, desk = 'cases'): Promise<Person> => {
@@ -39,6 +40,8 @@ describe.skipIf(why !== undefined).each([
     folder = await mkdtemp(join(tmpdir(), 'sanwei-photo-'));
     photo = join(folder, 'after.png');
     await writeFile(photo, smallPng());
+    photoAgain = join(folder, 'after-again.png');
+    await writeFile(photoAgain, smallPng(80, 60));
     gateway = await startGateway({ args: ['--no-simulation'] });
     browser = await openFor(hasGl);
   });
@@ -117,14 +120,14 @@ describe.skipIf(why !== undefined).each([
     await again.takes('Shift+P', (form) => form.types('施工结束'));
   });
 
-  const handled = async (words: string): Promise<void> => {
+  const handled = async (words: string, shown: string): Promise<void> => {
     const handler = await at('handler.qlh');
     if (await handler.page.locator('.case-actions', { hasText: '开始处理' }).count())
       await handler.takes('b');
     await handler.takes('h', async (form) => {
       await form.types(words);
       await form.press('Tab');
-      await form.gives(photo);
+      await form.givesNew(shown);
     });
     const officer = await at('officer.qlh');
     await officer.sees(words);
@@ -140,7 +143,7 @@ describe.skipIf(why !== undefined).each([
   };
 
   it('is handled, verified and closed; the citizen is not satisfied, it is reopened', async () => {
-    await handled('已清运 2 车');
+    await handled('已清运 2 车', photo);
     const clerk = await at('revisit.qlh');
     await clerk.takes('y', async (form) => {
       await form.answers(true, false, false);
@@ -161,7 +164,7 @@ describe.skipIf(why !== undefined).each([
   });
 
   it('is handled again and revisited twice by two people, then assessed', async () => {
-    await handled('剩余垃圾全部清完');
+    await handled('剩余垃圾全部清完', photoAgain);
     const first = await at('revisit.qlh');
     await first.takes('y', (form) => form.answers(true, true, true));
     const second = await at('revisit.city');

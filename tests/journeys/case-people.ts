@@ -153,6 +153,12 @@ export class Person {
       await this.page.locator('dialog.step-form .photos input:checked').first().waitFor();
       return;
     }
+    await this.givesNew(path);
+  }
+
+  /** Hands a photo over in the field that has the focus: what a unit has done is shown by a new one each time. */
+  async givesNew(path: string): Promise<void> {
+    await this.page.locator('dialog.step-form input[type=file]:focus').waitFor();
     const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.press('Space')]);
     await chooser.setFiles(path);
     await this.page.locator('dialog.step-form .photos input:checked').first().waitFor();

@@ -12,9 +12,9 @@ export function CaseRevisits({ file }: { file: CaseFile }) {
   const { zone } = useRoom();
   const { revisits, round, stage } = file;
   const had = (by: Revisit['by']): boolean =>
-    revisits.some((r) => r.by === by && r.round === round && r.reached);
-  const said = ({ reached, done, satisfied, words }: Revisit): string => {
-    if (!reached) return say('notReached');
+    revisits.some((r) => r.by === by && r.round === round && (r.reached || r.final === true));
+  const said = ({ reached, final, done, satisfied, words }: Revisit): string => {
+    if (!reached) return say(final === true ? 'leftUnreached' : 'notReached');
     const parts = [
       done === undefined ? undefined : say(done ? 'saidDone' : 'saidNotDone'),
       satisfied === undefined ? undefined : say(satisfied ? 'saidSatisfied' : 'saidUnsatisfied'),

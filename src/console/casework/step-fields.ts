@@ -15,6 +15,8 @@ export interface StepField {
   readonly condition?: 'filing' | 'closing';
   /** Asked only where this flag was answered with yes. */
   readonly onlyIf?: string;
+  /** Asked only where this flag was answered with no. */
+  readonly onlyIfNot?: string;
 }
 
 const text = (name: string, word: WordKey, more: Partial<StepField> = {}): StepField => ({
@@ -55,6 +57,7 @@ export const STEP_FIELDS: Readonly<Record<StepName, readonly StepField[]>> = {
     flag('reached', 'fieldReached'),
     flag('done', 'fieldAsReported', { onlyIf: 'reached' }),
     flag('satisfied', 'fieldSatisfied', { onlyIf: 'reached' }),
+    flag('final', 'fieldFinal', { isWanted: false, onlyIfNot: 'reached' }),
     text('words', 'fieldSaid', { isWanted: false }),
   ],
   assess: [
@@ -82,7 +85,11 @@ export type StepValues = Readonly<Record<string, unknown>>;
 
 /** The fields that are asked with these answers. */
 export const askedOf = (step: StepName, values: StepValues): readonly StepField[] =>
-  STEP_FIELDS[step].filter(({ onlyIf }) => onlyIf === undefined || values[onlyIf] === true);
+  STEP_FIELDS[step].filter(
+    ({ onlyIf, onlyIfNot }) =>
+      (onlyIf === undefined || values[onlyIf] === true) &&
+      (onlyIfNot === undefined || values[onlyIfNot] === false),
+  );
 
 /** The body of a step from the answers: what was not asked or not answered is left out; photos are a list, if empty. */
 export function bodyOf(step: StepName, values: StepValues): Record<string, unknown> {

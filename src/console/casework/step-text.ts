@@ -16,7 +16,8 @@ export function bodyText({ body }: Pick<StepTaken, 'body'>, units: readonly Unit
   if (!isRecord(body)) return '';
   const flag = (
     key: string,
-    name: 'fieldHolds' | 'fieldGranted' | 'fieldReached' | 'fieldAsReported' | 'fieldSatisfied',
+    name:
+      'fieldHolds' | 'fieldGranted' | 'fieldReached' | 'fieldAsReported' | 'fieldSatisfied' | 'fieldFinal',
   ) => (typeof body[key] === 'boolean' ? `${say(name)} ${say(body[key] ? 'yes' : 'no')}` : undefined);
   const unit = units.find(({ id }) => id === body['unit']);
   const evidence = Array.isArray(body['evidence']) ? body['evidence'].length : 0;
@@ -30,6 +31,7 @@ export function bodyText({ body }: Pick<StepTaken, 'body'>, units: readonly Unit
     flag('reached', 'fieldReached'),
     flag('done', 'fieldAsReported'),
     flag('satisfied', 'fieldSatisfied'),
+    flag('final', 'fieldFinal'),
     typeof body['score'] === 'number' ? String(body['score']) : undefined,
     ...WORDS.map((key) => body[key]),
     evidence > 0 ? `${say('fieldEvidence')} ${say('photosN', { n: evidence })}` : undefined,

@@ -40,6 +40,7 @@ export const ONE_CASE_WORDS = {
   fieldReached: { zh: '接通', en: 'Reached' },
   fieldAsReported: { zh: '确已办理', en: 'Done as reported' },
   fieldSatisfied: { zh: '满意', en: 'Satisfied' },
+  fieldFinal: { zh: '多次未接通，就此终结', en: 'Nobody answered often enough: leave it at that' },
   fieldSaid: { zh: '市民原话', en: 'What the citizen said' },
   fieldScore: { zh: '得分 0–100', en: 'Score 0–100' },
   fieldMore: { zh: '延长', en: 'More time' },
@@ -97,6 +98,7 @@ export const ONE_CASE_WORDS = {
   revisitDueTwice: { zh: '一次回访后', en: 'after the first' },
   revisitDueNow: { zh: '现在应访', en: 'due now' },
   notReached: { zh: '未接通，仍须回访', en: 'not reached, still due' },
+  leftUnreached: { zh: '多次未接通，已终结', en: 'not reached, left at that' },
   saidDone: { zh: '确已办理', en: 'done' },
   saidNotDone: { zh: '未办理', en: 'not done' },
   saidSatisfied: { zh: '满意', en: 'satisfied' },
@@ -117,8 +119,8 @@ export const ONE_CASE_WORDS = {
   more: { zh: '更多', en: 'More' },
 } as const satisfies Phrases;
 
-const KEYLESS: readonly string[] = ['report', 'absorb', 'attach'];
-type KeyedStep = Exclude<StepTaken['step'], 'report' | 'absorb' | 'attach'>;
+const KEYLESS: readonly string[] = ['report', 'absorb', 'follow', 'release', 'attach'];
+type KeyedStep = Exclude<StepTaken['step'], 'report' | 'absorb' | 'follow' | 'release' | 'attach'>;
 
 /** Steps as phrases, for the keys that take them: `step_accept`. */
 export const STEP_PHRASES = Object.fromEntries(

@@ -87,6 +87,7 @@ export const caseFileShape = z
           atMs: ms,
           actor: z.string(),
           reached: z.boolean(),
+          final: z.boolean().optional(),
           done: z.boolean().optional(),
           satisfied: z.boolean().optional(),
           words: z.string().optional(),
@@ -102,6 +103,7 @@ export const caseFileShape = z
           name: z.string(),
           atMs: ms,
           actor: z.string(),
+          role: z.enum(ROLES).optional(),
           stage: z.enum(STAGES),
         }),
       )

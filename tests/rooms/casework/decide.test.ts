@@ -1,75 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../src/casework/actor.ts';
-import type { CaseFile } from '../../../src/casework/case-file.ts';
-import { decide, type Decision, type Wish } from '../../../src/casework/decide.ts';
-import { stepsFor } from '../../../src/casework/who-may.ts';
 import {
-  A_WEDNESDAY_MS,
-  actorOf,
-  caseWorld,
-  HASHES,
-  HOUR_MS,
-  PLACES,
-  reportOf,
-} from '../../fixtures/case-world.ts';
-
-const taker = actorOf('call_taker');
-const officer = actorOf('district_officer');
-const handler = actorOf('handler', '620102', { unit: '620102-sanitation' });
-const clerk = actorOf('revisit_clerk');
-const cityClerk = actorOf('revisit_clerk', '6201');
-const supervisor = actorOf('supervisor', '6201');
-
-/** A desk with a clock that one hour goes by on with each wish. */
-class Desk {
-  readonly cases = new Map<string, CaseFile>();
-  nowMs = A_WEDNESDAY_MS;
-  ask(id: string | undefined, what: Wish, actor: Actor): Decision {
-    const world = caseWorld(this.nowMs, this.cases);
-    const decision = decide(id === undefined ? undefined : this.cases.get(id), what, actor, world);
-    if (decision.ok) for (const { file } of [decision, ...decision.also]) this.cases.set(file.id, file);
-    return decision;
-  }
-  /** @throws Error with the refusal */
-  do(id: string, what: Wish, actor: Actor): CaseFile {
-    const decision = this.ask(id, what, actor);
-    if (!decision.ok) throw new Error(`${what.step}: ${decision.refusal.en}`);
-    return decision.file;
-  }
-  report(of: Parameters<typeof reportOf>[0] = {}): string {
-    const decision = this.ask(
-      undefined,
-      { step: 'report', body: reportOf(of) },
-      actorOf('call_taker', '6201'),
-    );
-    if (!decision.ok) throw new Error(decision.refusal.en);
-    return decision.file.id;
-  }
-  /** Up to being dispatched to the sanitation of the second district. */
-  dispatched(of: Parameters<typeof reportOf>[0] = {}): string {
-    const id = this.report(of);
-    this.do(id, { step: 'accept', body: {} }, taker);
-    this.do(id, { step: 'file', body: { condition: '有暴露垃圾' } }, officer);
-    this.do(id, { step: 'dispatch', body: { unit: '620102-sanitation' } }, officer);
-    return id;
-  }
-  /** Up to being closed. */
-  closed(of: Parameters<typeof reportOf>[0] = {}): string {
-    const id = this.dispatched(of);
-    this.toClosed(id);
-    return id;
-  }
-  toClosed(id: string): void {
-    const [hash = ''] = HASHES;
-    this.do(id, { step: 'start', body: {} }, handler);
-    this.ask(id, { step: 'attach', body: { evidence: [hash] } }, handler);
-    this.do(id, { step: 'feed_back', body: { words: '已清', evidence: [hash] } }, handler);
-    this.do(id, { step: 'verify', body: { holds: true, condition: '已清除', evidence: [] } }, officer);
-    this.do(id, { step: 'close', body: { reply: '已清除，谢谢' } }, officer);
-  }
-}
-const refusal = (decision: Decision): unknown =>
-  decision.ok ? 'taken' : [decision.status, decision.refusal.code, decision.refusal.field];
+  cityClerk,
+  clerk,
+  Desk,
+  handler,
+  officer,
+  refusal,
+  supervisor,
+  taker,
+} from '../../fixtures/case-desk.ts';
+import { A_WEDNESDAY_MS, actorOf, HASHES, HOUR_MS, PLACES, reportOf } from '../../fixtures/case-world.ts';
 
 describe('a case', () => {
   it('lives from report to assessment, every step with who, when, before and after', () => {
@@ -185,7 +126,67 @@ describe('its clock', () => {
   });
 });
 
+describe('a clock that stands twice over', () => {
+  it('goes on standing for the return when it is unparked before anybody has it', () => {
+    const desk = new Desk();
+    const id = desk.dispatched();
+    desk.nowMs += HOUR_MS;
+    desk.do(id, { step: 'return', body: { reason: '不属环卫' } }, handler);
+    desk.do(id, { step: 'park', body: { reason: '权属不清' } }, officer);
+    desk.nowMs += 5 * HOUR_MS;
+    const free = desk.do(id, { step: 'unpark', body: { reason: '已明确' } }, officer);
+    expect(free.clock).toMatchObject({ stoppedFor: 'returned', countedMs: HOUR_MS });
+    expect(free.clock?.dueAtMs).toBeUndefined();
+    desk.nowMs = A_WEDNESDAY_MS + 25 * HOUR_MS;
+    const again = desk.do(id, { step: 'dispatch', body: { unit: '620102-water' } }, officer);
+    expect(again.clock).toMatchObject({ dueAtMs: A_WEDNESDAY_MS + 48 * HOUR_MS, countedMs: HOUR_MS });
+  });
+});
+
 describe('evidence', () => {
+  it('of what was done is the unit’s own, given since it was dispatched to', () => {
+    const desk = new Desk();
+    const [before = '', theirs = '', after = ''] = HASHES;
+    const id = desk.report();
+    const attach = (hash: string, by: Actor): unknown =>
+      refusal(desk.ask(id, { step: 'attach', body: { evidence: [hash] } }, by));
+    const feedBack = (evidence: string[]): unknown =>
+      refusal(desk.ask(id, { step: 'feed_back', body: { words: '已清', evidence } }, handler));
+    const begin = (): void => {
+      desk.do(id, { step: 'dispatch', body: { unit: '620102-sanitation' } }, officer);
+      desk.do(id, { step: 'start', body: {} }, handler);
+    };
+    const old = [422, 'evidence', 'evidence'];
+    expect(attach(before, taker)).toBe('taken');
+    desk.do(id, { step: 'accept', body: {} }, taker);
+    desk.do(id, { step: 'file', body: { condition: '有暴露垃圾' } }, officer);
+    begin();
+    expect(feedBack([before])).toEqual(old);
+    expect(attach(theirs, actorOf('grid_member', '620102004006007'))).toBe('taken');
+    expect(feedBack([theirs])).toEqual(old);
+    expect(attach(after, handler)).toBe('taken');
+    expect(feedBack([before, after])).toEqual(old);
+    desk.nowMs += HOUR_MS;
+    desk.do(id, { step: 'return', body: { reason: '不属环卫' } }, handler);
+    begin();
+    expect(feedBack([after])).toEqual(old);
+  });
+  it('of an earlier round proves nothing of this one', () => {
+    const desk = new Desk();
+    const id = desk.closed();
+    const [hash = ''] = HASHES;
+    expect(desk.case(id).attachments).toMatchObject([{ hash, role: 'handler' }]);
+    desk.nowMs += HOUR_MS;
+    desk.do(id, { step: 'reopen', body: { reason: '抽查未清' } }, supervisor);
+    desk.do(id, { step: 'dispatch', body: { unit: '620102-sanitation' } }, officer);
+    desk.do(id, { step: 'start', body: {} }, handler);
+    const again = { words: '已清', evidence: [hash] };
+    expect(refusal(desk.ask(id, { step: 'feed_back', body: again }, handler))).toEqual([
+      422,
+      'evidence',
+      'evidence',
+    ]);
+  });
   it('is asked for where the table says, and is of this case', () => {
     const desk = new Desk();
     const id = desk.dispatched();
@@ -201,72 +202,5 @@ describe('evidence', () => {
     expect(attach(HASHES.slice(0, 1))).toEqual([422, 'duplicate', 'evidence']);
     expect(feedBack(HASHES.slice(0, 1))).toBe('taken');
     expect(desk.cases.get(id)?.attachments[0]).toMatchObject({ stage: 'in_progress', actor: handler.id });
-  });
-});
-
-describe('two revisits', () => {
-  it('are of two levels and two people; nobody reached leaves it due', () => {
-    const desk = new Desk();
-    const id = desk.closed();
-    const good = { step: 'revisit', body: { reached: true, done: true, satisfied: true } } as const;
-    expect(refusal(desk.ask(id, good, cityClerk))).toEqual([403, 'scope', undefined]);
-    expect(desk.do(id, { step: 'revisit', body: { reached: false } }, clerk)).toMatchObject({
-      stage: 'closed',
-      revisits: [{ by: 'district', reached: false }],
-    });
-    desk.do(id, good, clerk);
-    expect(refusal(desk.ask(id, good, clerk))).toEqual([403, 'scope', undefined]);
-    const promoted = { ...cityClerk, id: clerk.id };
-    expect(refusal(desk.ask(id, good, promoted))).toEqual([403, 'same_person', undefined]);
-    expect(desk.do(id, good, cityClerk).stage).toBe('revisited_twice');
-  });
-  it('that find it undone leave reopening as the next step, on a new clock', () => {
-    const desk = new Desk();
-    const id = desk.closed();
-    const bad = { step: 'revisit', body: { reached: true, done: false, satisfied: false } } as const;
-    expect(refusal(desk.ask(id, { step: 'reopen', body: { reason: '虚假答复' } }, clerk))).toEqual([
-      422,
-      'stage',
-      undefined,
-    ]);
-    const told = desk.do(id, bad, clerk);
-    expect(stepsFor(told, clerk)).toEqual(['reopen', 'note']);
-    expect(refusal(desk.ask(id, bad, clerk))).toEqual([422, 'stage', undefined]);
-    desk.nowMs += 100 * HOUR_MS;
-    const again = desk.do(id, { step: 'reopen', body: { reason: '虚假答复' } }, clerk);
-    expect(again).toMatchObject({
-      stage: 'filed',
-      round: 2,
-      clock: { startedAtMs: desk.nowMs, countedMs: 0 },
-    });
-    expect(again.closedAtMs).toBeUndefined();
-    desk.do(id, { step: 'dispatch', body: { unit: '620102-sanitation' } }, officer);
-    desk.toClosed(id);
-    expect(stepsFor(desk.cases.get(id)!, clerk)).toEqual(['revisit', 'note']);
-  });
-});
-
-describe('a merged case', () => {
-  it('ends, and the other takes it in', () => {
-    const desk = new Desk();
-    const [parent, child] = [desk.dispatched(), desk.report()];
-    const merge = (id: string, into: string): Decision =>
-      desk.ask(id, { step: 'merge', body: { into, reason: '同一处' } }, officer);
-    expect(merge(child, parent)).toMatchObject({
-      ok: true,
-      file: { stage: 'merged', parent, version: 2 },
-      also: [
-        {
-          file: { id: parent, children: [child], version: 5, stage: 'dispatched' },
-          taken: { case: parent, step: 'absorb', version: 5, from: 'dispatched', to: 'dispatched' },
-        },
-      ],
-    });
-    expect(refusal(merge(child, parent))).toEqual([422, 'stage', undefined]);
-    expect(refusal(merge(parent, parent))).toEqual([422, 'body', 'into']);
-    expect(refusal(merge(parent, child))).toEqual([422, 'stage', 'into']);
-    expect(refusal(merge(parent, 'LZ-9'))).toEqual([422, 'unknown', 'into']);
-    const elsewhere = desk.report(PLACES['620103']);
-    expect(refusal(merge(parent, elsewhere))).toEqual([422, 'unknown', 'into']);
   });
 });

@@ -12,11 +12,6 @@ export async function asActor(query: Query, { divisions, unit }: CaseScope, acto
   );
 }
 
-/** Takes the unit off the scope: a step may hand a case to another unit, or to none. */
-export async function asWriter(query: Query): Promise<void> {
-  await query(`select set_config('sanwei.unit', '', true)`);
-}
-
 /** The gateway itself again. */
 export async function asGateway(query: Query): Promise<void> {
   await query(`select set_config('role', 'none', true)`);

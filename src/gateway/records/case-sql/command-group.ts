@@ -18,7 +18,8 @@ import {
 import { nextAudit, type AuditRow, type AuditTail } from '../audit-chain.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Query, SqlRow } from '../engine.ts';
-import { asActor, asGateway, asWriter } from './as-actor.ts';
+import { asActor, asGateway } from './as-actor.ts';
+import { familyDivisions, readFamily } from './case-family.ts';
 import { write, writeWords, type KeyRow, type Numbered } from './case-write.ts';
 
 /** Where numbers stand; read and locked at the beginning of a transaction, written at its end. */
@@ -53,10 +54,15 @@ export async function runGroup(
   heads: Heads,
 ): Promise<Answered> {
   const actor = (commands[0] as CaseCommand).actor;
-  await asActor(query, scopeOf(actor), actor.id);
-  const group = new Group(desk, heads, await readStanding(query, commands));
+  const scope = scopeOf(actor);
+  await asActor(query, scope, actor.id);
+  const standing = await readStanding(query, commands);
+  const family = await readFamily(query, commands, standing.cases);
+  const group = new Group(desk, heads, standing, family);
   const outcomes = commands.map((command) => group.take(command));
-  await asWriter(query);
+  /* Without a unit: a step may hand a case to another unit, or to none. */
+  const divisions = [...scope.divisions, ...familyDivisions(group.changes)];
+  await asActor(query, { divisions }, actor.id);
   await write(query, group);
   await asGateway(query);
   await writeWords(query, group);
@@ -107,6 +113,8 @@ class Group {
     private readonly desk: GroupDesk,
     public heads: Heads,
     private readonly standing: Standing,
+    /** Cases out of scope, perhaps, that change with others. */
+    private readonly family: Map<string, CaseFile>,
   ) {
     this.#nowMs = desk.nowMs();
   }
@@ -143,7 +151,7 @@ class Group {
       rule: (code) => world.rule(code),
       unit: (id) => world.unit(id),
       newId: () => `${letters}-${this.heads.number + 1}`,
-      caseOf: (id) => this.standing.cases.get(id),
+      caseOf: (id) => this.#caseOf(id),
       attachment: (hash) => {
         const row = this.standing.attachments.get(hash);
         return row && { type: row['type'] as 'image/jpeg', bytes: Number(row['bytes']) };
@@ -151,8 +159,12 @@ class Group {
     };
   }
 
+  #caseOf(id: string): CaseFile | undefined {
+    return this.standing.cases.get(id) ?? this.family.get(id);
+  }
+
   #change(command: CaseCommand, { file, taken }: Written): Numbered {
-    const before = this.standing.cases.get(file.id);
+    const before = this.#caseOf(file.id);
     const change = { file, taken, before, command, seq: this.heads.seq + 1 };
     const audit = nextAudit(this.heads.audit, auditOf(change));
     this.changes.push(change);
@@ -162,7 +174,8 @@ class Group {
       seq: change.seq,
       audit: { seq: audit.seq, hash: audit.hash },
     };
-    this.standing.cases.set(file.id, file);
+    const { cases } = this.standing;
+    (this.family.has(file.id) ? this.family : cases).set(file.id, file);
     return change;
   }
 }
