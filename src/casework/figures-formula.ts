@@ -105,16 +105,16 @@ export const FIGURES: Readonly<Record<FigureKey, FigureFormula>> = {
   revisitDue: {
     name: both('应回访次数', 'Revisits due'),
     formula: both(
-      '时段内结案且留有电话的次数 × 2',
-      'Closings in the time of cases with a number to call, times two',
+      '时段内结案（含随主案结案）且留有电话的次数 × 2',
+      'Closings in the time of cases with a number to call, also of those closed with another, times two',
     ),
     source: REVISIT,
   },
   revisitReached: {
     name: both('回访接通次数', 'Revisits reached'),
     formula: both(
-      '时段内回访接通的次数，含此前结案的（接通率因此可超过 100%）',
-      'Calls in the time that were answered, also of cases closed before (so more may be reached than are due)',
+      '时段内回访接通的次数，含此前结案的（接通率因此可超过 100%）；多次未接通而终结的不计',
+      'Calls in the time that were answered, also of cases closed before (so more may be reached than are due); one left at nobody answering is not reached',
     ),
     source: REVISIT,
   },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countedBy } from '../../../src/casework/counted.ts';
 import type { Decision } from '../../../src/casework/decide.ts';
 import { masked, maskedSteps } from '../../../src/casework/masking.ts';
 import type { StepTaken } from '../../../src/casework/step.ts';
@@ -43,6 +44,8 @@ describe('a merged case', () => {
     const alarm = desk.mergedInto(parent);
     desk.toClosed(parent);
     expect(desk.case(child)).toMatchObject({ stage: 'closed', parent, closedAtMs: desk.nowMs, version: 3 });
+    const followed = { step: 'follow', atMs: desk.nowMs, version: 3 } as const;
+    expect(countedBy(undefined, desk.case(child), followed)).toMatchObject([{ key: 'revisitDue', times: 2 }]);
     expect(lastOf(desk, child)).toMatchObject({
       step: 'follow',
       version: 3,
