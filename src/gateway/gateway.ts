@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Actor } from '../casework/actor.ts';
 import { withAllAbove } from '../city/with-all-above.ts';
 import { Exchange } from '../exchange/exchange.ts';
 import { Access } from './access/access.ts';
@@ -34,6 +35,7 @@ import { simulatedPhoto } from './simulated-photo.ts';
 import { FeedSocket } from './socket.ts';
 import { readFeedsFile } from './sources/feeds-file.ts';
 import { startSources } from './sources/source-runner.ts';
+import { sweeping } from './sweeping.ts';
 import { Tally } from './tally.ts';
 
 const TICK_MS = 100;
@@ -110,6 +112,7 @@ async function open(
   const keys = new Open311Keys(engine.query, nowMs);
   const shelf = new AttachmentShelf(options.dataDir);
   undo.push(() => shelf.close());
+  undo.push(sweeping({ engine, shelf }, nowMs, (error) => exchange.trouble(error)));
   const casework = new SimulatedCasework({
     store,
     world,
@@ -140,8 +143,8 @@ async function open(
   const startedMs = nowMs();
   const tally = new Tally();
   const refuse = (status: number, why: string): void => tally.count(String(status), why, nowMs());
-  const health = () =>
-    healthReport({ exchange, journal, socket, http: { tally }, version, startedMs, nowMs });
+  const healthParts = { exchange, journal, socket, http: { tally }, version, startedMs, nowMs };
+  const health = (asker: Actor | undefined) => healthReport(healthParts, asker);
   const answered: readonly ServedRoute[] = [
     ...oldRoutes({ city, sources, health, refuse }),
     ...accessRoutes(access),

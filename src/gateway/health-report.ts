@@ -1,3 +1,4 @@
+import type { Actor } from '../casework/actor.ts';
 import { RECORD_STREAMS, type RecordStream } from '../city/fact.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Journal } from '../exchange/journal.ts';
@@ -15,8 +16,11 @@ export interface HealthParts {
 
 const MB = 1024 * 1024;
 
-/** Where each stream stands; of a stream that the store does not tell, why. */
-async function headsOf(journal: Pick<Journal, 'head'>): Promise<{ heads: object; errors: object }> {
+/** Where each of these streams stands; of a stream that the store does not tell, why. */
+async function headsOf(
+  journal: Pick<Journal, 'head'>,
+  streams: readonly RecordStream[],
+): Promise<{ heads: object; errors: object }> {
   const heads: Partial<Record<RecordStream, number>> = {};
   const errors: Partial<Record<RecordStream, string>> = {};
   const ask = async (stream: RecordStream): Promise<void> => {
@@ -26,15 +30,31 @@ async function headsOf(journal: Pick<Journal, 'head'>): Promise<{ heads: object;
       errors[stream] = error instanceof Error ? error.message : String(error);
     }
   };
-  await Promise.all(RECORD_STREAMS.map(ask));
+  await Promise.all(streams.map(ask));
   return { heads, errors };
 }
 
 /**
  * How the gateway is: every source, every count of what was refused, where the journal stands. Answers also when
- * the store is away: `records.errors` then says why, by stream.
+ * the store is away: `records.errors` then says why, by stream. Nobody, who is not signed in, hears nothing of cases:
+ * not how many changes there were, and no number of one.
  */
-export async function healthReport(parts: HealthParts): Promise<object> {
+export async function healthReport(parts: HealthParts, asker: Actor | undefined): Promise<object> {
+  const report = await wholeReport(
+    parts,
+    asker === undefined ? RECORD_STREAMS.filter((stream) => stream !== 'cases') : RECORD_STREAMS,
+  );
+  return asker === undefined ? { ...report, ...withoutCases(report) } : report;
+}
+
+/** What was refused and went wrong, the numbers of cases struck out of its words. */
+function withoutCases({ refused, troubles }: Awaited<ReturnType<typeof wholeReport>>): object {
+  return JSON.parse(JSON.stringify({ refused, troubles }).replaceAll(CASE_ID, '$1-…')) as object;
+}
+
+const CASE_ID = /\b([A-Z]{1,4})-\d{1,9}\b/g;
+
+async function wholeReport(parts: HealthParts, streams: readonly RecordStream[]) {
   const { exchange, journal, socket, http, version, startedMs, nowMs } = parts;
   const { rss, heapUsed, external } = process.memoryUsage();
   return {
@@ -48,7 +68,7 @@ export async function healthReport(parts: HealthParts): Promise<object> {
     },
     screens: exchange.screens,
     sources: exchange.health(),
-    records: { store: journal.name, epoch: journal.epoch, ...(await headsOf(journal)) },
+    records: { store: journal.name, epoch: journal.epoch, ...(await headsOf(journal, streams)) },
     refused: {
       /** Malformed messages of screens. */
       messages: exchange.refusedMessages,

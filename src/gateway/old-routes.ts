@@ -1,3 +1,4 @@
+import type { Actor } from '../casework/actor.ts';
 import type { RawRoute } from './api/raw-route.ts';
 import { answerJson } from './answer.ts';
 import type { CityFile } from './city-file.ts';
@@ -7,8 +8,8 @@ import type { Sources } from './sources/source-runner.ts';
 export interface OldRouteParts {
   readonly city: CityFile;
   readonly sources: Sources | undefined;
-  /** The body of `/api/health`. */
-  readonly health: () => Promise<unknown>;
+  /** The body of `/api/health` for who is signed in, or for nobody. */
+  readonly health: (asker: Actor | undefined) => Promise<unknown>;
   /** Hears of refused pushes. */
   readonly refuse: (status: number, why: string) => void;
 }
@@ -21,7 +22,7 @@ export function oldRoutes({ city, sources, health, refuse }: OldRouteParts): rea
       path: '/api/health',
       summary: 'How the gateway is: sources, records, what was refused',
       who: 'anyone',
-      raw: async (_request, response) => answerJson(response, 200, await health()),
+      raw: async (_request, response, { actor }) => answerJson(response, 200, await health(actor)),
     },
     {
       method: 'GET',

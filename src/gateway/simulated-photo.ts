@@ -4,19 +4,22 @@ import type { AttachmentShelf, Shelved } from './attachments/shelf.ts';
 const [WIDTH, HEIGHT, STRIPE] = [480, 320, 16];
 
 /**
- * The pictures that made-up handlers give as evidence, put on the shelf at the first need: hatched as everything
- * simulated is, nothing can be seen on them. Each number has one of its own: what was shown once is no proof again.
+ * The pictures that made-up handlers give as evidence, put on the shelf at the first need, and again where they were
+ * swept away: hatched as everything simulated is, nothing can be seen on them. Each number has one of its own: what was
+ * shown once is no proof again.
  */
 export function simulatedPhoto(shelf: AttachmentShelf): (nth: number) => Promise<Shelved> {
   const kept = new Map<number, Promise<Shelved>>();
-  return (nth) => {
-    const known = kept.get(nth);
-    if (known !== undefined) return known;
+  const keep = (nth: number): Promise<Shelved> => {
     const data = hatched(STRIPE + nth);
     const photo = shelf.keep(jpeg.encode({ width: WIDTH, height: HEIGHT, data }, 80).data);
     kept.set(nth, photo);
     photo.catch(() => kept.delete(nth));
     return photo;
+  };
+  return async (nth) => {
+    const photo = await (kept.get(nth) ?? keep(nth));
+    return (await shelf.stillHas(photo.hash)) ? photo : await keep(nth);
   };
 }
 

@@ -5,6 +5,8 @@ import THREAD from './redraw-thread.cjs?raw';
 export const STORED_MOST_PX = 2560;
 /** A photo that takes longer than this is given up. */
 const PATIENCE_MS = 30_000;
+/** So many photos wait at most, each of up to 12 MB. */
+export const MOST_WAITING = 8;
 
 /** The thread is ended when no photo came for so long. */
 const IDLE_MS = 60_000;
@@ -14,75 +16,116 @@ export class RedrawFailed extends Error {
   override readonly name = 'RedrawFailed';
 }
 
+/** So many photos wait already that this one was not begun. */
+export class RedrawBusy extends Error {
+  override readonly name = 'RedrawBusy';
+}
+
+interface Photo {
+  readonly id: number;
+  readonly type: 'image/jpeg' | 'image/png';
+  readonly bytes: Uint8Array;
+  readonly turn: number;
+}
+
 interface Waiting {
+  readonly photo: Photo;
   readonly done: (bytes: Uint8Array) => void;
   readonly failed: (error: Error) => void;
-  readonly timer: NodeJS.Timeout;
+}
+
+interface Said {
+  readonly id: number;
+  readonly bytes?: Uint8Array;
+  readonly fault?: string;
 }
 
 /** Draws photos anew in a thread of its own, one after another: a large one takes seconds, and the feed goes on. */
 export class Redraw {
   #thread: Worker | undefined;
-  readonly #waiting = new Map<number, Waiting>();
+  /** The one being drawn. */
+  #now: Waiting | undefined;
+  #waiting: Waiting[] = [];
   #last = 0;
-  #idle: NodeJS.Timeout | undefined;
+  #timer: NodeJS.Timeout | undefined;
 
-  /** The photo without all but its pixels, upright. @throws RedrawFailed where it is damaged or takes too long. */
-  photo(type: 'image/jpeg' | 'image/png', bytes: Uint8Array, turn: number): Promise<Uint8Array> {
-    const id = ++this.#last;
+  constructor(
+    private readonly patienceMs = PATIENCE_MS,
+    private readonly script: string = THREAD,
+  ) {}
+
+  /**
+   * The photo without all but its pixels, upright.
+   * @throws RedrawFailed where it is damaged or takes too long; RedrawBusy where too many wait
+   */
+  photo(type: Photo['type'], bytes: Uint8Array, turn: number): Promise<Uint8Array> {
+    if (this.#waiting.length >= MOST_WAITING)
+      return Promise.reject(new RedrawBusy(`${MOST_WAITING} photos wait already`));
+    const photo = { id: ++this.#last, type, bytes, turn };
     return new Promise((done, failed) => {
-      const timer = setTimeout(() => this.#giveUp('took too long'), PATIENCE_MS * (this.#waiting.size + 1));
-      this.#waiting.set(id, { done, failed, timer });
-      this.#running().postMessage({ id, type, bytes, turn, mostPx: STORED_MOST_PX }, []);
+      this.#waiting.push({ photo, done, failed });
+      this.#next();
     });
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.#idle);
+    const waiting = this.#waiting.splice(0);
     const thread = this.#thread;
     this.#giveUp('the gateway closes');
+    for (const { failed } of waiting) failed(new RedrawFailed('the gateway closes'));
+    clearTimeout(this.#timer);
     await thread?.terminate();
+  }
+
+  /** Begins the next photo where none is being drawn; where none waits, the thread ends after a while. */
+  #next(): void {
+    if (this.#now !== undefined) return;
+    clearTimeout(this.#timer);
+    this.#now = this.#waiting.shift();
+    if (this.#now === undefined) {
+      this.#timer = setTimeout(() => this.#end(), IDLE_MS).unref();
+      return;
+    }
+    this.#timer = setTimeout(() => this.#giveUp('took too long'), this.patienceMs);
+    this.#running().postMessage({ ...this.#now.photo, mostPx: STORED_MOST_PX }, []);
   }
 
   #running(): Worker {
     if (this.#thread !== undefined) return this.#thread;
-    const thread = new Worker(THREAD, { eval: true, workerData: { from: import.meta.url } });
+    const thread = new Worker(this.script, { eval: true, workerData: { from: import.meta.url } });
     thread.unref();
-    thread.on('message', (said: { id: number; bytes?: Uint8Array; fault?: string }) => this.#heard(said));
+    thread.on('message', (said: Said) => this.#heard(said));
     thread.on('error', (error) => this.#gone(thread, error.message));
     thread.on('exit', () => this.#gone(thread, 'the thread ended'));
     this.#thread = thread;
     return thread;
   }
 
-  #heard({ id, bytes, fault }: { id: number; bytes?: Uint8Array; fault?: string }): void {
-    const waiting = this.#waiting.get(id);
-    if (waiting === undefined) return;
-    this.#waiting.delete(id);
-    clearTimeout(waiting.timer);
-    if (bytes === undefined) waiting.failed(new RedrawFailed(fault ?? 'no picture came back'));
-    else waiting.done(bytes);
-    this.#idle ??= setTimeout(() => this.#rest(), IDLE_MS).unref();
-  }
-
-  #rest(): void {
-    this.#idle = undefined;
-    if (this.#waiting.size === 0) this.#giveUp('idle');
+  #heard({ id, bytes, fault }: Said): void {
+    const drawn = this.#now;
+    if (drawn?.photo.id !== id) return;
+    this.#now = undefined;
+    if (bytes === undefined) drawn.failed(new RedrawFailed(fault ?? 'no picture came back'));
+    else drawn.done(bytes);
+    this.#next();
   }
 
   #gone(thread: Worker, why: string): void {
     if (this.#thread === thread) this.#giveUp(why);
   }
 
-  /** All that wait hear of it; the next photo starts a new thread. */
+  /** The one being drawn hears of it; those that wait go on in a new thread. */
   #giveUp(why: string): void {
+    const drawn = this.#now;
+    this.#now = undefined;
+    this.#end();
+    drawn?.failed(new RedrawFailed(why));
+    this.#next();
+  }
+
+  #end(): void {
     const thread = this.#thread;
     this.#thread = undefined;
-    for (const { failed, timer } of this.#waiting.values()) {
-      clearTimeout(timer);
-      failed(new RedrawFailed(why));
-    }
-    this.#waiting.clear();
     void thread?.terminate();
   }
 }

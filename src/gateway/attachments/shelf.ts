@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Attachment } from '../../casework/case-file.ts';
 import { contentType } from './content-type.ts';
 import { pictureHead } from './picture-head.ts';
-import { Redraw, RedrawFailed } from './redraw.ts';
+import { Redraw, RedrawBusy, RedrawFailed } from './redraw.ts';
 import { RefusedFile } from './refused-file.ts';
 
 /** Largest file that is taken, bytes. */
@@ -47,6 +47,30 @@ export class AttachmentShelf {
     return bytes && { type: contentType(bytes), bytes };
   }
 
+  /** Whether a file is kept; it is then young again. */
+  stillHas(hash: string): Promise<boolean> {
+    return touched(this.#path(hash));
+  }
+
+  /** Hashes of files that nobody gave in since; drafts left by a gateway that was killed are taken away. */
+  async unusedSince(beforeMs: number): Promise<readonly string[]> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    const entries = await readdir(this.#folder, { recursive: true, withFileTypes: true });
+    const old: string[] = [];
+    for (const entry of entries) {
+      const path = join(entry.parentPath, entry.name);
+      if (!entry.isFile() || !(await isOlder(path, beforeMs))) continue;
+      if (/^[0-9a-f]{64}$/.test(entry.name)) old.push(entry.name);
+      else if (entry.name.endsWith('.part')) await rm(path, { force: true });
+    }
+    return old;
+  }
+
+  /** Takes a file away, unless it was given in again since. */
+  async drop(hash: string, beforeMs: number): Promise<void> {
+    if (await isOlder(this.#path(hash), beforeMs)) await rm(this.#path(hash), { force: true });
+  }
+
   close(): Promise<void> {
     return this.#redraw.close();
   }
@@ -61,6 +85,12 @@ export class AttachmentShelf {
     try {
       return await this.#redraw.photo(type, sent, turn);
     } catch (error) {
+      if (error instanceof RedrawBusy)
+        throw new RefusedFile(
+          503,
+          '正在处理的图片太多，请稍后重传',
+          'too many pictures are being drawn: send it again soon',
+        );
       if (!(error instanceof RedrawFailed)) throw error;
       throw new RefusedFile(
         422,
@@ -71,7 +101,8 @@ export class AttachmentShelf {
   }
 
   async #write(path: string, bytes: Uint8Array): Promise<void> {
-    if (await stat(path).catch(() => undefined)) return;
+    /* A file given in again is young again. */
+    if (await touched(path)) return;
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const beside = join(this.#folder, `${randomUUID()}.part`);
     try {
@@ -89,4 +120,18 @@ export class AttachmentShelf {
       await rm(beside, { force: true });
     }
   }
+}
+
+async function isOlder(path: string, beforeMs: number): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && found.mtimeMs < beforeMs;
+}
+
+/** False where there is none. */
+async function touched(path: string): Promise<boolean> {
+  const now = new Date();
+  return await utimes(path, now, now).then(
+    () => true,
+    () => false,
+  );
 }

@@ -157,6 +157,7 @@ const NEAR = `
    where f.cell = any ($1) and (f.state = 0 or f.reported_ms >= $2 or f.closed_ms >= $2)`;
 const GIVEN = `
   with given as (
-    insert into sanwei.attachment_given values ($1, $2, $3) on conflict do nothing
+    insert into sanwei.attachment_given values ($1, $2, $3)
+    on conflict (hash, actor) do update set at_ms = excluded.at_ms
   ) insert into sanwei.attachment values ($1, $4, $5) on conflict do nothing`;
 const SEEN = 'select hash from sanwei.attachment where hash = $1 limit 1';
