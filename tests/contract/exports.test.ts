@@ -96,6 +96,14 @@ describe('cases as files', () => {
     expect((await desk.store.verifyAudit()).brokenAt).toBeUndefined();
   });
 
+  it('say in the audit what was searched for, but no phone', async () => {
+    for (const words of ['手机 139 1234-5678 垃圾', '１３９１２３４５６７８', '1391234'])
+      await desk.ask(`GET /api/cases.csv?state=all&words=${encodeURIComponent(words)}`, DESK.officer);
+    const { entries } = await desk.store.auditPage({ what: 'export', most: 3 }, DESK.auditor);
+    const searched = entries.map(({ body }) => (body as { filters: { words: string } }).filters.words);
+    expect(searched).toEqual(['****', '****', '手机 **** 垃圾']);
+  });
+
   it('do not go out where the audit cannot be kept', async () => {
     const { exportRoutes } = await import('../../src/gateway/api/export-routes.ts');
     const { call } = await import('./api-call.ts');

@@ -5,6 +5,7 @@ import type { Cell } from './csv-text.ts';
 /** What every export says of itself. */
 export interface ExportStamp {
   readonly asOfMs: number;
+  /** As asked, but of the words searched for no long number: a phone of a citizen, as a rule. */
   readonly filters: Readonly<Record<string, unknown>>;
   readonly by: Pick<Actor, 'id' | 'role'>;
   readonly rows: number;
@@ -23,9 +24,19 @@ export function stampOf(
   told: Pick<ExportStamp, 'asOfMs' | 'filters' | 'rows' | 'simulated' | 'cut'>,
 ): ExportStamp {
   const { schematic, reviewNumber } = city.head;
-  const filters = Object.fromEntries(Object.entries(told.filters).filter(([, value]) => value !== undefined));
+  const asked = Object.entries(told.filters).filter(([, value]) => value !== undefined);
+  const filters = Object.fromEntries(
+    asked.map(([name, value]) => [name, name === 'words' ? unnumbered(value) : value]),
+  );
   const stamp = { ...told, filters, by: { id, role }, schematic };
   return reviewNumber === undefined ? stamp : { ...stamp, reviewNumber };
+}
+
+/** Digits of any script, five and more, with what people write between them. */
+const NUMBER = /\p{Nd}(?:[\s\-–—.()（）]*\p{Nd}){4,}/gu;
+
+function unnumbered(words: unknown): unknown {
+  return typeof words === 'string' ? words.replaceAll(NUMBER, '****') : words;
 }
 
 /** Lines below a table, each beginning with `#`. */

@@ -17,12 +17,12 @@ export interface ServiceRequestDesk {
   readonly keys: Pick<Open311Keys, 'holderOf'>;
 }
 
-const refusal = z.object({ where: z.string(), why: z.string(), whyEn: z.string() });
+const refusalShape = z.object({ where: z.string(), why: z.string(), whyEn: z.string() });
 const reply = z.object({
   accepted: z.array(z.object({ entity: z.string(), case: z.string() })),
-  refusals: z.array(refusal),
+  refusals: z.array(refusalShape),
 });
-type Refusal = z.infer<typeof refusal>;
+type Refusal = z.infer<typeof refusalShape>;
 
 /**
  * FIWARE: service requests become cases, one for each entity id, however often a broker tells of it; what an entity says
