@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { INDICATORS } from '../../src/city/indicator.ts';
 import { page, userEvent } from 'vitest/browser';
 import type { CityBundle } from '../../src/city/bundle.ts';
 import { mountDesk } from '../../src/modes/desk.tsx';
@@ -69,7 +70,7 @@ describe('tables alone, without WebGL', () => {
     await userEvent.keyboard('{ArrowRight}');
     await vi.waitFor(() => expect(tab('地点').getAttribute('aria-selected')).toBe('true'));
     expect(document.activeElement).toBe(tab('地点'));
-    expect(root.querySelectorAll('.long-box th').length).toBe(2 + 13);
+    expect(root.querySelectorAll('.long-box th').length).toBe(2 + INDICATORS.length);
     expect(rows().map(([name]) => name)).toEqual(['兰州市', '城关区']);
     expect(rows()[1]?.slice(1, 5)).toEqual(['620102', '8', '—未知', '—未知']);
     expect(await wrongs()).toEqual([]);
