@@ -110,7 +110,7 @@ async function open(
   const store = new SqlCaseStore(engine, journal, { world, nowMs, letters: caseLetters(city.city.head.id) });
   undo.push(() => store.idle());
   const keys = new Open311Keys(engine.query, nowMs);
-  const shelf = new AttachmentShelf(options.dataDir);
+  const shelf = new AttachmentShelf(options.dataDir, nowMs);
   undo.push(() => shelf.close());
   undo.push(sweeping({ engine, shelf }, nowMs, (error) => exchange.trouble(error)));
   const casework = new SimulatedCasework({

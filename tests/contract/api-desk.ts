@@ -24,7 +24,7 @@ export async function apiDesk() {
   const world = caseWorld(city);
   const journal = await openJournal({ dataDir });
   const store = new SqlCaseStore(journal.engine, journal, { world, nowMs, letters: 'TY' });
-  const shelf = new AttachmentShelf(dataDir);
+  const shelf = new AttachmentShelf(dataDir, nowMs);
   const routes: readonly Route[] = caseworkRoutes({ store, city, world, shelf, nowMs });
   let keys = 0;
   const ask = (

@@ -18,7 +18,7 @@ let shelf: AttachmentShelf;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sanwei-shelf-'));
-  shelf = new AttachmentShelf(folder);
+  shelf = new AttachmentShelf(folder, Date.now);
 });
 afterAll(async () => {
   await shelf.close();

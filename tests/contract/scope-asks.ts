@@ -61,11 +61,25 @@ export async function askOf(
     merge: { into: side === 'own' ? town.things.other.id : town.things.own.id, reason: '重复' },
     attach: { evidence: [hash] },
   };
+  const news = newThings(side, town)[path];
   const isCase = path.startsWith('/api/cases/:id/');
   const report = { kind: 'event', code: '0102', channel: 'patrol', text: `新 ${word}`, lng, lat };
-  const body = path === '/api/cases' ? report : isCase ? bodies[step] : {};
-  const formed = method === 'GET' || path === '/api/cases' || (isCase && step in bodies);
+  const body = path === '/api/cases' ? report : isCase ? bodies[step] : (news ?? {});
+  const formed =
+    method === 'GET' || path === '/api/cases' || news !== undefined || (isCase && step in bodies);
   if (method === 'GET') return { path: real, formed };
   const version = isCase ? await town.versionOf(id) : 0;
   return { path: real, body, headers: { ...town.key(), 'if-match': `"${version}"` }, formed };
+}
+
+/** What is made new by a route that names nothing that stands: of a side by its division, or by what is written in it. */
+function newThings(side: Side, { key }: ScopeTown): Readonly<Record<string, unknown>> {
+  const { grid, word } = SIDES[side];
+  const nth = key()['idempotency-key'];
+  const name = `new.${nth}`;
+  return {
+    '/api/identities': { name, title: '新人', role: 'grid_member', scope: [grid] },
+    '/api/open311-keys': { name, scope: [grid] },
+    '/api/attachments': Buffer.from(`%PDF-1.4\n% ${word} ${nth}\n%%EOF\n`),
+  };
 }

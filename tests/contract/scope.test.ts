@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROLES } from '../../src/casework/role.ts';
+import { ROLES, type Role } from '../../src/casework/role.ts';
 import { ownDatabase, POSTGRES_URL } from './journals.ts';
 import { askOf } from './scope-asks.ts';
+import { bodyOf } from '../fixtures/signed-in.ts';
 import { SIDES, scopeTown, type ScopeTown } from './scope-town.ts';
 
 let town: ScopeTown;
@@ -11,9 +12,21 @@ const leaksIn = (text: string, said: unknown): readonly string[] =>
   [town.things.other.id, SIDES.other.word, SIDES.other.name].filter(
     (secret) => text.includes(secret) && !JSON.stringify(said).includes(secret),
   );
+/** What an identity or a key is for lies in a division; a file lies in none until it is of a case. */
+const OF_DIVISION = ['/api/identities', '/api/open311-keys'];
 /** Signing out ends the session the rest of the table needs; signing in is asked on its own. */
 const NOT_ASKED = ['/api/sign-in', '/api/sign-out', '/api/me/password'];
 const asked = () => town.house.gateway.routes.filter(({ path }) => !NOT_ASKED.includes(path));
+
+/** A file that one just gave in is hers alone. */
+async function seenByNobodyElse(role: Role, given: string): Promise<void> {
+  const { hash } = JSON.parse(given) as { hash: string };
+  for (const [other, person] of town.people) {
+    if (other !== role && !['auditor', 'administrator'].includes(other)) continue;
+    const { status } = await person.ask('GET', `/api/attachments/${hash}`);
+    expect(status, `${other} asks for the file of ${role}`).toBe(other === role ? 200 : 404);
+  }
+}
 
 const STORES = [
   ['PGlite', undefined],
@@ -31,7 +44,7 @@ describe.each(STORES)('on %s', (store, url) => {
       const answer = await fetch(town.house.origin + path, {
         method: route.method,
         headers: { 'content-type': 'application/json', ...headers },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: bodyOf(body) }),
       });
       const text = await answer.text();
       expect(leaksIn(text, path), path).toEqual([]);
@@ -56,6 +69,8 @@ describe.each(STORES)('on %s', (store, url) => {
   it('tells each role of its own division, and of another nothing', async () => {
     const counts = { asked: 0, notOfRole: 0, notOfScope: 0, answered: 0, formed: 0, leaks: 0 };
     const seenOwn = new Set<string>();
+    const made = new Set<string>();
+    const refusedOther = new Set<string>();
     const versionBefore = await town.versionOf(town.things.other.id);
     for (const role of ROLES) {
       const person = town.people.get(role);
@@ -80,8 +95,15 @@ describe.each(STORES)('on %s', (store, url) => {
             counts.answered += 1;
             const namesSide = /:id|:hash|:name/.test(route.path);
             expect(side === 'other' && namesSide, what).toBe(false);
-            if (side === 'other' && route.path === '/api/cases') expect(route.method, what).toBe('GET');
+            if (side === 'other' && ['/api/cases', ...OF_DIVISION].includes(route.path))
+              expect(route.method, what).toBe('GET');
+            if (side === 'own' && answer.status === 201) made.add(route.path);
+            if (route.path === '/api/attachments') await seenByNobodyElse(role, text);
             if (text.includes(SIDES.own.word) || text.includes(town.things.own.id)) seenOwn.add(route.path);
+          } else if (side === 'other' && answer.status === 422 && OF_DIVISION.includes(route.path)) {
+            expect(text, what).toContain('scope');
+            refusedOther.add(route.path);
+            counts.notOfScope += 1;
           } else if (side === 'other' && [403, 404].includes(answer.status)) counts.notOfScope += 1;
           expect(answer.status, what).toBeLessThan(500);
         }
@@ -96,6 +118,8 @@ describe.each(STORES)('on %s', (store, url) => {
       '/api/cases.csv',
     ])
       expect(seenOwn, path).toContain(path);
+    expect([...made].sort()).toEqual(['/api/attachments', '/api/cases', ...OF_DIVISION].sort());
+    expect([...refusedOther].sort()).toEqual(OF_DIVISION);
     const routes = asked().length;
     process.stdout.write(
       `scope over HTTP on ${store}: ${routes} routes × ${ROLES.length} roles × 2 sides ${JSON.stringify(counts)}\n`,

@@ -16,7 +16,7 @@ const paper = (words: string): Buffer => Buffer.from(`%PDF-1.4\n% ${words}\n%%EO
 
 describe.each(sqlHomes())('a sweep of $name', (home) => {
   const folder = mkdtempSync(join(tmpdir(), 'sanwei-sweep-'));
-  const shelf = new AttachmentShelf(folder);
+  const shelf = new AttachmentShelf(folder, Date.now);
   let open: OpenCases;
   let asker: Asker;
   const swept = (atMs: number): Promise<Swept> => {

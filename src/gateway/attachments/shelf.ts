@@ -21,7 +21,10 @@ export class AttachmentShelf {
   readonly #folder: string;
   readonly #redraw = new Redraw();
 
-  constructor(dataDir: string) {
+  constructor(
+    dataDir: string,
+    private readonly nowMs: () => number,
+  ) {
     this.#folder = join(dataDir, 'attachments');
   }
 
@@ -49,7 +52,7 @@ export class AttachmentShelf {
 
   /** Whether a file is kept; it is then young again. */
   stillHas(hash: string): Promise<boolean> {
-    return touched(this.#path(hash));
+    return touched(this.#path(hash), this.nowMs());
   }
 
   /** Hashes of files that nobody gave in since; drafts left by a gateway that was killed are taken away. */
@@ -102,7 +105,7 @@ export class AttachmentShelf {
 
   async #write(path: string, bytes: Uint8Array): Promise<void> {
     /* A file given in again is young again. */
-    if (await touched(path)) return;
+    if (await touched(path, this.nowMs())) return;
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const beside = join(this.#folder, `${randomUUID()}.part`);
     try {
@@ -128,9 +131,8 @@ async function isOlder(path: string, beforeMs: number): Promise<boolean> {
 }
 
 /** False where there is none. */
-async function touched(path: string): Promise<boolean> {
-  const now = new Date();
-  return await utimes(path, now, now).then(
+async function touched(path: string, atMs: number): Promise<boolean> {
+  return await utimes(path, atMs / 1000, atMs / 1000).then(
     () => true,
     () => false,
   );
