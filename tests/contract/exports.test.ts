@@ -120,12 +120,13 @@ describe('figures', () => {
   const [district] = DESK.officer.scope;
 
   it('count the cases in scope, and say as a file what each one counts', async () => {
+    rowIn(await desk.step(DESK.officer, 'TY-4', 'accept', {}));
     const { body } = await desk.ask(`GET /api/figures?division=${district}&${time}`, DESK.officer);
-    expect(body).toMatchObject({ whole: { counts: { accepted: 1, filed: 0 } }, simulated: 1 });
+    expect(body).toMatchObject({ whole: { counts: { accepted: 2, filed: 0 } }, simulated: 1 });
     const file = await desk.ask(`GET /api/figures.csv?division=${district}&${time}`, DESK.officer);
     expect(String(file.body)).toContain('时段内受理的案卷数');
     const [head = [], whole = []] = lines(file.body);
-    expect(whole[head.indexOf('受理数 accepted')]).toBe('1');
+    expect(whole[head.indexOf('受理数 accepted')]).toBe('2');
     expect(whole[head.indexOf('结案率 closedRate')]).toBe('');
   });
 

@@ -57,5 +57,5 @@ function countSql(level: Level): string {
 }
 
 function simulatedSql(level: Level): string {
-  return `select count(distinct number) as cases ${withinSql(level)} and simulated`;
+  return `select count(*) as cases from (select ${withinSql(level)} and simulated group by number) counted`;
 }
