@@ -11,7 +11,7 @@ import { PEOPLE } from '../fixtures/case-model/people.ts';
 import { HASHES } from '../fixtures/case-world.ts';
 import { Asker, CITY, clock, memoryCases, sqlHomes, type OpenCases } from './case-homes.ts';
 
-const SEQUENCES = Number(process.env['SANWEI_FIGURE_RUNS'] ?? 25);
+const SEQUENCES = Number(process.env['SANWEI_FIGURE_RUNS'] ?? 12);
 const QUESTIONS = 60;
 const DAY_MS = 86_400_000;
 const TEST_MS = 600_000;
