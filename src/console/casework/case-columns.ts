@@ -52,7 +52,6 @@ const ALONE: readonly Column[] = [
   TYPE,
   { name: 'subdistrict', word: 'colSubdistrict' },
   { name: 'grid', word: 'colGrid' },
-  { name: 'at', word: 'coordinates' },
   { name: 'channel', word: 'filterChannel' },
   STATE,
   UNIT,
@@ -60,8 +59,12 @@ const ALONE: readonly Column[] = [
   DUE,
   LEFT,
   { name: 'limit', word: 'colLimit', isRight: true },
+  { name: 'at', word: 'coordinates' },
   { name: 'incident', word: 'colIncident' },
 ];
 
-/** Columns of the queue: beside the map, or everything the map shows too where there is none. */
+/**
+ * Columns of the queue: beside the map, or everything the map shows too where there is none. Where these are too many for
+ * the screen they scroll sideways; the time left stands before those that are then out of sight.
+ */
 export const columnsOf = (isWide: boolean): readonly Column[] => (isWide ? ALONE : BESIDE_MAP);

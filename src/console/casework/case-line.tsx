@@ -110,7 +110,9 @@ function useCells({ row, nowMs, unit, pending, columns }: CaseLineProps): (name:
           {say('awaits')}
         </span>
       ),
-    unit: () => <span title={owner}>{row.assignee ?? owner}</span>,
+    unit: () => (
+      <span title={row.assignee ?? owner}>{row.unit === undefined ? (row.assignee ?? owner) : owner}</span>
+    ),
     reported: () => shortDayMinute(row.reportedAtMs, room.zone),
     due: () => (clock?.dueAtMs === undefined ? '—' : dueOf(clock.dueAtMs)),
     left: () => <LeftText left={leftOf(row, nowMs, calendar, tongue)} />,

@@ -14,7 +14,10 @@ import { askedOf, bodyOf, STEP_FIELDS, type StepValues } from './step-fields.ts'
 import { useUnits } from './use-units.ts';
 import './step-form.css';
 
-/** The form of a step, over the desk: first field first; what cannot be taken back is asked twice. */
+/**
+ * The form of a step, over the desk: first field first; what cannot be taken back is asked twice. It is based on the
+ * version it was opened on: what others did meanwhile shows as a conflict, and is not passed over.
+ */
 export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
   const tongue = useTongue();
   const { say, lang } = tongue;
@@ -23,6 +26,7 @@ export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
   const units = useUnits([finestOf(file)]);
   const refusal = useCaseState((s) => (s.refusal?.id === file.id ? s.refusal : undefined));
   const of = { actor: desk.actor.id, id: file.id, step };
+  const [basedOn] = useState(file.version);
   const [values, setValues] = useState<StepValues>(() => draftKept(of));
   const [wrong, setWrong] = useState<string>();
   const [isSure, setSure] = useState(!DESTRUCTIVE.includes(step));
@@ -54,7 +58,7 @@ export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
   };
   const send = async (): Promise<void> => {
     setBusy(true);
-    const taken = await desk.take(file.id, step, bodyOf(step, written), file.version);
+    const taken = await desk.take(file.id, step, bodyOf(step, written), basedOn);
     setBusy(false);
     if (taken) dropDraft(of);
     if (taken || desk.state.conflict !== undefined) close();
