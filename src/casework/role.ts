@@ -15,3 +15,5 @@ export type Role = (typeof ROLES)[number];
 
 /** Shown to rooms full of people: nothing of a home, and no address of one, stands on them. */
 export const SHOWS_NO_HOMES: readonly Role[] = ['wall', 'presenter'];
+/** Who may open a case whole: its words, times and photos are for those who work on it, not for a room. */
+export const READS_CASES: readonly Role[] = ROLES.filter((role) => !SHOWS_NO_HOMES.includes(role));

@@ -117,6 +117,14 @@ describe('the routes of cases', () => {
     expect(await all('auditor')).toEqual([true, true, true]);
   });
 
+  it('open no case and no photo to a wall or a stage', () => {
+    const refusal = { code: 'unknown', zh: '无', en: 'none' } as const;
+    const routes = routesOver(answering({ ok: false, status: 404, refusal }).store);
+    const who = Object.fromEntries(routes.map((route) => [`${route.method} ${route.path}`, route.who]));
+    for (const role of ['wall', 'presenter'] as const) expect(who['GET /api/cases/:id']).not.toContain(role);
+    for (const role of ['handler', 'auditor'] as const) expect(who['GET /api/cases/:id']).toContain(role);
+  });
+
   it('know every field of a row and of a case', () => {
     expectTypeOf<keyof z.infer<typeof caseRowShape>>().toEqualTypeOf<keyof CaseRow>();
     expectTypeOf<keyof z.infer<typeof caseFileShape>>().toEqualTypeOf<keyof CaseFile>();

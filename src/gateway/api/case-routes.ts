@@ -4,6 +4,7 @@ import { caseQuery, type CaseQuery } from '../../casework/case-query.ts';
 import type { CaseRow } from '../../casework/case-row.ts';
 import { reportBody, STEP_BODIES, STEPS, type Step, type StepName } from '../../casework/step.ts';
 import { masked, maskedSteps } from '../../casework/masking.ts';
+import { READS_CASES } from '../../casework/role.ts';
 import { stepsFor } from '../../casework/who-may.ts';
 import type { CaseStore } from '../../exchange/case-store.ts';
 import { shownCase } from '../../exchange/sees-row.ts';
@@ -101,7 +102,7 @@ function openRoute({ store, nowMs }: CaseDesk): Route {
     method: 'GET',
     path: '/api/cases/:id',
     summary: 'One case with its steps, persons masked, and the steps this identity may take on it',
-    who: 'signed_in',
+    who: READS_CASES,
     params: caseParams,
     reply: caseOpenedShape,
     answer: async (request: ApiRequest<Case>) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '../../casework/actor.ts';
-import type { Role } from '../../casework/role.ts';
+import { READS_CASES, type Role } from '../../casework/role.ts';
 import { answered, refused } from '../api/reply.ts';
 import type { ApiReply, ApiRequest, Route } from '../api/route.ts';
 import { RefusedFile } from './refused-file.ts';
@@ -58,7 +58,7 @@ export function attachmentRoutes({ shelf, given, maySee }: AttachmentDesk): read
       method: 'GET',
       path: '/api/attachments/:hash',
       summary: 'A photo or paper of a case in scope',
-      who: 'signed_in',
+      who: READS_CASES,
       params: hashParams,
       answer: async ({ actor, params }: ApiRequest<z.infer<typeof hashParams>>) => {
         const seen = actor !== undefined && (await maySee(params.hash, actor));
