@@ -25,9 +25,20 @@ function untilNewer(desk: CaseDesk, id: string, version: number): Promise<void> 
   });
 }
 
+/** The version of the case that a form goes by, and how it is told that its own photos made a newer one. */
+export interface Basis {
+  readonly version: number;
+  readonly goOn: (version: number) => void;
+}
+
 /** Photos of the case that a step rests on: those it has, to tick, and new ones, which are attached to it first. */
-export function EvidenceField(props: { id: string; value: unknown; onChange: (value: unknown) => void }) {
-  const { id, value, onChange } = props;
+export function EvidenceField(props: {
+  id: string;
+  value: unknown;
+  basis?: Basis | undefined;
+  onChange: (value: unknown) => void;
+}) {
+  const { id, value, basis, onChange } = props;
   const { say } = useTongue();
   const desk = useCases();
   const open = useCaseState((s) => s.open);
@@ -47,9 +58,11 @@ export function EvidenceField(props: { id: string; value: unknown; onChange: (va
       const all = stored.map(({ hash }) => hash);
       const fresh = all.filter((hash) => !kept.includes(hash));
       if (fresh.length > 0) {
-        const isTaken = await desk.take(file.id, 'attach', { evidence: fresh }, file.version);
+        const version = basis?.version ?? file.version;
+        const isTaken = await desk.take(file.id, 'attach', { evidence: fresh }, version);
         if (!isTaken) return;
-        await untilNewer(desk, file.id, file.version);
+        await untilNewer(desk, file.id, version);
+        basis?.goOn(version + 1);
       }
       onChange([...new Set([...given, ...all])]);
     } catch (error) {

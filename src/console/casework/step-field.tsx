@@ -6,7 +6,7 @@ import type { WordKey } from '../words.ts';
 import { rulesOf } from './case-codes.ts';
 import { useCodes } from './case-room.tsx';
 import { DraftMenu } from './draft-menu.tsx';
-import { EvidenceField } from './evidence-field.tsx';
+import { EvidenceField, type Basis } from './evidence-field.tsx';
 import type { StepField } from './step-fields.ts';
 import { useUnits } from './use-units.ts';
 
@@ -21,6 +21,7 @@ export interface StepFieldProps {
   readonly file: CaseAsked;
   readonly value: unknown;
   readonly isWrong: boolean;
+  readonly basis?: Basis;
   readonly onChange: (value: unknown) => void;
 }
 
@@ -113,7 +114,7 @@ function Answer(props: StepFieldProps & { id: string; wrongId: string | undefine
     case 'limit':
       return <Limit value={value} onChange={onChange} id={id} wrongId={wrongId} />;
     case 'evidence':
-      return <EvidenceField id={id} value={value} onChange={onChange} />;
+      return <EvidenceField id={id} value={value} basis={props.basis} onChange={onChange} />;
     case 'score':
     case 'grade':
       return (

@@ -16,7 +16,7 @@ import './step-form.css';
 
 /**
  * The form of a step, over the desk: first field first; what cannot be taken back is asked twice. It is based on the
- * version it was opened on: what others did meanwhile shows as a conflict, and is not passed over.
+ * version it was opened on, and on the photos it attached itself: what others did meanwhile shows as a conflict.
  */
 export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
   const tongue = useTongue();
@@ -26,7 +26,7 @@ export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
   const units = useUnits([finestOf(file)]);
   const refusal = useCaseState((s) => (s.refusal?.id === file.id ? s.refusal : undefined));
   const of = { actor: desk.actor.id, id: file.id, step };
-  const [basedOn] = useState(file.version);
+  const [basedOn, setBasedOn] = useState(file.version);
   const [values, setValues] = useState<StepValues>(() => draftKept(of));
   const [wrong, setWrong] = useState<string>();
   const [isSure, setSure] = useState(!DESTRUCTIVE.includes(step));
@@ -94,6 +94,7 @@ export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
               file={file}
               value={written[field.name]}
               isWrong={wrong === field.name}
+              basis={{ version: basedOn, goOn: setBasedOn }}
               onChange={(value) => change(field.name, value)}
             />
           ))}
