@@ -4,12 +4,11 @@ import { LAYERS, type Scene, type Selection } from '../../../src/session/scene.t
 import { toyCity } from '../../fixtures/toy-city.ts';
 import { GlCensus } from '../whole/gl-census.ts';
 import { LivingToy } from '../whole/living-toy.ts';
-import { often } from '../../often.ts';
 import { openToy, TOY_SCENE, type ToyStage } from '../whole/open-toy.ts';
 
 /** Opened and left until nothing is met for the first time and most code is compiled, and then the 200 that count. */
-const WARM_PLACES = often(200, 100);
-const PLACES = WARM_PLACES + often(200, 100);
+const WARM_PLACES = 200;
+const PLACES = WARM_PLACES + 200;
 /** The same places come again in every round; a sample is taken after each. */
 const ROUND = 10;
 const WARM = WARM_PLACES / ROUND;
