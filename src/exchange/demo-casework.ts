@@ -8,6 +8,7 @@ import type { SimulatedRequest } from '../simulation/outlet.ts';
 import { cityWorld } from './city-world.ts';
 import type { Journal } from './journal.ts';
 import { MemoryCases } from './memory-cases.ts';
+import { reportOfRequest } from './report-of-request.ts';
 
 /** Open cases at most: what is asked beyond is not taken in. */
 const MOST_OPEN = 240;
@@ -89,19 +90,8 @@ export class DemoCasework {
   }
 
   async #report(request: SimulatedRequest): Promise<void> {
-    const { id: key, kind, wants, channel, line, code, text, at, address, component, caller } = request;
-    const body = reportBody.parse({
-      kind,
-      code,
-      channel,
-      text,
-      address,
-      ...at,
-      ...(kind === 'request' ? { request: wants ?? 'help' } : {}),
-      ...(line === undefined ? {} : { line }),
-      ...(component === undefined ? {} : { component }),
-      ...(caller === undefined ? {} : { citizen: caller }),
-    });
+    const { id: key } = request;
+    const body = reportBody.parse(reportOfRequest(request));
     const actor: Actor = {
       id: 'source:simulation',
       name: '模拟城市',

@@ -2,9 +2,10 @@ import type { Actor } from '../casework/actor.ts';
 import type { CaseFile } from '../casework/case-file.ts';
 import { caseQuery } from '../casework/case-query.ts';
 import { OPEN_STAGES } from '../casework/stage.ts';
-import { reportBody, type ReportBody, type StepTaken } from '../casework/step.ts';
+import { reportBody, type StepTaken } from '../casework/step.ts';
 import { randomFrom } from '../city/random.ts';
 import type { CaseOutcome } from '../exchange/case-store.ts';
+import { reportOfRequest } from '../exchange/report-of-request.ts';
 import type { SimulatedRequest } from '../simulation/outlet.ts';
 import type { KeptCases } from './api/kept-cases.ts';
 import type { Shelved } from './attachments/shelf.ts';
@@ -120,7 +121,7 @@ export class SimulatedCasework {
   }
 
   async #report(request: SimulatedRequest): Promise<void> {
-    const body = reportBody.safeParse(bodyOf(request));
+    const body = reportBody.safeParse(reportOfRequest(request));
     if (!body.success) throw new Error(`simulated request ${request.id}: ${body.error.message}`);
     const { store, city, nowMs } = this.parts;
     const what = { step: 'report', body: body.data } as const;
@@ -185,20 +186,3 @@ export class SimulatedCasework {
 }
 
 const ENDS: ReadonlySet<CaseFile['stage']> = new Set(['assessed', 'rejected', 'merged']);
-
-/** What comes in, as every channel's ends. Who asks for nothing of the six asks for help. */
-function bodyOf(request: SimulatedRequest): ReportBody {
-  const { kind, wants, channel, line, code, text, at, address, component, caller } = request;
-  return {
-    kind,
-    code,
-    channel,
-    text,
-    address,
-    ...at,
-    ...(kind === 'request' ? { request: wants ?? 'help' } : {}),
-    ...(line === undefined ? {} : { line }),
-    ...(component === undefined ? {} : { component }),
-    ...(caller === undefined ? {} : { citizen: caller }),
-  };
-}
