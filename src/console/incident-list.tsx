@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef, useState } from 'react';
 import { Badge } from './badge.tsx';
 import type { QueueItem } from './queue-item.ts';
 import { Told, usePulse, useRoom, useTongue } from './room.tsx';
@@ -9,7 +8,8 @@ import { useWhere } from './use-where.ts';
 import { ageText, hourMinuteSecond } from './when.ts';
 import { shortId } from './short-id.ts';
 import { QueueScope } from './queue-scope.tsx';
-import { keepInView, windowOf } from './row-window.ts';
+import { windowOf } from './row-window.ts';
+import { useRowView } from './use-row-view.ts';
 import './incident-list.css';
 
 const ROW_PX = 34;
@@ -33,19 +33,8 @@ export function IncidentList(props: IncidentListProps) {
   const { say } = useTongue();
   const { zone } = useRoom();
   const isKnown = useKnowsEvents();
-  const scroller = useRef<HTMLDivElement>(null);
   const second = usePulse((p) => Math.floor(p.serverMs / 10_000) * 10_000);
-  const [view, setView] = useState({ top: 0, height: 900 });
-  useLayoutEffect(() => {
-    const box = scroller.current;
-    if (box === null) return undefined;
-    const watch = new ResizeObserver(() => setView((v) => ({ ...v, height: box.clientHeight })));
-    watch.observe(box);
-    return () => watch.disconnect();
-  }, []);
-  useLayoutEffect(() => {
-    if (scroller.current !== null) keepInView(scroller.current, cursor * ROW_PX, ROW_PX);
-  }, [cursor]);
+  const { scroller, view, onScroll } = useRowView(cursor, ROW_PX);
   const { first, last } = windowOf(view.top, view.height, ROW_PX, items.length);
   return (
     <section className="queue" aria-label={say('openEvents')}>
@@ -73,7 +62,7 @@ export function IncidentList(props: IncidentListProps) {
         tabIndex={0}
         aria-label={say('openEvents')}
         aria-activedescendant={items.length > 0 ? `row-${cursor}` : undefined}
-        onScroll={(e) => setView({ top: e.currentTarget.scrollTop, height: e.currentTarget.clientHeight })}
+        onScroll={onScroll}
       >
         <div role="presentation" style={{ height: items.length * ROW_PX, position: 'relative' }}>
           {items.slice(first, last).map((item, i) => (

@@ -1,8 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import type { CaseRow } from '../../casework/case-row.ts';
 import { usePulse, useScene, useTongue } from '../room.tsx';
 import { usePrinting } from '../printing.ts';
-import { keepInView, windowOf } from '../row-window.ts';
+import { windowOf } from '../row-window.ts';
+import { useRowView } from '../use-row-view.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { columnsOf } from './case-columns.ts';
 import { CaseHead } from './case-head.tsx';
@@ -36,18 +37,7 @@ export function CaseQueue({ cursor, onCursor, onOpen, isWide }: CaseQueueProps) 
   const pending = useCaseState((s) => s.pending);
   const selected = useScene((s) => (s.selection?.kind === 'case' ? s.selection.id : undefined));
   const nowMs = usePulse((p) => Math.floor(p.serverMs / 15_000) * 15_000);
-  const scroller = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 900 });
-  useLayoutEffect(() => {
-    const box = scroller.current;
-    if (box === null) return undefined;
-    const watch = new ResizeObserver(() => setView((v) => ({ ...v, height: box.clientHeight })));
-    watch.observe(box);
-    return () => watch.disconnect();
-  }, []);
-  useLayoutEffect(() => {
-    if (scroller.current !== null) keepInView(scroller.current, cursor * ROW_PX, ROW_PX);
-  }, [cursor]);
+  const { scroller, view, onScroll } = useRowView(cursor, ROW_PX);
   const isCounted = total !== undefined && total <= COUNTED;
   const all = isCounted ? Math.max(total, rows.length) : rows.length + (hasMore ? 1 : 0);
   const isPrinting = usePrinting();
@@ -72,7 +62,7 @@ export function CaseQueue({ cursor, onCursor, onOpen, isWide }: CaseQueueProps) 
         aria-rowcount={isCounted ? total + 1 : -1}
         aria-multiselectable="true"
         aria-activedescendant={rows.length > 0 ? `case-row-${cursor}` : undefined}
-        onScroll={(e) => setView({ top: e.currentTarget.scrollTop, height: e.currentTarget.clientHeight })}
+        onScroll={onScroll}
       >
         <div className="case-columns" role="row" aria-rowindex={1}>
           {columns.map(({ name, word, isRight }) => (
