@@ -115,6 +115,8 @@ export interface CaseFile {
   readonly acceptedAtMs?: number;
   readonly filedAtMs?: number;
   readonly dispatchedAtMs?: number;
+  /** Attachments it had when it was last dispatched: only those after them show what was done (casework/proof.ts). */
+  readonly attachmentsBefore?: number;
   readonly closedAtMs?: number;
   /** From filing on. */
   readonly clock?: CaseClock;

@@ -2,6 +2,7 @@ import type { Actor } from './actor.ts';
 import type { Attachment, CaseFile } from './case-file.ts';
 import { refuse } from './decide-refusal.ts';
 import type { CaseWorld } from './decide-world.ts';
+import { proofsOf } from './proof.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
@@ -15,11 +16,8 @@ export function feedbackRefusal(
 ): Refusal | undefined {
   if (needed && evidence.length === 0)
     return refuse('evidence', 'evidence', '该小类反馈须附照片', 'Feedback on this sub-class needs a photo');
-  const since = file.dispatchedAtMs ?? Infinity;
-  const old = file.attachments.find(
-    ({ hash, role, stage, atMs }) =>
-      evidence.includes(hash) && !(role === 'handler' && GIVEN_IN_HAND.has(stage) && atMs >= since),
-  );
+  const proofs = proofsOf(file);
+  const old = file.attachments.find((given) => evidence.includes(given.hash) && !proofs.includes(given));
   if (old === undefined) return evidenceRefusal(file, evidence);
   return refuse(
     'evidence',
@@ -28,7 +26,6 @@ export function feedbackRefusal(
     `${old.hash.slice(0, 12)}… was not given by the unit since this dispatch: it does not show what was done`,
   );
 }
-const GIVEN_IN_HAND: ReadonlySet<Attachment['stage']> = new Set(['dispatched', 'in_progress'] as const);
 
 /** What keeps hashes from being evidence: one that the case has not. */
 export function evidenceRefusal({ attachments }: CaseFile, evidence: readonly string[]): Refusal | undefined {

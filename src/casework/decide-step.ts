@@ -60,6 +60,7 @@ const dispatch: Change<'dispatch'> = (file, body, _actor, world) => {
     stage: 'dispatched',
     unit: to.id,
     dispatchedAtMs: nowMs,
+    attachmentsBefore: file.attachments.length,
   };
 };
 

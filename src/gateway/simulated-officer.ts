@@ -1,5 +1,6 @@
 import type { Actor } from '../casework/actor.ts';
 import type { CaseFile } from '../casework/case-file.ts';
+import { proofsOf } from '../casework/proof.ts';
 import type { Role } from '../casework/role.ts';
 import type { Step } from '../casework/step.ts';
 import { mayTake } from '../casework/who-may.ts';
@@ -140,10 +141,7 @@ function inHand(file: CaseFile, { by, chance, handler, officer, photo }: InHand)
     return by(handler, { step: 'ask_extension', body: { more, reason: '需其他单位配合' } });
   }
   if (chance(2)) return by(officer, { step: 'park', body: { reason: '权属不清，暂不具备处置条件' } });
-  const since = file.dispatchedAtMs ?? 0;
-  const given = file.attachments.findLast(
-    ({ role, stage, atMs }) => role === 'handler' && stage === 'in_progress' && atMs >= since,
-  );
+  const given = proofsOf(file).at(-1);
   if (given === undefined && !file.attachments.some(({ hash }) => hash === photo))
     return by(handler, { step: 'attach', body: { evidence: [photo] } });
   const evidence = given === undefined ? [] : [given.hash];

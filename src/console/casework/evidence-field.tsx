@@ -1,4 +1,5 @@
 import { useState, type ChangeEvent } from 'react';
+import { proofsOf } from '../../casework/proof.ts';
 import { useTongue } from '../room.tsx';
 import { attachmentUrl } from './case-client.ts';
 import type { CaseDesk } from './case-desk.ts';
@@ -36,9 +37,11 @@ export function EvidenceField(props: {
   id: string;
   value: unknown;
   basis?: Basis | undefined;
+  /** Offers those that show what was done, and no older ones. */
+  proofsOnly?: boolean;
   onChange: (value: unknown) => void;
 }) {
-  const { id, value, basis, onChange } = props;
+  const { id, value, basis, proofsOnly = false, onChange } = props;
   const { say } = useTongue();
   const desk = useCases();
   const open = useCaseState((s) => s.open);
@@ -47,6 +50,7 @@ export function EvidenceField(props: {
   if (open === undefined) return null;
   const { file } = open;
   const kept = file.attachments.map(({ hash }) => hash);
+  const offered = proofsOnly ? proofsOf(file) : file.attachments;
   const given = hashes(value).filter((hash) => kept.includes(hash));
   const add = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const files = [...(target.files ?? [])];
@@ -84,9 +88,9 @@ export function EvidenceField(props: {
         aria-busy={isBusy}
         onChange={(e) => void add(e)}
       />
-      {kept.length === 0 ? null : (
+      {offered.length === 0 ? null : (
         <ul className="photos">
-          {file.attachments.map(({ hash, type, name }) => (
+          {offered.map(({ hash, type, name }) => (
             <li key={hash}>
               <label>
                 <input type="checkbox" checked={given.includes(hash)} onChange={() => tick(hash)} />{' '}

@@ -114,7 +114,15 @@ function Answer(props: StepFieldProps & { id: string; wrongId: string | undefine
     case 'limit':
       return <Limit value={value} onChange={onChange} id={id} wrongId={wrongId} />;
     case 'evidence':
-      return <EvidenceField id={id} value={value} basis={props.basis} onChange={onChange} />;
+      return (
+        <EvidenceField
+          id={id}
+          value={value}
+          basis={props.basis}
+          proofsOnly={field.proofsOnly === true}
+          onChange={onChange}
+        />
+      );
     case 'score':
     case 'grade':
       return (

@@ -11,6 +11,8 @@ export interface StepField {
   readonly isWanted?: boolean;
   /** Drafts offered for it. */
   readonly use?: TemplateUse;
+  /** Of evidence: only photos of what was done (casework/proof.ts) are offered, not all the case has. */
+  readonly proofsOnly?: boolean;
   /** The sub-class's own condition, written in beforehand. */
   readonly condition?: 'filing' | 'closing';
   /** Asked only where this flag was answered with yes. */
@@ -46,7 +48,7 @@ export const STEP_FIELDS: Readonly<Record<StepName, readonly StepField[]>> = {
   dispatch: [{ name: 'unit', word: 'fieldUnit', is: 'unit', isWanted: true }, note],
   start: [note],
   return: [reason('return')],
-  feed_back: [text('words', 'fieldDone'), evidence],
+  feed_back: [text('words', 'fieldDone'), { ...evidence, proofsOnly: true }],
   verify: [
     flag('holds', 'fieldHolds'),
     text('condition', 'fieldClosing', { condition: 'closing' }),

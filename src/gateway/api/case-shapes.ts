@@ -74,6 +74,7 @@ export const caseFileShape = z
     acceptedAtMs: ms.optional(),
     filedAtMs: ms.optional(),
     dispatchedAtMs: ms.optional(),
+    attachmentsBefore: z.number().int().optional(),
     extension: z.object({ askedAtMs: ms, asked: limit, reason: z.string(), by: z.string() }).optional(),
     parked: told.optional(),
     supervised: told.optional(),
