@@ -3,7 +3,8 @@ import { cellAt } from '../city/cell-at.ts';
 import { postsOf } from '../city/government.ts';
 import { Ground } from '../city/place.ts';
 import { ringAreaM2 } from '../city/ring-area.ts';
-import { unitGridAt, unitGridCode, unitGridMiddle, unitGridOf } from '../city/unit-grid.ts';
+import { unitGridNear } from '../city/unit-grid-near.ts';
+import { unitGridCode, unitGridMiddle, unitGridOf } from '../city/unit-grid.ts';
 import { ComponentsHere } from './components-here.tsx';
 import { Block, coordinateText, DetailHead, Facts } from './detail-parts.tsx';
 import { Gone } from './detail-still.tsx';
@@ -27,8 +28,9 @@ export function ComponentDetail({ code }: { code: string }) {
   const [x, y] = componentPlace(components, i);
   const ground = new Ground(head.origin);
   const at = { lng: ground.lng(x), lat: ground.lat(y) };
-  const unit = unitGridAt(city, x, y);
-  const unitCode = unit === undefined ? undefined : unitGridCode(city, unit);
+  const near = unitGridNear(city, x, y);
+  const unitCode = near && unitGridCode(city, near.unit);
+  const outsideM = Math.round(near?.offM ?? 0);
   const grid = city.divisions[cellAt(city.cells, x, y) ?? -1];
   const [post] = grid && city.government ? postsOf(city.government, grid) : [];
   return (
@@ -49,15 +51,21 @@ export function ComponentDetail({ code }: { code: string }) {
             [say('ownedBy'), owner === undefined ? say('notTold') : name(owner)],
             [
               say('hitUnitGrid'),
-              unitCode === undefined ? undefined : (
-                <button
-                  key="u"
-                  type="button"
-                  className="link"
-                  onClick={() => goToThing(room, { kind: 'unit_grid', code: unitCode })}
-                >
-                  {unitCode}
-                </button>
+              unitCode === undefined ? (
+                say('noUnitGrid')
+              ) : (
+                <>
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() => goToThing(room, { kind: 'unit_grid', code: unitCode })}
+                  >
+                    {unitCode}
+                  </button>
+                  {outsideM === 0 ? null : (
+                    <span className="dim"> {say('besideUnitGrid', { m: outsideM })}</span>
+                  )}
+                </>
               ),
             ],
             [say('within'), <PathLinks key="p" code={grid?.code ?? ''} />],

@@ -18,6 +18,8 @@ export const FIND_WORDS = {
     en: '↑↓ to choose, PgUp PgDn for pages, Enter to go, Esc to close',
   },
   hitUnitGrid: { zh: '单元网格', en: 'Unit grid' },
+  besideUnitGrid: { zh: '在其边外 {m} m', en: '{m} m beyond its edge' },
+  noUnitGrid: { zh: '此处未划单元网格', en: 'None is cut here' },
   hitPlace: { zh: '地名', en: 'Place' },
   hitFacility: { zh: '设施', en: 'Facility' },
   hitParking: { zh: '停车场', en: 'Car park' },

@@ -11,6 +11,7 @@ import {
 } from '../../../src/city/component.ts';
 import { postsOf } from '../../../src/city/government.ts';
 import { inRing } from '../../../src/city/in-ring.ts';
+import { unitGridNear } from '../../../src/city/unit-grid-near.ts';
 import { unitGridAt, unitGridCode } from '../../../src/city/unit-grid.ts';
 import { readBundle, writeBundle } from '../../../src/wire/bundle-file.ts';
 
@@ -87,6 +88,27 @@ describe('components', () => {
       inUnit += unitGridAt(city, x, y) === undefined ? 0 : 1;
     }
     expect(inUnit / (components.x.length / 7)).toBeGreaterThan(0.85);
+  });
+
+  it('are told by the unit grid they stand in or beside: every manhole cover, and all but a few in all', () => {
+    let untold = 0;
+    for (let i = 0; i < components.x.length; i += 61) {
+      const [x, y] = componentPlace(components, i);
+      const near = unitGridNear(city, x, y);
+      const own = unitGridAt(city, x, y);
+      if (own !== undefined) expect(near).toEqual({ unit: own, offM: 0 });
+      if (near === undefined) untold++;
+      const kind = components.kinds[componentKindAt(components, i)]!;
+      if (kind.name.endsWith('井盖')) expect(near?.offM, `${kind.name} ${i}`).toBeLessThan(20);
+    }
+    expect(untold).toBeLessThan(components.x.length / 61 / 500);
+    const across = componentPlace(components, componentOf(components, '6201020107000118')!);
+    expect(unitGridAt(city, ...across)).toBeUndefined();
+    const { unit, offM } = unitGridNear(city, ...across)!;
+    expect(offM).toBeGreaterThan(0);
+    expect(offM).toBeLessThan(20);
+    expect(unitGridCode(city, unit)).toMatch(/^620102025/);
+    expect(unitGridNear(city, -90_000, 0)).toBeUndefined();
   });
 
   it('have an owner and a state each, most of them sound', () => {
