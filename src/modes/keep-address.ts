@@ -24,12 +24,8 @@ export interface AddressBook {
   /** Whether steps can be walked with Back and Forward; else the address only says where the page is. */
   readonly steps: boolean;
   /** Where the camera stands now unless somebody moves it: that an address does not say, another window has another. */
-  readonly home?: () => Camera;
+  readonly home?: () => Camera | undefined;
 }
-
-/** Whether nothing of a scene would place a camera that its address does not name. */
-const isStandardElse = (scene: Scene, standard: Scene): boolean =>
-  scene.place === standard.place && scene.selection === undefined;
 
 /**
  * The URL is the scene: whoever copies it sees the same. A step of a person's is an entry of the history, so Back goes
@@ -45,8 +41,8 @@ export function keepAddress(session: Session, { standard, read, steps, home }: A
 
   const addressOf = (scene: Scene): string => {
     const params = sceneToParams(scene, standard);
-    if (home !== undefined && isSameCamera(scene.camera, home()) && isStandardElse(scene, standard))
-      params.delete('cam');
+    const at = home?.();
+    if (at !== undefined && isSameCamera(scene.camera, at)) params.delete('cam');
     const now = new URLSearchParams(location.search);
     for (const key of KEPT) if (now.has(key)) params.set(key, now.get(key) ?? '');
     return `${location.pathname}?${params.toString().replaceAll('%2C', ',')}`;

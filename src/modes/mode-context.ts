@@ -16,7 +16,10 @@ export interface ModeContext {
 export interface Mounted {
   /** The stage once open; undefined while it opens or when it could not. */
   stage(): Stage | undefined;
-  /** Where the camera stands unless somebody moves it, in a mode that frames it to the window. */
-  home?(): Camera;
+  /**
+   * Where the camera stands unless somebody moves it, in a mode that frames it to the window: an address that says the
+   * rest of the scene need not say it. Undefined where the rest would not bring it there.
+   */
+  home?(): Camera | undefined;
   leave(): void;
 }

@@ -1,4 +1,5 @@
 import type { CityBundle } from '../city/bundle.ts';
+import type { DivisionCode } from '../city/division.ts';
 import { metresPerPx } from '../city/metres-per-px.ts';
 import { Ground } from '../city/place.ts';
 import type { Camera } from '../session/scene.ts';
@@ -28,6 +29,8 @@ const FILLED = 0.9;
 const NEARER = 0.82;
 /** Less than this share of a wall is no room: then furniture is not minded. */
 const LEAST_ROOM = 0.2;
+/** Half a side of a place that has no borders, metres. */
+const HALF_M = { district: 6000, subdistrict: 1500, community: 500, grid: 200 } as const;
 const SAMPLES = 900;
 const FITS = 30;
 const PITCHES = 7;
@@ -44,17 +47,18 @@ interface Fit {
 }
 
 /**
- * The camera that shows a whole city in what is free of a wall: across its longest line, north above as far as can be,
- * steep enough to fill the height. Every tile of a wall finds the same.
+ * The camera that shows a whole city, or the whole of one place of it, in what is free of a wall: across its longest
+ * line, north above as far as can be, steep enough to fill the height. Every tile of a wall finds the same.
+ * @param place a division; absent, the city itself or a place the city has not: all that is built
  */
-export function wallFraming(city: CityBundle, wall: WallPicture): WallFraming {
+export function wallFraming(city: CityBundle, wall: WallPicture, place?: DivisionCode): WallFraming {
   const { widthPx, heightPx } = wall;
   const isRoomy = heightPx - wall.topPx - wall.footPx > LEAST_ROOM * heightPx;
   const [topPx, footPx] = isRoomy ? [wall.topPx, wall.footPx] : [0, 0];
   const farPx = heightPx / 2 / Math.tan((fovDegOf(widthPx / heightPx) / 2) * DEG);
   const halfWide = (widthPx / 2 / farPx) * MARGIN;
   const halfHigh = ((heightPx - topPx - footPx) / 2 / farPx) * MARGIN;
-  const points = built(city);
+  const points = bordersOf(city, place) ?? built(city);
   const bearing = acrossDeg(points);
   const at = (pitch: number): Fit => fitted(points, pitch, bearing, halfWide, halfHigh);
   let [steep, flat]: [number, number] = [PITCH_DEG.steepest, PITCH_DEG.flattest];
@@ -70,6 +74,26 @@ export function wallFraming(city: CityBundle, wall: WallPicture): WallFraming {
   const mPerPx = (distanceM * Math.max(NEARER, Math.min(1, fills / FILLED))) / farPx;
   const camera = { lng: ground.lng(x), lat, zoom: Math.log2(metresPerPx(0, lat) / mPerPx), pitch, bearing };
   return { camera, lensShift: (footPx - topPx) / 2 / heightPx };
+}
+
+/** Corners of a place, or of a square about the point of one without borders; nothing of a whole city or of no place. */
+function bordersOf(
+  { divisions, divisionRings }: CityBundle,
+  code: DivisionCode | undefined,
+): Point[] | undefined {
+  const index = divisions.findIndex((division) => division.code === code);
+  const division = divisions[index];
+  if (index < 1 || division === undefined || division.level === 'city') return undefined;
+  const { start, xy } = divisionRings;
+  const [from, to] = [start[index] ?? 0, start[index + 1] ?? 0];
+  const ring = Array.from({ length: to - from }, (_v, i): Point => {
+    const at = 2 * (from + i);
+    return [xy[at] ?? 0, xy[at + 1] ?? 0];
+  });
+  if (ring.length >= 3) return ring;
+  const { x, y, level } = division;
+  const half = HALF_M[level];
+  return [-half, half].flatMap((dx) => [-half, half].map((dy): Point => [x + dx, y + dy]));
 }
 
 /** Some of the buildings; of a city without any, its extent. */

@@ -9,8 +9,9 @@ import { WallStamp, WallStrip } from '../console/wall-strip.tsx';
 import { panelsOf, stripOf } from '../console/wall-share.ts';
 import { WallTrouble } from '../console/wall-trouble.tsx';
 import { cameraOver, standardScene } from '../session/standard-scene.ts';
+import { fitDivision } from '../session/fit-division.ts';
 import { isSameCamera } from '../session/is-same-camera.ts';
-import type { Camera } from '../session/scene.ts';
+import type { Camera, Scene } from '../session/scene.ts';
 import { hasPanels, WALL_AM } from '../session/wall-measures.ts';
 import { arcMinutePx } from '../stage/overlays/label-type.ts';
 import type { Stage, WallTile } from '../stage/stage-options.ts';
@@ -117,20 +118,32 @@ function readAddress(): WallQuery & { readonly wrong?: string } {
   }
 }
 
+/** The place a wall shows where nobody has moved its camera. */
+const placeOf = ({ place, selection }: Scene): string =>
+  selection?.kind === 'division' ? selection.code : place;
+
+/** Where an address without a camera of its own puts it: over the city, or over the place it names. */
+function homesOf({ twin: { city }, session }: ModeContext): readonly Camera[] {
+  const { head } = city;
+  const homes = [standardScene('wall').camera, cameraOver(head.extent, head.origin)];
+  const at = fitDivision(city, placeOf(session.scene), session.store.getState());
+  return homes.flatMap((camera) => [camera, { ...camera, ...at }]);
+}
+
 /** Furnishes the room as a wall: no pointer, no hover, sizes in arc-minutes. */
 export function mountWall(root: HTMLElement, context: ModeContext): Mounted {
   settle(context);
   const { session, twin } = context;
   const { tile, am, wrong } = readAddress();
-  const { head } = twin.city;
-  const homes = [standardScene('wall').camera, cameraOver(head.extent, head.origin)];
+  const place = placeOf(session.scene);
+  const homes = homesOf(context);
   const pxPerAm = (): number => am ?? fittedAm(innerWidth, innerHeight);
   const framingNow = (): WallFraming =>
-    wallFraming(twin.city, wallPicture(innerWidth, innerHeight, tile, pxPerAm()));
+    wallFraming(twin.city, wallPicture(innerWidth, innerHeight, tile, pxPerAm()), place);
   let framing = framingNow();
   let stage: Stage | undefined;
   const undress = dressPage(session);
-  /** A camera nobody has moved shows the whole city, also in a window that has become larger. */
+  /** A camera nobody has moved shows the whole city or place, also in a window that has become larger. */
   const stand = (...before: readonly Camera[]): void => {
     const { style } = document.documentElement;
     style.setProperty('--am', `${pxPerAm()}px`);
@@ -162,7 +175,11 @@ export function mountWall(root: HTMLElement, context: ModeContext): Mounted {
   );
   return {
     stage: () => stage,
-    home: () => framing.camera,
+    home: () => {
+      const { scene } = session;
+      const isElsewhere = scene.selection !== undefined && scene.selection.kind !== 'division';
+      return isElsewhere || placeOf(scene) !== place ? undefined : framing.camera;
+    },
     leave: () => {
       react.unmount();
       removeEventListener('resize', sized.ask);

@@ -213,6 +213,23 @@ describe('a wall in another window', () => {
     expect(seen()).toEqual(first);
   });
 
+  test('of an address with a place and no camera frames the place, also after a resize and a reload', async () => {
+    await page.viewport(1280, 800);
+    history.replaceState(null, '', '?place=620102001');
+    await boot();
+    const first = seen();
+    const whole = standardScene('wall').camera;
+    expect([first.camera.zoom > whole.zoom + 1, first.camera.pitch < whole.pitch]).toEqual([true, true]);
+    await page.viewport(1000, 500);
+    await vi.waitFor(() => expect(seen().camera.zoom).not.toBeCloseTo(first.camera.zoom, 2));
+    const { camera } = seen();
+    await new Promise((done) => setTimeout(done, 600));
+    const said = new URLSearchParams(location.search);
+    expect([said.has('cam'), said.get('place')]).toEqual([false, '620102001']);
+    await boot();
+    expect(seen().camera).toEqual(camera);
+  });
+
   test('is framed once a frame however often the window changes', async () => {
     await boot();
     let framed = 0;

@@ -161,7 +161,8 @@ describe('the address', () => {
     end();
     let home = { lng: 103.7, lat: 36.07, zoom: 11.4567, pitch: 61.23, bearing: 14.56 };
     session.change({ camera: home });
-    end = keepAddress(session, { standard, read, steps: false, home: () => home });
+    const homeNow = () => (session.scene.selection === undefined ? home : undefined);
+    end = keepAddress(session, { standard, read, steps: false, home: homeNow });
     session.change({ camera: { ...home, zoom: home.zoom + 1e-9 } });
     vi.advanceTimersByTime(1000);
     expect(tab.url.search).toBe('?quality=pin');
@@ -174,10 +175,14 @@ describe('the address', () => {
     expect(param('cam')).toBe('103.70000,36.07000,13.00,61.2,14.6');
     session.change({ camera: home, place: '620102' });
     vi.advanceTimersByTime(1000);
-    expect(param('cam'), 'else the place would place the camera').toMatch(/,12\.20,/);
+    expect([param('cam'), param('place')], 'the place is framed anew').toEqual([null, '620102']);
+    session.select({ kind: 'facility', id: 'x' });
+    vi.advanceTimersByTime(1000);
+    expect(param('cam'), 'else what is chosen would place the camera').toMatch(/,12\.20,/);
     end();
+    session.select(undefined);
     session.change({ place: '6201' });
-    end = keepAddress(session, { standard, read, steps: false, home: () => home });
+    end = keepAddress(session, { standard, read, steps: false, home: homeNow });
     expect(param('cam'), 'an older address is set right').toBeNull();
   });
 

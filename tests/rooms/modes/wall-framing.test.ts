@@ -25,8 +25,8 @@ function valley(): CityBundle {
 }
 
 /** Places of all buildings in what furniture leaves, 0 to 1 from the upper left, and of the horizon from the top. */
-function seen(city: CityBundle, wall: WallPicture) {
-  const { camera, lensShift } = wallFraming(city, wall);
+function seen(city: CityBundle, wall: WallPicture, framing = wallFraming(city, wall)) {
+  const { camera, lensShift } = framing;
   const { widthPx, heightPx, topPx, footPx } = wall;
   const ground = new Ground(city.head.origin);
   const farPx = heightPx / 2 / Math.tan((fovDegOf(widthPx / heightPx) / 2) * DEG);
@@ -73,6 +73,44 @@ test.each([
   expect(Math.max(...across)).toBeGreaterThan(0.95);
   expect(camera.pitch).toBeLessThan(80);
   expect(camera.bearing, 'the valley lies level').toBeCloseTo(14, -0.8);
+});
+
+test.each([
+  ['1×1', wallPicture(1920, 1080, undefined, 1.371)],
+  ['3×2 at 8 m', tiled(3, 2, 3.69)],
+  ['one low row', wallPicture(3840, 600, undefined, 0.81)],
+])('a place alone fills what is free of a wall of %s, all of its borders in sight', (_name, wall) => {
+  const city = valley();
+  const index = city.divisions.findIndex(({ level }) => level === 'subdistrict');
+  const { start, xy } = city.divisionRings;
+  const ring = xy.slice(2 * (start[index] ?? 0), 2 * (start[index + 1] ?? 0));
+  expect(ring.length).toBeGreaterThanOrEqual(6);
+  const corners = Uint32Array.from({ length: ring.length / 2 + 1 }, (_v, i) => i);
+  const bordered = { ...city, buildings: { ...city.buildings, start: corners, xy: ring } };
+  const framing = wallFraming(city, wall, city.divisions[index]?.code);
+  const { places } = seen(bordered, wall, framing);
+  const [across, down] = [places.map(([x]) => x), places.map(([, y]) => y)];
+  for (const at of [...across, ...down]) expect(Math.abs(at - 0.5)).toBeLessThanOrEqual(0.5);
+  const wide = Math.max(...across) - Math.min(...across);
+  const high = Math.max(...down) - Math.min(...down);
+  expect(Math.max(wide, high)).toBeGreaterThan(0.8);
+  expect(framing.camera).not.toEqual(wallFraming(city, wall).camera);
+});
+
+test('the city itself, or a place it has not, is the whole city; a place without borders is found by its point', () => {
+  const city = valley();
+  const whole = wallFraming(city, tiled(2, 1, 1));
+  expect(wallFraming(city, tiled(2, 1, 1), city.divisions[0]?.code)).toEqual(whole);
+  expect(wallFraming(city, tiled(2, 1, 1), '999999')).toEqual(whole);
+  const bare = {
+    ...city,
+    divisionRings: { start: new Uint32Array(city.divisions.length + 1), xy: new Float32Array(0) },
+  };
+  const { code = '', x = 0, y = 0 } = city.divisions.find(({ level }) => level === 'subdistrict') ?? {};
+  const { camera } = wallFraming(bare, tiled(2, 1, 1), code);
+  const ground = new Ground(city.head.origin);
+  expect(Math.hypot(ground.x(camera.lng) - x, ground.y(camera.lat) - y)).toBeLessThan(1500);
+  expect(camera.zoom).toBeGreaterThan(whole.camera.zoom);
 });
 
 test('a strip that leaves no room is not minded, and a city without buildings shows its extent', () => {
