@@ -11,7 +11,9 @@ const CITY = '6201';
 const CHENGGUAN = '620102';
 const SUBDISTRICT = '张掖路街道';
 /** A vehicle or a badge may stand where somebody clicks: then they click beside it, so often at most. */
-const CLICKS = 8;
+const CLICKS = 40;
+/** So long a click is waited for, ms: nothing may come of it, as of one on what is chosen already. */
+const ANSWER_MS = 3000;
 
 describe.skipIf(why !== undefined)(`from the city to a home by clicks on the map ${why ?? ''}`, () => {
   let gateway: RunningGateway;
@@ -23,27 +25,43 @@ describe.skipIf(why !== undefined)(`from the city to a home by clicks on the map
 
   const param = (name: string): string => new URL(desk.page.url()).searchParams.get(name) ?? '';
   const place = (): string => param('place') || CITY;
-  /** Goes into a prism by a click on it; a taller one may stand before it and be gone into: then out and beside it. */
+  /** Clicks, and waits until something came of it; nothing may: then a while. */
+  const click = async ({ xPx, yPx }: PagePoint): Promise<void> => {
+    const told = (): string => `${place()} ${param('sel')}`;
+    const before = told();
+    await desk.page.mouse.click(xPx, yPx);
+    for (const end = performance.now() + ANSWER_MS; performance.now() < end && told() === before;)
+      await desk.page.waitForTimeout(50);
+  };
+  /**
+   * Goes into a prism by a click on it. A vehicle or a badge may stand where the click falls and be chosen, or a taller
+   * prism before it and be gone into: both are honest; then that is left again and a click falls elsewhere.
+   */
   const into = async (code: string): Promise<void> => {
     const from = place();
+    const instead: string[] = [];
     for (let turn = 0; turn < CLICKS; turn++) {
       await map.stands();
       const points = await map.shown(map.pointsIn(code));
       expect(points.length, `${code} is on the map`).toBeGreaterThan(0);
-      const { xPx, yPx } = points[turn % points.length] as PagePoint;
-      await desk.page.mouse.click(xPx, yPx);
-      for (const end = performance.now() + 2500; performance.now() < end && place() === from;)
-        await desk.page.waitForTimeout(100);
+      await click(points[turn % points.length] as PagePoint);
       if (place() === code) {
         way.push(code);
         return;
       }
-      if (place() === from) continue;
-      await desk.page.keyboard.press('Backspace');
-      await expect.poll(place).toBe(from);
+      instead.push(param('sel') || place());
+      if (param('sel') !== '') await press('Escape', () => param('sel'), '');
+      if (place() !== from) await press('Backspace', place, from);
     }
-    throw new Error(`${code} was clicked ${CLICKS} times: ${desk.page.url()}`);
+    throw new Error(`${code} was clicked ${CLICKS} times, and there was ${instead.join(', ')}`);
   };
+  const press = async (key: string, told: () => string, wished: string): Promise<void> => {
+    await desk.page.keyboard.press(key);
+    await expect.poll(told, { timeout: 10_000 }).toBe(wished);
+  };
+  /** What a later step stands on: without it, that step says so at once. */
+  const wasGone = (levels: number): void =>
+    expect(way, 'the steps before this one led down to a grid').toHaveLength(levels);
   /** The part of the open place whose label is nearest to the middle of the map. */
   const middleChild = async (digits: number): Promise<string> => {
     await map.stands();
@@ -78,6 +96,7 @@ describe.skipIf(why !== undefined)(`from the city to a home by clicks on the map
   });
 
   it('chooses a building of the grid by its roof, and opens it by a double click', async () => {
+    wasGone(4);
     await map.stands();
     const { divisions, buildings, homes } = map.city;
     const grid = divisions.findIndex((d) => d.code === place());
@@ -92,8 +111,8 @@ describe.skipIf(why !== undefined)(`from the city to a home by clicks on the map
         corners.reduce((sum, v, i) => (i % 2 === axis ? sum + v / (to - from) : sum), 0);
       const [at] = await map.shown([[middle(0), middle(1), buildings.top[b] ?? 0]]);
       if (at === undefined) continue;
-      await desk.page.mouse.click(at.xPx, at.yPx);
-      await desk.page.waitForTimeout(1500);
+      if (param('sel') !== '') await press('Escape', () => param('sel'), '');
+      await click(at);
       if (param('sel') !== `building:${b}`) continue;
       [roof, building] = [at, b];
       break;
@@ -107,6 +126,7 @@ describe.skipIf(why !== undefined)(`from the city to a home by clicks on the map
   });
 
   it('chooses a home of it', async () => {
+    expect(building, 'the step before this one opened a building').toBeGreaterThanOrEqual(0);
     await map.stands();
     const { homes, buildings } = map.city;
     const house = new OpenedHouse(map.city, building);
@@ -117,8 +137,7 @@ describe.skipIf(why !== undefined)(`from the city to a home by clicks on the map
     for (const block of near) {
       const [at] = await map.shown([house.pointIn(block, [0.5, 0.5, 1])]);
       if (at === undefined) continue;
-      await desk.page.mouse.click(at.xPx, at.yPx);
-      await desk.page.waitForTimeout(1200);
+      await click(at);
       if (param('sel') === `home:${block.home}`) break;
       expect(param('open'), 'the building stays open').toBe(String(building));
     }
@@ -128,6 +147,7 @@ describe.skipIf(why !== undefined)(`from the city to a home by clicks on the map
   });
 
   it('goes out by right clicks: the building closes, then level after level', async () => {
+    wasGone(4);
     const out = async (): Promise<void> => {
       await map.stands();
       const [at] = await map.shown(map.pointsIn(place()));

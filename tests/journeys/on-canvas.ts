@@ -1,5 +1,6 @@
 import type { CityBundle } from '../../src/city/bundle.ts';
 import { inRing } from '../../src/city/in-ring.ts';
+import { randomFrom } from '../../src/city/random.ts';
 import type { Camera } from '../../src/session/scene.ts';
 import { readBundle } from '../../src/wire/bundle-file.ts';
 import { PickCamera } from '../stage/pick/pick-camera.ts';
@@ -16,6 +17,8 @@ const STANDS_AFTER_MS = 800;
 const STANDS_WITHIN_MS = 30_000;
 /** Keeps clicks off the edge of the map, CSS px. */
 const EDGE_PX = 6;
+/** Lines of the lattice that is laid over a division, each way. */
+const LINES = 24;
 
 interface Seen {
   readonly camera: Camera;
@@ -61,7 +64,10 @@ export class OnCanvas {
     );
   }
 
-  /** Points of the ground within a division: its label's first, then others all over it. */
+  /**
+   * Points of the ground within a division: its label's first, then others all over it, in an order of their own that
+   * is the same every time: one after the other they are far apart, not along one edge.
+   */
   pointsIn(code: string): readonly (readonly [number, number, number])[] {
     const { divisions, divisionRings } = this.city;
     const i = divisions.findIndex((d) => d.code === code);
@@ -71,16 +77,17 @@ export class OnCanvas {
     const xs = ring.filter((_v, k) => k % 2 === 0);
     const ys = ring.filter((_v, k) => k % 2 === 1);
     const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const points: [number, number, number][] = [[labelX, labelY, 2]];
-    for (let row = 1; row < 8; row++)
-      for (let column = 1; column < 8; column++) {
-        const [x, y] = [x0 + ((x1 - x0) * column) / 8, y0 + ((y1 - y0) * row) / 8];
-        const inner = [-1, 1].every((side) =>
-          inRing(ring, 0, to - from, x + (side * (x1 - x0)) / 16, y + (side * (y1 - y0)) / 16),
-        );
-        if (inner && inRing(ring, 0, to - from, x, y)) points.push([x, y, 2]);
+    const [stepX, stepY] = [(x1 - x0) / LINES, (y1 - y0) / LINES];
+    const within = (x: number, y: number): boolean => inRing(ring, 0, to - from, x, y);
+    const random = randomFrom(Number(code));
+    const points: { readonly at: readonly [number, number, number]; readonly turn: number }[] = [];
+    for (let row = 1; row < LINES; row++)
+      for (let column = 1; column < LINES; column++) {
+        const [x, y] = [x0 + stepX * column, y0 + stepY * row];
+        if (within(x, y) && [-0.5, 0.5].every((side) => within(x + side * stepX, y + side * stepY)))
+          points.push({ at: [x, y, 2], turn: random() });
       }
-    return points;
+    return [[labelX, labelY, 2], ...points.toSorted((p, q) => p.turn - q.turn).map(({ at }) => at)];
   }
 
   async #seen(): Promise<Seen> {
