@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { CityBundle } from '../city/bundle.ts';
 import { reviewedAs } from '../city/review-number.ts';
 import { bundlePath } from '../survey/bundle-path.ts';
+import { fileWhy } from '../survey/file-why.ts';
 import { readBundle, writeBundle } from '../wire/bundle-file.ts';
 import { PackedBytes } from './packed-bytes.ts';
 
@@ -34,7 +35,6 @@ export function readCityFile(path: string): CityFile {
     const bytes = Uint8Array.from(readFileSync(bundlePath(path)));
     return served(readBundle(bytes.buffer), bytes);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`city ${path}: ${why}`, { cause: error });
+    throw new Error(`city ${path}: ${fileWhy(error)}`, { cause: error });
   }
 }

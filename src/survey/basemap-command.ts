@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CityBundle } from '../city/bundle.ts';
 import { reviewedAs } from '../city/review-number.ts';
-import { openArchive, reason, type FileBytes } from './basemap-archive.ts';
+import { openArchive, type FileBytes } from './basemap-archive.ts';
 import { basemapAround, type Basemap } from './basemap.ts';
 import { cityFileAt } from './city-file-at.ts';
+import { fileWhy } from './file-why.ts';
 import type { Outcome } from './outcome.ts';
 import { textTable } from './text-table.ts';
 import { writeCity } from './write-city.ts';
@@ -93,7 +94,7 @@ export async function basemapCommand(args: readonly string[]): Promise<Outcome> 
 }
 
 async function mapOf(wish: Wish, city: CityBundle): Promise<Basemap> {
-  const descriptor = openSync(wish.file, 'r');
+  const descriptor = opened(wish.file);
   try {
     const archive = await openArchive(fileBytes(descriptor));
     const attribution = wish.attribution ?? archive.attribution;
@@ -103,9 +104,17 @@ async function mapOf(wish: Wish, city: CityBundle): Promise<Basemap> {
       );
     return await basemapAround(archive, city, wish.reachM, attribution);
   } catch (error) {
-    throw new Error(`${wish.file}: ${reason(error)}`, { cause: error });
+    throw new Error(`${wish.file}: ${fileWhy(error)}`, { cause: error });
   } finally {
     closeSync(descriptor);
+  }
+}
+
+function opened(file: string): number {
+  try {
+    return openSync(file, 'r');
+  } catch (error) {
+    throw new Error(`${file}: ${fileWhy(error)}`, { cause: error });
   }
 }
 

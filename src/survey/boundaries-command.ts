@@ -7,6 +7,7 @@ import { checkBoundaries, LEAST_M2 } from './boundaries-check.ts';
 import { FINDING_KINDS, FINDING_WORDS, type Finding } from './boundaries-finding.ts';
 import { broughtDivisions, type Brought } from './boundaries-read.ts';
 import { cityFileAt } from './city-file-at.ts';
+import { fileWhy } from './file-why.ts';
 import { geojsonFeatures } from './geojson-features.ts';
 import type { Outcome } from './outcome.ts';
 import { referenceSystem } from './reference-system.ts';
@@ -149,6 +150,6 @@ function read(file: string): ReturnType<typeof geojsonFeatures> {
   try {
     return geojsonFeatures(new Uint8Array(readFileSync(file)));
   } catch (error) {
-    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${file}: ${fileWhy(error)}`, { cause: error });
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { CityBundle } from '../city/bundle.ts';
 import { readBundle } from '../wire/bundle-file.ts';
 import { bundlePath } from './bundle-path.ts';
+import { fileWhy } from './file-why.ts';
 
 /**
  * The city a command was given: a bundle file, or the only one of a folder.
@@ -16,7 +17,7 @@ export function cityFileAt(
     const file = bundlePath(path);
     return { path: file, city: readBundle(Uint8Array.from(readFileSync(file)).buffer) };
   } catch (error) {
-    throw new Error(`${option} ${path}: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new Error(`${option} ${path}: ${fileWhy(error)}`, {
       cause: error,
     });
   }

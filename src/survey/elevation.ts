@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CityBundle } from '../city/bundle.ts';
 import { ELEVATION_FILE, readElevation, type ElevationTile } from './elevation-file.ts';
 import { terrainFrom, type Terrain } from './elevation-raster.ts';
+import { fileWhy } from './file-why.ts';
 
 /** What was found of the ground, in the words of the table and of `--json`. */
 export interface ElevationFound {
@@ -36,7 +37,7 @@ export function onItsGround(
       found: { tiles: tileNames, stepM: raster.stepM, ...found },
     };
   } catch (error) {
-    throw new Error(`elevation ${path}: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new Error(`elevation ${path}: ${fileWhy(error)}`, {
       cause: error,
     });
   }
@@ -52,7 +53,7 @@ function tilesAt(path: string): ElevationTile[] {
     try {
       return readElevation(join(path, name));
     } catch (error) {
-      throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new Error(`${name}: ${fileWhy(error)}`, { cause: error });
     }
   });
 }

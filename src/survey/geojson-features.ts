@@ -21,11 +21,14 @@ export function jsonOf(bytes: Uint8Array): unknown {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Error('not UTF-8 text; a file in GBK or UTF-16 must be converted first');
+    throw new Error(
+      'not UTF-8 text; a file in GBK or UTF-16 must be converted first · 不是 UTF-8 文本，GBK、UTF-16 须先转换',
+    );
   }
   const start = text.trimStart();
-  if (start === '') throw new Error('byte 0: the file is empty');
-  if (start.startsWith('<')) throw new Error('byte 0: this is HTML or XML, not JSON');
+  if (start === '') throw new Error('byte 0: the file is empty · 文件是空的');
+  if (start.startsWith('<'))
+    throw new Error('byte 0: this is HTML or XML, not JSON · 这是 HTML 或 XML，不是 JSON');
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CityBundle } from '../city/bundle.ts';
+import { fileWhy } from './file-why.ts';
 import { governmentFrom } from './government.ts';
 
 export const GOVERNMENT_USAGE = '[--government FILE.json]';
@@ -10,7 +11,7 @@ export function governedBy(city: CityBundle, file: string | undefined): CityBund
   try {
     return { ...city, government: governmentFrom(JSON.parse(readFileSync(file, 'utf8'))) };
   } catch (error) {
-    throw new Error(`--government ${file}: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new Error(`--government ${file}: ${fileWhy(error)}`, {
       cause: error,
     });
   }

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { controlPoints, writtenPoints } from './control-points.ts';
 import { inspectDatum, undeclared, type DatumReport } from './datum.ts';
+import { fileWhy } from './file-why.ts';
 import type { Outcome } from './outcome.ts';
 import { textTable } from './text-table.ts';
 
@@ -21,7 +22,7 @@ function readAs<T>(file: string, read: (bytes: Uint8Array) => T): T {
   try {
     return read(new Uint8Array(readFileSync(file)));
   } catch (error) {
-    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${file}: ${fileWhy(error)}`, { cause: error });
   }
 }
 

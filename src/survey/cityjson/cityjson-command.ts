@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reviewedAs } from '../../city/review-number.ts';
 import { groundText, onItsGround } from '../elevation.ts';
+import { fileWhy } from '../file-why.ts';
 import { GOVERNMENT_USAGE, governedBy } from '../government-option.ts';
 import type { Outcome } from '../outcome.ts';
 import { seedOf } from '../seed-option.ts';
@@ -55,7 +56,7 @@ export function cityjsonCommand(args: readonly string[]): Outcome {
       seed,
     });
   } catch (error) {
-    throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${path}: ${fileWhy(error)}`, { cause: error });
   }
   const raised = values.elevation === undefined ? undefined : groundOf(survey, values.elevation);
   const out = join(values.out, BUNDLE);

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reviewedAs } from '../../city/review-number.ts';
+import { fileWhy } from '../file-why.ts';
 import { GOVERNMENT_USAGE, governedBy } from '../government-option.ts';
 import type { Outcome } from '../outcome.ts';
 import { seedOf } from '../seed-option.ts';
 import { groundRows, onItsGround, type ElevationFound } from '../elevation.ts';
 import { textTable } from '../text-table.ts';
 import { writeCity } from '../write-city.ts';
+import { OsmError } from './entity.ts';
 import { surveyOsm, type OsmSurvey } from './survey-osm.ts';
 
 export const OSM_USAGE = `survey osm FILE --out DIR [--elevation FILE|DIR] [--country XX] ${GOVERNMENT_USAGE} [--review-number TEXT] [--json] [--seed N]`;
@@ -34,8 +36,7 @@ export async function osmCommand(args: readonly string[]): Promise<Outcome> {
   const seed = seedOf(values.seed);
   const started = performance.now();
   const flat = await surveyOsm(path, seed, countryFrom(values.country)).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`${path}: ${why}`, { cause: error });
+    throw new Error(`${path}: ${whyNot(error)}`, { cause: error });
   });
   const raised = values.elevation === undefined ? undefined : onItsGround(flat.city, values.elevation);
   const survey = {
@@ -53,6 +54,10 @@ export async function osmCommand(args: readonly string[]): Promise<Outcome> {
   const said = `${out}, ${(bytes / 1e6).toFixed(1)} MB in ${(cost.ms / 1000).toFixed(1)} s, ${cost.peakRssMb} MB at most`;
   return { text: `${tableOf(survey, counts, raised?.found)}\n${said}\n`, exitCode: 0 };
 }
+
+/** What is wrong with the file, and at which byte in both languages. */
+const whyNot = (error: unknown): string =>
+  error instanceof OsmError ? `第 ${error.byte} 字节处无法读取 · ${error.message}` : fileWhy(error);
 
 function countryFrom(text: string | undefined): string | undefined {
   if (text === undefined || /^[a-z]{2}$/i.test(text)) return text;

@@ -18,14 +18,18 @@ export async function readOsm(path: string, inlet: OsmInlet): Promise<void> {
     const head = Buffer.alloc(SNIFFED);
     const { bytesRead } = await file.read(head, 0, SNIFFED, 0);
     const start = head.subarray(0, bytesRead);
-    if (start.length === 0) throw new OsmError(0, 'the file is empty');
+    if (start.length === 0) throw new OsmError(0, 'the file is empty · 文件是空的');
     const text = start.toString('latin1');
-    if (text.startsWith('BZh')) throw new OsmError(0, 'this is bzip2: unpack it first');
-    if (text.startsWith('PK')) throw new OsmError(0, 'this is a zip: unpack it first');
+    if (text.startsWith('BZh'))
+      throw new OsmError(0, 'this is bzip2: unpack it first · 这是 bzip2，请先解压');
+    if (text.startsWith('PK')) throw new OsmError(0, 'this is a zip: unpack it first · 这是 zip，请先解压');
     if (start[0] === 0x1f && start[1] === 0x8b) return await readXml(unzipped(path), inlet);
     if (/^(\xef\xbb\xbf)?\s*</.test(text)) return await readXml(createReadStream(path), inlet);
     if (start[0] === 0 && start[1] === 0) return await readPbf(file, inlet);
-    throw new OsmError(0, 'this is neither OSM XML, gzipped OSM XML nor OSM pbf');
+    throw new OsmError(
+      0,
+      'this is neither OSM XML, gzipped OSM XML nor OSM pbf · 既不是 OSM XML（或其 gzip），也不是 OSM pbf',
+    );
   } finally {
     await file.close();
   }

@@ -32,7 +32,7 @@ test('gateway and commands alike take a file, or the one bundle of a folder, and
     expect(cityFileAt(folder, '--city').path).toBe(file);
     writeFileSync(join(folder, 'b.bundle'), '');
     for (const why of both(folder)) expect(why).toContain('2 files end in .bundle');
-    for (const why of both(join(folder, 'none.bundle'))) expect(why).toContain('ENOENT');
+    for (const why of both(join(folder, 'none.bundle'))) expect(why).toContain('there is no such file');
   } finally {
     rmSync(folder, { recursive: true });
   }
