@@ -118,6 +118,11 @@ export interface CaseFile {
   /** Attachments it had when it was last dispatched: only those after them show what was done (casework/proof.ts). */
   readonly attachmentsBefore?: number;
   readonly closedAtMs?: number;
+  /**
+   * The time until it is to be filed, from the report on; `intakeOf` says whether it is still asked. Nobody's figure: the
+   * unit's time is `clock`. Absent: reported before this was kept.
+   */
+  readonly intake?: CaseClock;
   /** From filing on. */
   readonly clock?: CaseClock;
   readonly extension?: {

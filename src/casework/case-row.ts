@@ -24,6 +24,7 @@ export type CaseRow = Pick<
   | 'assignee'
   | 'reportedAtMs'
   | 'closedAtMs'
+  | 'intake'
   | 'clock'
   | 'parent'
   | 'grade'

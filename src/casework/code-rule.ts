@@ -71,6 +71,13 @@ export const codeDefaults = z.strictObject({
   limits: z.record(z.enum(REQUESTS), limit).exactOptional(),
   limitsFrom: z.strictObject({ source: text }).exactOptional(),
   needsEvidence: z.boolean(),
+  /** How long a new case may wait until it is filed, and why nobody vouches for that, or where it is from. */
+  intake: z
+    .strictObject({ limit, source: text.exactOptional(), unverified: text.exactOptional() })
+    .refine(
+      ({ source, unverified }) => (source === undefined) !== (unverified === undefined),
+      'has a source or says that it is unverified',
+    ),
   /** Stands for every row without a source. */
   unverified: text,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CASE_KINDS, type CaseKind } from './case-file.ts';
+import { CASE_KINDS, type CaseKind, type TimeLimit } from './case-file.ts';
 import { codeDefaults, codeRow, type CodeRule } from './code-rule.ts';
 import type { Words } from './words.ts';
 
@@ -12,6 +12,8 @@ export interface CodeTable {
   readonly note: string;
   /** Of requests: where the limits by what is wanted are from. */
   readonly limitsFrom?: string;
+  /** How long a new case of this kind may wait until it is filed. */
+  readonly intake: { readonly limit: TimeLimit; readonly source?: string; readonly unverified?: string };
   readonly classes: readonly { readonly code: string; readonly name: string; readonly nameEn: string }[];
   /** In the order of their codes. */
   readonly rules: readonly CodeRule[];
@@ -89,6 +91,7 @@ function tableOf({ version, kind, note, defaults, classes }: TableFile): CodeTab
     version,
     kind,
     note,
+    intake: defaults.intake,
     ...(defaults.limitsFrom === undefined ? {} : { limitsFrom: defaults.limitsFrom.source }),
     classes: classes.map(({ code, name, nameEn }) => ({ code, name, nameEn })),
     rules,

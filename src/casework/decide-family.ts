@@ -1,6 +1,7 @@
 import type { CaseFile } from './case-file.ts';
 import { without } from './case-without.ts';
 import type { CaseWorld } from './decide-world.ts';
+import { intakeStarted } from './intake-clock.ts';
 import { shownWithout } from './masking-shown.ts';
 import type { Step, StepTaken } from './step.ts';
 
@@ -43,7 +44,7 @@ export function consequences(before: CaseFile, what: Step, world: CaseWorld): re
       );
     case 'reject':
       return mergedInto(before, world).map((child) =>
-        follow(child, unread(child), { into: id, reason: told(what.body.reason) }),
+        follow(child, unread(child, world), { into: id, reason: told(what.body.reason) }),
       );
     case 'reopen':
       return [
@@ -89,9 +90,10 @@ const follow = (before: CaseFile, after: CaseFile, body: Consequence['body']): C
 });
 
 /** It was filed with the parent at most: whoever reads it next begins anew. */
-function unread(child: CaseFile): CaseFile {
+function unread(child: CaseFile, world: CaseWorld): CaseFile {
   return {
     ...without(child, 'parent', 'unit', 'assignee', 'acceptedAtMs', 'filedAtMs', 'dispatchedAtMs'),
+    ...intakeStarted(child, world),
     stage: 'reported',
   };
 }

@@ -2,6 +2,7 @@ import type { Actor } from './actor.ts';
 import type { CaseFile, CaseKind } from './case-file.ts';
 import { isRefusal, refuse } from './decide-refusal.ts';
 import type { CaseWorld } from './decide-world.ts';
+import { intakeStarted } from './intake-clock.ts';
 import type { Refusal } from './refusal.ts';
 import type { ReportBody } from './step.ts';
 import { mayReport } from './who-may.ts';
@@ -63,6 +64,7 @@ export function reported(body: ReportBody, actor: Actor, world: CaseWorld): Case
     stage: 'reported',
     round: 1,
     reportedAtMs: world.nowMs,
+    ...intakeStarted(body, world),
     reportedBy: actor.id,
     reminders: 0,
     returns: 0,

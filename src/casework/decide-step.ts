@@ -10,6 +10,7 @@ import { classified, noSubClass, told } from './decide-report.ts';
 import { mergeRefusal } from './decide-merge.ts';
 import { revisited } from './decide-revisit.ts';
 import type { CaseWorld } from './decide-world.ts';
+import { intakeStarted } from './intake-clock.ts';
 import type { Refusal } from './refusal.ts';
 import type { Step, StepName } from './step.ts';
 
@@ -138,7 +139,7 @@ const reopen: Change<'reopen'> = (file, _body, _actor, world) => {
   const round = file.round + 1;
   if (file.filedAtMs === undefined) {
     const { acceptedAtMs: _, ...unread } = again;
-    return { ...unread, stage: 'reported', round };
+    return { ...unread, ...intakeStarted(file, world), stage: 'reported', round };
   }
   const clock = started(file, world);
   return isRefusal(clock) ? clock : { ...again, ...clock, stage: 'filed', round };

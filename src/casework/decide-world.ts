@@ -1,6 +1,6 @@
 import type { WorkCalendar } from '../city/calendar.ts';
 import type { LngLat } from '../city/place.ts';
-import type { Attachment, CaseFile } from './case-file.ts';
+import type { Attachment, CaseFile, CaseKind, TimeLimit } from './case-file.ts';
 import type { CodeRule } from './code-rule.ts';
 import type { Unit } from './unit.ts';
 
@@ -14,6 +14,8 @@ export interface CaseWorld {
   divisionsAt(at: LngLat): CaseFile['divisions'] | undefined;
   /** Of a sub-class, in the newest tables; undefined: they have none of that code. */
   rule(code: string): CodeRule | undefined;
+  /** How long a new case may wait until it is filed. */
+  intakeLimit(kind: CaseKind): TimeLimit;
   unit(id: string): Unit | undefined;
   /** Whatever the asker's scope: those merged into one are changed with it. What may be told of it is the rules'. */
   caseOf(id: string): CaseFile | undefined;

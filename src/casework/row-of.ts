@@ -1,5 +1,6 @@
 import type { CaseFile } from './case-file.ts';
 import type { CaseRow } from './case-row.ts';
+import { intakeOf } from './intake-clock.ts';
 import { shownAddress } from './masking-shown.ts';
 
 /** A case as queue, map and journal show it: no person, and of a citizen's address the street only. */
@@ -24,6 +25,8 @@ export function rowOf(file: CaseFile): CaseRow {
     reminders: file.reminders,
     children: file.children.length,
   };
+  const intake = intakeOf(file);
+  if (intake !== undefined) row.intake = intake;
   for (const field of WHERE_GIVEN) copy(row, file, field);
   if (file.address !== undefined)
     row.address = file.citizen === undefined ? file.address : shownAddress(file.address);

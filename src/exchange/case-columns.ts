@@ -1,4 +1,5 @@
 import type { CaseFile } from '../casework/case-file.ts';
+import { INTAKE_STAGES, intakeOf } from '../casework/intake-clock.ts';
 import { OPEN_STAGES, REVISIT_STAGES, type Stage } from '../casework/stage.ts';
 import { LEVELS, type DivisionCode } from '../city/division.ts';
 
@@ -11,11 +12,17 @@ export function stateOf(stage: Stage): 0 | 1 | 2 {
   return (REVISIT_STAGES as readonly Stage[]).includes(stage) ? 1 : 2;
 }
 
-/** When the clock that runs runs out; `NEVER_MS` where none does. */
-export function dueOf({ clock }: Pick<CaseFile, 'clock'>): number {
+/** When the clock that runs runs out: before it is filed its intake clock, then the unit's; `NEVER_MS` where none does. */
+export function dueOf(file: Pick<CaseFile, 'stage' | 'intake' | 'clock'>): number {
+  const clock = intakeOf(file) ?? file.clock;
   return clock === undefined || clock.metAtMs !== undefined || clock.stoppedFor !== undefined
     ? NEVER_MS
     : (clock.dueAtMs ?? NEVER_MS);
+}
+
+/** Whether the unit's time is over at an instant: the time until filing is nobody's to be late with. */
+export function isOverdue(file: Pick<CaseFile, 'stage' | 'clock'>, nowMs: number): boolean {
+  return !(INTAKE_STAGES as readonly Stage[]).includes(file.stage) && dueOf(file) < nowMs;
 }
 
 /** The running number in an id. */

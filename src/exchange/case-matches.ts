@@ -1,6 +1,6 @@
 import type { CaseFile } from '../casework/case-file.ts';
 import type { CaseQuery } from '../casework/case-query.ts';
-import { dueOf, numberOf, stateOf } from './case-columns.ts';
+import { dueOf, isOverdue, numberOf, stateOf } from './case-columns.ts';
 import { plainCase, wordsAsked } from './case-words.ts';
 import { cursorOf, type PageCursor } from './page-cursor.ts';
 
@@ -14,7 +14,7 @@ export function isInState({ stage }: Pick<CaseFile, 'stage'>, { state }: Pick<Ca
 const ONLY: Readonly<
   Record<NonNullable<CaseQuery['only']>[number], (file: CaseFile, nowMs: number) => boolean>
 > = {
-  overdue: (file, nowMs) => dueOf(file) < nowMs,
+  overdue: isOverdue,
   parked: (file) => file.parked !== undefined,
   extension: (file) => file.extension !== undefined,
   supervised: (file) => file.supervised !== undefined,

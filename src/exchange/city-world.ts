@@ -24,6 +24,7 @@ export function cityWorld(
       return path.length === 0 ? undefined : Object.fromEntries(path.map(({ level, code }) => [level, code]));
     },
     rule: (code) => ruleOf(seeds.tables, code),
+    intakeLimit: (kind) => seeds.tables[kind].intake.limit,
     unit: (id) => units.get(id),
     unitOf: ({ code, divisions }) => {
       const rule = ruleOf(seeds.tables, code);

@@ -8,7 +8,7 @@ import { mayTake } from '../casework/who-may.ts';
 import type { CaseCommand, CaseOutcome } from './case-store.ts';
 
 /** What of the city decisions look at; the rest of their world is the store's. */
-export type CityWorld = Pick<CaseWorld, 'calendar' | 'divisionsAt' | 'rule' | 'unit'>;
+export type CityWorld = Pick<CaseWorld, 'calendar' | 'divisionsAt' | 'rule' | 'intakeLimit' | 'unit'>;
 
 type Refused = Extract<CaseOutcome, { ok: false }>;
 

@@ -156,6 +156,7 @@ export class MemoryCases implements CaseStore {
       calendar: world.calendar,
       divisionsAt: (at) => world.divisionsAt(at),
       rule: (code) => world.rule(code),
+      intakeLimit: (kind) => world.intakeLimit(kind),
       unit: (unit) => world.unit(unit),
       newId: () => `${letters}-${this.#files.size + 1}`,
       caseOf: (id) => this.#files.get(id),

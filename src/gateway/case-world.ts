@@ -9,7 +9,7 @@ import type { DivisionCode } from '../city/division.ts';
 import { DivisionsAt } from './divisions-at.ts';
 
 /** What decisions on cases look at that is the city's own and stands still: places, codes, working time, units. */
-export interface CityCases extends Pick<CaseWorld, 'calendar' | 'divisionsAt' | 'rule' | 'unit'> {
+export interface CityCases extends Pick<CaseWorld, 'calendar' | 'divisionsAt' | 'rule' | 'intakeLimit' | 'unit'> {
   readonly seeds: CodeSeeds;
   /** Units that serve a division: its own and those of all it lies in, finest first. */
   unitsFor(division: DivisionCode): readonly Unit[];
@@ -30,6 +30,7 @@ export function caseWorld(city: CityBundle): CityCases {
     calendar: seeds.calendar,
     divisionsAt: (at) => places.at(at),
     rule: (code) => ruleOf(seeds.tables, code),
+    intakeLimit: (kind) => seeds.tables[kind].intake.limit,
     unit: (id) => units.get(id),
     unitsFor: (division) => places.above(division).flatMap((code) => unitsIn.get(code) ?? []),
     unitOf: ({ code, divisions }) => {

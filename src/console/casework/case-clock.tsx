@@ -1,8 +1,10 @@
 import type { WorkCalendar } from '../../city/calendar.ts';
+import type { CaseClock, CaseFile } from '../../casework/case-file.ts';
 import { countedAt, givenMs } from '../../casework/deadline.ts';
+import { intakeOf } from '../../casework/intake-clock.ts';
 import { remaining } from '../../casework/remaining.ts';
 import { Block } from '../detail-parts.tsx';
-import { usePulse, useRoom, useTongue } from '../room.tsx';
+import { usePulse, useRoom, useTongue, type Tongue } from '../room.tsx';
 import { hourMinute, isoDay, shortDayMinute } from '../when.ts';
 import type { CaseSeen } from './case-client.ts';
 import { useCodes } from './case-room.tsx';
@@ -15,6 +17,9 @@ export function CaseClockBlock({ seen }: { seen: CaseSeen }) {
   const { say } = tongue;
   const { calendar } = useCodes();
   const { file } = seen;
+  const intake = intakeOf(file);
+  if (intake !== undefined && calendar !== undefined)
+    return <ToFile file={file} intake={intake} calendar={calendar} />;
   if (file.clock === undefined || calendar === undefined)
     return (
       <Block>
@@ -22,6 +27,43 @@ export function CaseClockBlock({ seen }: { seen: CaseSeen }) {
       </Block>
     );
   return <Running seen={seen} calendar={calendar} />;
+}
+
+/** Of a case that is not filed yet: until when it should be. */
+function ToFile(props: { file: CaseFile; intake: CaseClock; calendar: WorkCalendar }) {
+  const { file, intake, calendar } = props;
+  const tongue = useTongue();
+  const { say } = tongue;
+  const { zone } = useRoom();
+  const { tables } = useCodes();
+  const nowMs = usePulse((p) => Math.floor(p.serverMs / 15_000) * 15_000);
+  if (nowMs === 0) return null;
+  const left = leftOf(file, nowMs, calendar, tongue);
+  const { ms, kind, over } = remaining(intake, nowMs, calendar);
+  const time = lengthText(Math.abs(ms), kind, calendar, tongue);
+  const basis = tables?.[file.kind].intake.source ?? say('limitUnverified');
+  return (
+    <Block>
+      <p className="big case-left">
+        <span className={`left-time ${left.look}`}>{over ? left.words : say('toFileBig', { time })}</span>{' '}
+        {intake.dueAtMs === undefined ? null : (
+          <small>{say('toFileBy', { time: dueText(intake.dueAtMs, nowMs, zone, tongue) })}</small>
+        )}
+      </p>
+      <p className="dim small">
+        {say('intakeLimitIs', { limit: limitText(intake.limit, tongue), basis })}
+        {' · '}
+        {say('clockFromFiling')}
+      </p>
+    </Block>
+  );
+}
+
+/** `今天 16:30`, else day and minute. */
+function dueText(dueAtMs: number, nowMs: number, zone: string | undefined, { say }: Tongue): string {
+  return isoDay(dueAtMs, zone) === isoDay(nowMs, zone)
+    ? say('dueToday', { time: hourMinute(dueAtMs, zone) })
+    : shortDayMinute(dueAtMs, zone);
 }
 
 function Running({ seen, calendar }: { seen: CaseSeen; calendar: WorkCalendar }) {
@@ -33,13 +75,7 @@ function Running({ seen, calendar }: { seen: CaseSeen; calendar: WorkCalendar })
   if (clock === undefined || nowMs === 0) return null;
   const left = leftOf(seen.file, nowMs, calendar, tongue);
   const { kind } = remaining(clock, nowMs, calendar);
-  const isToday = clock.dueAtMs !== undefined && isoDay(clock.dueAtMs, zone) === isoDay(nowMs, zone);
-  const due =
-    clock.dueAtMs === undefined
-      ? undefined
-      : isToday
-        ? say('dueToday', { time: hourMinute(clock.dueAtMs, zone) })
-        : shortDayMinute(clock.dueAtMs, zone);
+  const due = clock.dueAtMs === undefined ? undefined : dueText(clock.dueAtMs, nowMs, zone, tongue);
   const runs = left.look === 'plain' || left.look === 'bold' || left.look === 'low';
   return (
     <Block>

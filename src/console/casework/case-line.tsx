@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CaseRow } from '../../casework/case-row.ts';
+import { intakeOf } from '../../casework/intake-clock.ts';
 import type { Unit } from '../../casework/unit.ts';
 import { Badge } from '../badge.tsx';
 import { coordinateText } from '../detail-parts.tsx';
@@ -76,7 +77,7 @@ function useCells({ row, nowMs, unit, pending, columns }: CaseLineProps): (name:
   const { calendar } = useCodes();
   const isWide = columns.length > 10;
   const place = placeOfCase(row, room, tongue);
-  const { clock } = row;
+  const clock = intakeOf(row) ?? row.clock;
   const today = isoDay(nowMs, room.zone);
   const dueOf = (dueAtMs: number): string =>
     isoDay(dueAtMs, room.zone) === today

@@ -1,6 +1,7 @@
 import { workingDayMs, type WorkCalendar } from '../../city/calendar.ts';
-import type { TimeLimit } from '../../casework/case-file.ts';
+import type { CaseClock, TimeLimit } from '../../casework/case-file.ts';
 import type { CaseRow } from '../../casework/case-row.ts';
+import { intakeOf } from '../../casework/intake-clock.ts';
 import { remaining, type Remaining } from '../../casework/remaining.ts';
 import type { Tongue } from '../room.tsx';
 import type { WordKey } from '../words.ts';
@@ -9,7 +10,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /** How the time left is drawn: no colour, but weight, a sign and, once it is over, ink turned round. */
-export type LeftLook = 'none' | 'plain' | 'bold' | 'low' | 'over' | 'stands' | 'met';
+export type LeftLook = 'none' | 'plain' | 'bold' | 'low' | 'over' | 'late' | 'stands' | 'met';
 
 export interface Left {
   readonly look: LeftLook;
@@ -43,12 +44,16 @@ export function lengthText(
 
 /** What a queue says of the time a case has left; without a calendar nobody knows. */
 export function leftOf(
-  { clock }: Pick<CaseRow, 'clock'>,
+  row: Pick<CaseRow, 'stage' | 'intake' | 'clock'>,
   nowMs: number,
   calendar: WorkCalendar | undefined,
   tongue: Tongue,
 ): Left {
   const { say } = tongue;
+  const { clock } = row;
+  const intake = intakeOf(row);
+  if (intake !== undefined && calendar !== undefined && nowMs > 0)
+    return leftToFile(intake, nowMs, calendar, tongue);
   if (clock === undefined) return { look: 'none', words: '—', why: say('noClock') };
   if (calendar === undefined || nowMs <= 0) return { look: 'none', words: '—' };
   const left = remaining(clock, nowMs, calendar);
@@ -59,6 +64,16 @@ export function leftOf(
   if (left.over) return { look: 'over', words: say('overBy', { time: words }) };
   if (left.share < 0.2) return { look: 'low', words, why: say('runningLow') };
   return { look: left.share < 0.5 ? 'bold' : 'plain', words };
+}
+
+/** Of a case that is not filed yet: how long it may still wait, or has waited too long. No unit is late with that. */
+function leftToFile(intake: CaseClock, nowMs: number, calendar: WorkCalendar, tongue: Tongue): Left {
+  const { say } = tongue;
+  const left = remaining(intake, nowMs, calendar);
+  const time = lengthText(Math.abs(left.ms), left.kind, calendar, tongue);
+  const why = say(left.over ? 'toFileOverSays' : 'toFileSays', { time });
+  if (left.over) return { look: 'late', words: say('toFileOver', { time }), why };
+  return { look: left.share < 0.5 ? 'bold' : 'plain', words: say('toFile', { time }), why };
 }
 
 const LIMIT: Readonly<Record<TimeLimit['unit'], WordKey>> = {

@@ -41,6 +41,7 @@ const common = {
   assignee: z.string().optional(),
   reportedAtMs: ms,
   closedAtMs: ms.optional(),
+  intake: clock.optional().describe('Runs until the case is filed; of a row, only until then'),
   clock: clock.optional(),
   parent: z.string().optional(),
   grade: z.number().int().min(1).max(4).optional(),

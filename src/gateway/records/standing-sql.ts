@@ -44,7 +44,7 @@ export const STANDING_SINCE: Readonly<Record<Exclude<RecordStream, 'cases'>, str
     where h.stream = $1 order by r.seq`,
 };
 
-/** Open cases in the scope that the transaction is bound to, soonest due first: a clock that stands is due last. */
+/** Open cases in the scope that the transaction is bound to, soonest due first, new ones by when they are to be filed: a clock that stands is due last. */
 export const STANDING_OPEN = `
   select f.seq, f.id, f.version, f.at_ms, j.source, j.origination, j.division, j.body
     from sanwei.case_file f join sanwei.journal j on j.stream = 'cases' and j.seq = f.seq

@@ -149,6 +149,7 @@ class Group {
       calendar: world.calendar,
       divisionsAt: (at) => world.divisionsAt(at),
       rule: (code) => world.rule(code),
+      intakeLimit: (kind) => world.intakeLimit(kind),
       unit: (id) => world.unit(id),
       newId: () => `${letters}-${this.heads.number + 1}`,
       caseOf: (id) => this.#caseOf(id),

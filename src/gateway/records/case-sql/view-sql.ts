@@ -1,4 +1,5 @@
 import type { CaseQuery } from '../../../casework/case-query.ts';
+import { INTAKE_STAGES } from '../../../casework/intake-clock.ts';
 import { levelOf } from '../../../city/division.ts';
 import type { CaseScope } from '../../../exchange/case-scope.ts';
 import { cursorOf } from '../../../exchange/page-cursor.ts';
@@ -47,7 +48,7 @@ export function withinState(clause: Clause, { state }: Pick<CaseQuery, 'state'>,
 }
 
 const ONLY = {
-  overdue: 'f.due_ms < $',
+  overdue: `f.due_ms < $ and f.stage not in ('${INTAKE_STAGES.join("', '")}')`,
   parked: 'f.parked',
   extension: 'f.extension',
   supervised: 'f.supervised',
