@@ -40,6 +40,7 @@ describe('the time until a case is filed', () => {
     const id = desk.report();
     const rejected = desk.do(id, { step: 'reject', body: { reason: '重复' } }, officer);
     expect(dueOf(rejected)).toBe(NEVER_MS);
+    desk.nowMs += HOUR_MS;
     const again = desk.do(id, { step: 'reopen', body: { reason: '确有其事' } }, admin);
     expect(again.stage).toBe('reported');
     expect(dueOf(again)).toBeGreaterThan(A_WEDNESDAY_MS + 2 * HOUR_MS);
