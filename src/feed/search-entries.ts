@@ -2,8 +2,10 @@ import type { CityBundle } from '../city/bundle.ts';
 import { cellAt } from '../city/cell-at.ts';
 import { LEVELS } from '../city/division.ts';
 import { treeOf } from '../city/division-tree.ts';
+import type { Facility } from '../city/fact.ts';
 import { postsOf } from '../city/government.ts';
 import { placeIds } from '../city/place-id.ts';
+import { placeParts } from '../city/place-parts.ts';
 import { Ground } from '../city/place.ts';
 import type { Reader } from '../city/reading.ts';
 import { edgeMiddle } from '../city/street.ts';
@@ -29,6 +31,9 @@ export interface Entry {
 
 /** Where other things stand in `Entry.order`. */
 export const ORDER_OF_THINGS: number = LEVELS.length;
+
+/** A label that stands so near to the middle of a road of its name is of the road: a bridge, metres. */
+const SAME_M = 500;
 
 /** Everything of a bundle that has a name and stays where it is. */
 export function entriesOf(city: CityBundle, reader: Reader): Entry[] {
@@ -57,17 +62,37 @@ export function entriesOf(city: CityBundle, reader: Reader): Entry[] {
     return { ...entry(hit, level, x, y), within, x: above.x, y: above.y, order };
   });
   const known = new Set(city.divisions.map((d) => d.name));
-  const facilities = city.facilities.map(({ id, kind, name, nameEn, x, y }) =>
+  const facilities = onceEach(city).map(({ id, kind, name, nameEn, x, y }) =>
     kind === 'car_park'
       ? entry({ kind: 'parking', id, name, nameEn }, kind, x, y)
       : entry({ kind: 'facility', id, name, nameEn, facility: kind }, kind, x, y),
   );
   for (const { name } of city.facilities) known.add(name);
   const ids = placeIds(city.places);
-  const places = city.places.flatMap(({ name, nameEn, x, y }, i) =>
-    known.has(name) ? [] : [entry({ kind: 'place', id: ids[i] ?? name, name, nameEn }, 'place', x, y)],
+  const streets = streetsIn(city);
+  const places = placeParts(city.places, city.water).flatMap(([i = 0]) => {
+    const place = city.places[i];
+    if (place === undefined || known.has(place.name)) return [];
+    const { name, nameEn, x, y } = place;
+    const street = streets.get(name);
+    if (street !== undefined && Math.hypot(street.x - x, street.y - y) <= SAME_M) {
+      streets.set(name, { ...street, nameEn });
+      return [];
+    }
+    return [entry({ kind: 'place', id: ids[i] ?? name, name, nameEn }, 'place', x, y)];
+  });
+  const roads = [...streets].map(([name, { nameEn, x, y }]) =>
+    entry({ kind: 'road', id: name, name, nameEn }, 'road', x, y),
   );
-  return [...divisions, ...unitGridsOf(city, reader), ...facilities, ...places, ...roadsOf(city, entry)];
+  return [...divisions, ...unitGridsOf(city, reader), ...facilities, ...places, ...roads];
+}
+
+/** Facilities, of a landmark in several parts one: of all else each part counts for itself. */
+function onceEach({ facilities, water }: CityBundle): Facility[] {
+  const isLandmark = ({ kind }: Facility): boolean => kind === 'landmark';
+  const landmarks = facilities.filter(isLandmark);
+  const once = new Set(placeParts(landmarks, water).map(([i = 0]) => landmarks[i]));
+  return facilities.filter((facility) => !isLandmark(facility) || once.has(facility));
 }
 
 /** Unit grids by their 14-digit codes; all of one name. */
@@ -93,11 +118,14 @@ function unitGridsOf(city: CityBundle, reader: Reader): Entry[] {
   });
 }
 
+interface NamedStreet {
+  readonly nameEn: string;
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Each named road once, in the middle of its longest edge. */
-function roadsOf(
-  { roads }: CityBundle,
-  entry: (hit: Omit<Hit, 'lng' | 'lat'>, sort: Sort, x: number, y: number) => Entry,
-): Entry[] {
+function streetsIn({ roads }: CityBundle): Map<string, NamedStreet> {
   const longest = new Map<number, number>();
   for (let edge = 0; edge < roads.name.length; edge++) {
     const name = roads.name[edge] ?? 0;
@@ -105,9 +133,12 @@ function roadsOf(
     if (best === undefined || (roads.lengthM[edge] ?? 0) > (roads.lengthM[best] ?? 0))
       longest.set(name, edge);
   }
-  return roads.names.flatMap((name, i) => {
-    const edge = longest.get(i);
-    if (edge === undefined || name === '') return [];
-    return [entry({ kind: 'road', id: name, name, nameEn: '' }, 'road', ...edgeMiddle(roads, edge))];
-  });
+  return new Map(
+    roads.names.flatMap((name, i) => {
+      const edge = longest.get(i);
+      if (edge === undefined || name === '') return [];
+      const [x, y] = edgeMiddle(roads, edge);
+      return [[name, { nameEn: '', x, y }] as const];
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CityBundle } from '../../../src/city/bundle.ts';
+import { edgeMiddle } from '../../../src/city/street.ts';
 import { Reader } from '../../../src/city/reading.ts';
 import { componentCode } from '../../../src/city/component.ts';
 import { unitGridCode } from '../../../src/city/unit-grid.ts';
@@ -171,6 +172,49 @@ describe('the search', () => {
     const kind = finder.find('部件丁型4', HERE, 100);
     expect(new Set(kind.hits.map((h) => h.name))).toEqual(new Set(['部件丁型4', '部件丁型44']));
     expect(kind.hits[0]?.name).toBe('部件丁型4');
+  });
+
+  it('finds what has several labels once, at the one in its middle, and two villages of one name twice', () => {
+    const label = (name: string, x: number, y: number) => ({ name, nameEn: '', x, y, rank: 2 });
+    const water = {
+      start: Uint32Array.of(0, 4),
+      xy: Float32Array.of(-950, -50, 950, -50, 950, 50, -950, 50),
+    };
+    const places = [
+      label('弯弯河', 900, 0),
+      label('弯弯河', -100, 0),
+      label('弯弯河', -900, 0),
+      label('两头村', -900, 500),
+      label('两头村', 900, 500),
+      label('并肩村', 0, 700),
+      label('并肩村', 100, 700),
+    ];
+    const wing = (id: string, x: number) =>
+      ({ id, kind: 'landmark', name: '双翼楼', nameEn: '', x, y: -600 }) as const;
+    const facilities = [wing('a', 0), wing('b', 40), wing('c', 900)];
+    const at = (query: string): number[] =>
+      new Finder({ ...CITY, places, water, facilities })
+        .find(query, HERE, 12)
+        .hits.map((h) => Math.round(TOY_GROUND.x(h.lng)))
+        .sort((a, b) => a - b);
+    expect(at('弯弯河')).toEqual([-100]);
+    expect(at('两头村')).toEqual([-900, 900]);
+    expect(at('并肩村')).toHaveLength(1);
+    expect(at('双翼楼')).toEqual([0, 900]);
+    const river = new Finder({ ...CITY, places, water }).find('弯弯河', HERE, 12).hits[0];
+    expect(river?.id).toBe('弯弯河~2');
+    const { roads } = CITY;
+    const [x, y] = edgeMiddle(
+      roads,
+      roads.name.findIndex((i) => roads.names[i] === '纬3路'),
+    );
+    const bridges = [label('纬3路', x, y + 100), label('纬3路', x, 900)].map((b) => ({
+      ...b,
+      nameEn: 'Third',
+    }));
+    const third = new Finder({ ...CITY, places: bridges }).find('third', HERE, 12).hits;
+    expect(third.map(({ kind }) => kind).sort()).toEqual(['place', 'road']);
+    expect(third.map(({ id }) => id).sort()).toEqual(['纬3路', '纬3路~2']);
   });
 
   it('says who answers for a division, by post and never by person', () => {
