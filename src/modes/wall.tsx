@@ -150,7 +150,7 @@ export function mountWall(root: HTMLElement, context: ModeContext): Mounted {
     style.setProperty('--wall-panels', `${WALL_AM.panels * pxPerAm()}px`);
     const { camera } = session.scene;
     const places = [...before, framing.camera, ...homes];
-    if (places.some((place) => isSameCamera(place, camera))) session.change({ camera: framing.camera });
+    if (places.some((one) => isSameCamera(one, camera))) session.change({ camera: framing.camera });
   };
   stand();
   const sized = onceAFrame(() => {
