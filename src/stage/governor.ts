@@ -26,8 +26,9 @@ const SOFTWARE_STEPS: readonly Step[] = [
   { scale: 0.5, effects: false, detail: 0.8 },
   { scale: 0.35, effects: false, detail: 0.5 },
 ];
-/** Software GL starts here: the first move must not take a second. */
-const SOFTWARE_START = 2;
+/** Software GL starts here: neither the first move nor the first seconds of a crowded city may be slow. */
+const SOFTWARE_START = { city: 2, movers: 2 };
+const START = { city: 0, movers: 0 };
 /** What a standing city gives up while things move over it: shapes of movers; without a GPU sharpness of the whole canvas. */
 const MOVERS_STEPS = [
   { movers: 'shapes', canvas: 1 },
@@ -80,10 +81,11 @@ export class Governor {
     const software = tier === 0;
     this.#steps = software ? SOFTWARE_STEPS : STEPS;
     const budget = BUDGET_MS[tier];
-    this.#city = new Ladder(this.#steps.length, budget, software ? SOFTWARE_START : 0);
+    const start = software ? SOFTWARE_START : START;
+    this.#city = new Ladder(this.#steps.length, budget, start.city);
     const moving = software ? SOFTWARE_MOVERS_STEPS : MOVERS_STEPS;
     this.#canvasShares = moving.map(({ canvas }) => canvas);
-    this.#movers = new Ladder(moving.length, budget * MOVERS_SHARE[tier]);
+    this.#movers = new Ladder(moving.length, budget * MOVERS_SHARE[tier], start.movers);
     this.#qualities = this.#steps.map(({ scale, ...step }) =>
       moving.map(({ movers, canvas }) => ({
         ...step,

@@ -26,7 +26,7 @@ it('only what the unit gave since the last dispatch shows what was done, though 
     proofsOf({
       attachments,
       ...(attachmentsBefore === undefined ? {} : { attachmentsBefore }),
-    } as CaseFile).map(({ hash }) => hash);
+    } as Partial<CaseFile> as CaseFile).map(({ hash }) => hash);
   expect(since(2)).toEqual(['round-2']);
   expect(since(4)).toEqual([]);
   expect(since()).toEqual(['round-1', 'round-2']);

@@ -68,9 +68,15 @@ describe('the ladder', () => {
 });
 
 describe('the governor', () => {
-  it('starts software GL without effects, movers as points, and sharp where the camera stands', () => {
+  it('starts software GL coarse, without effects and with movers as points', () => {
     const governor = new Governor(0, 1, false);
-    expect(governor.quality(false)).toEqual({ pixelRatio: 1, effects: false, movers: 'points', detail: 1 });
+    expect(governor.quality(false)).toEqual({
+      pixelRatio: 0.65,
+      effects: false,
+      movers: 'points',
+      detail: 1,
+    });
+    expect(governor.canvasRatio).toBe(0.65);
     expect(governor.quality(true).pixelRatio).toBe(0.5);
     expect(governor.health.reason).toBe('software');
     expect(governor.hasTime).toBe(false);
@@ -100,6 +106,8 @@ describe('the governor', () => {
     const pass = (costMs: number, turns: number): void => {
       for (let i = 0; i < turns; i++) governor.take(costMs, false, false, (atMs += 150));
     };
+    pass(30, 100);
+    expect(governor.canvasRatio).toBe(1);
     pass(70, 100);
     expect(governor.canvasRatio).toBe(1);
     pass(113, 100);
