@@ -1,3 +1,4 @@
+import { extentOf } from '../city/division-extent.ts';
 import { postsOf } from '../city/government.ts';
 import { groundOf } from '../city/has-ground.ts';
 import { Ground } from '../city/place.ts';
@@ -49,9 +50,7 @@ export function DivisionDetail({ code, withEvents = false }: { code: string; wit
           </button>
         </p>
       )}
-      {groundOf(gazetteer.city)[gazetteer.indexOf(code)] === 0 ? (
-        <p className="open-here dim">{say('noGround')}</p>
-      ) : null}
+      <Unknown code={code} />
       <Counts code={code} />
       {code === gazetteer.root ? <BesidesParts /> : null}
       {code === gazetteer.root ? <Kinds /> : null}
@@ -61,6 +60,24 @@ export function DivisionDetail({ code, withEvents = false }: { code: string; wit
       {division.level === 'grid' ? <ComponentsHere grid={gazetteer.indexOf(code)} /> : null}
       <BuildingsHere code={code} />
     </>
+  );
+}
+
+/** That a division is not drawn, and what is in view instead. */
+function Unknown({ code }: { code: string }) {
+  const { say, name } = useTongue();
+  const { gazetteer } = useRoom();
+  const { city } = gazetteer;
+  const index = gazetteer.indexOf(code);
+  if (groundOf(city)[index] !== 0) return null;
+  const extent = extentOf(city, index);
+  const above = city.divisions[extent?.of ?? -1];
+  return (
+    <p className="open-here dim">
+      {say('noGround')}
+      {extent?.is === 'guessed' ? <span>{say('viewGuessed')}</span> : null}
+      {extent?.is === 'above' && above ? <span>{say('viewAbove', { name: name(above) })}</span> : null}
+    </p>
   );
 }
 

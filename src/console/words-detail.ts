@@ -65,6 +65,14 @@ export const DETAIL_WORDS = {
   rankedBy: { zh: '按{what}', en: 'by {what}' },
   noEventSource: { zh: '未观测：没有事件来源报过数', en: 'Not observed: no source of events has spoken' },
   noGround: { zh: '数据包里无此地图形', en: 'No ground of this place in the bundle' },
+  viewGuessed: {
+    zh: '地界未知，画面按其中心点与邻近区划估计',
+    en: 'Its borders are not known: the view is guessed from its centre and its neighbours',
+  },
+  viewAbove: {
+    zh: '位置与地界均未知，画面是{name}',
+    en: 'Neither its place nor its borders are known: {name} is in view',
+  },
   drawnParts: { zh: '{n} 个中 {m} 个有图形', en: '{m} of {n} parts drawn' },
   gone: { zh: '已不在数据中', en: 'No longer in the data' },
   moversByKind: { zh: '在途构成', en: 'On the road' },

@@ -1,4 +1,5 @@
 import type { CityBundle } from '../city/bundle.ts';
+import { extentOf } from '../city/division-extent.ts';
 import { treeOf } from '../city/division-tree.ts';
 import type { DivisionCode, Level } from '../city/division.ts';
 import { fovDegOf } from '../city/fov.ts';
@@ -46,8 +47,8 @@ interface Turned {
 
 /**
  * Where the camera looks to show the whole of a division, as large as what is free of the map holds it, pitch and
- * bearing as they are; its point where it has no borders, and on wall and stage, whose cameras are authored. Undefined
- * where the city has none such.
+ * bearing as they are; of one without borders, what is likely or what it lies in (`division-extent.ts`). Its point on
+ * wall and stage, whose cameras are authored. Undefined where the city has none such.
  */
 export function fitDivision(
   city: CityBundle,
@@ -58,12 +59,10 @@ export function fitDivision(
   const division = tree.division(code);
   if (division === undefined) return undefined;
   const ground = new Ground(city.head.origin);
-  const { start, xy } = city.divisionRings;
-  const index = tree.indexOf(code);
-  const ring = xy.subarray(2 * (start[index] ?? 0), 2 * (start[index + 1] ?? 0));
-  const isFitted = ring.length >= 6 && division.level !== 'city' && state.scene.mode === 'desk';
+  const isFitted = division.level !== 'city' && state.scene.mode === 'desk';
+  const extent = isFitted ? extentOf(city, tree.indexOf(code)) : undefined;
   const nearest = division.level === 'grid' ? NEAREST.grid : NEAREST.other;
-  const whole = isFitted ? fitted(ring, nearest, city, state) : undefined;
+  const whole = extent && fitted(extent.corners, nearest, city, state);
   if (whole !== undefined) return { lng: ground.lng(whole.x), lat: ground.lat(whole.y), zoom: whole.zoom };
   const zoom = ZOOM_OF_LEVEL[division.level];
   const [east, north] = clearOfCover(state, zoom, ground.lat(division.y), state.scene.camera.bearing);
@@ -71,7 +70,7 @@ export function fitDivision(
 }
 
 function fitted(
-  ring: Float32Array,
+  ring: ArrayLike<number>,
   nearest: number,
   { head }: CityBundle,
   state: Pick<SessionState, 'scene' | 'picture'>,

@@ -56,6 +56,8 @@ test('a place that the bundle does not draw says so, and counts nothing that sta
   expect(root.querySelector('.no-ground')).toBeNull();
   room.session.enter('620111');
   await vi.waitFor(() => expect(textOf('.no-ground')).toBe('红古区 数据包里无此地图形'));
+  /* Its point is that of the city above it: nobody knows where it lies. */
+  await vi.waitFor(() => expect(textOf('.inspector')).toContain('位置与地界均未知，画面是兰州市'));
   expect(textOf('.inspector')).toContain('— 栋建筑');
   expect(textOf('.inspector')).toContain('车辆 —');
 });
