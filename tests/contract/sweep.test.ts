@@ -92,4 +92,30 @@ describe.each(sqlHomes())('a sweep of $name', (home) => {
     expect((await photo(0)).hash).toBe(hash);
     expect(await shelf.read(hash)).toBeDefined();
   });
+
+  it('tends the tables where no server does: dead rows are out, and the planner knows how many there are', async () => {
+    const engine = open.sql?.engine;
+    if (engine === undefined) throw new Error('this is about SQL');
+    const { id } = granted(await asker.say(taker, report)).row;
+    for (let n = 0; n < 80; n++)
+      granted(await asker.say(taker, { step: 'note', body: { words: `记 ${n}` } }, { id }));
+    const stand = async (): Promise<{ rows: number; dead: number }> => {
+      const [row] = await engine.query(
+        `select c.reltuples as rows, s.n_dead_tup as dead from pg_class c join pg_stat_user_tables s on s.relid = c.oid
+          where c.oid = 'sanwei.case_step'::regclass`,
+      );
+      return { rows: Number(row?.['rows']), dead: Number(row?.['dead']) };
+    };
+    const { tended } = await swept(clock.ms);
+    if (engine.shared) return expect(tended).toEqual([]);
+    /* One row that changes little: tended because it never was. */
+    expect(tended).toEqual(expect.arrayContaining(['case_step', 'stream_head']));
+    expect((await stand()).rows).toBeGreaterThan(80);
+    await engine.query('update sanwei.case_step set at_ms = at_ms + 1');
+    /* What was counted is told once a second. */
+    await expect.poll(async () => (await stand()).dead, { timeout: 5000 }).toBeGreaterThan(80);
+    expect((await swept(clock.ms)).tended).toContain('case_step');
+    expect((await stand()).dead).toBe(0);
+    expect((await swept(clock.ms)).tended).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import type { AttachmentShelf } from '../attachments/shelf.ts';
 import type { Engine } from './engine.ts';
+import { tend } from './tend.ts';
 
 const DAY_MS = 86_400_000;
 /** A key said again is answered as before for so long; those of FIWARE entities stay: an entity has one case for ever. */
@@ -16,14 +17,16 @@ export interface Swept {
   readonly keys: number;
   readonly tokens: number;
   readonly files: number;
+  /** Tables tended then. */
+  readonly tended: readonly string[];
 }
 
 export interface Sweepable {
-  readonly engine: Pick<Engine, 'query' | 'transaction'>;
+  readonly engine: Pick<Engine, 'query' | 'transaction' | 'shared'>;
   readonly shelf: Pick<AttachmentShelf, 'unusedSince' | 'drop'>;
 }
 
-/** Takes out what only grows: old keys of commands, old tokens of Open311, attachments that came to no case. */
+/** Takes out what only grows: old keys of commands, old tokens of Open311, attachments that came to no case. Then tends the tables. */
 export async function sweep({ engine, shelf }: Sweepable, nowMs: number): Promise<Swept> {
   const keys = await engine.query(OLD_KEYS, [nowMs - KEYS_MS]);
   const tokens = await engine.query(OLD_TOKENS, [nowMs - TOKENS_MS]);
@@ -40,7 +43,12 @@ export async function sweep({ engine, shelf }: Sweepable, nowMs: number): Promis
     for (const { hash } of gone) await shelf.drop(String(hash), before);
     files += gone.length;
   }
-  return { keys: Number(keys[0]?.['n']), tokens: Number(tokens[0]?.['n']), files };
+  return {
+    keys: Number(keys[0]?.['n']),
+    tokens: Number(tokens[0]?.['n']),
+    files,
+    tended: await tend(engine),
+  };
 }
 
 const OLD_KEYS = `
