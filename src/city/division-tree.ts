@@ -1,7 +1,9 @@
-import type { CityBundle, Division } from './bundle.ts';
+import type { CityBundle, Division, DivisionSums } from './bundle.ts';
 import { placeDigits, type DivisionCode } from './division.ts';
 
-type City = Pick<CityBundle, 'divisions' | 'divisionSums'>;
+type City = Pick<CityBundle, 'divisions'> & {
+  readonly divisionSums?: Pick<DivisionSums, 'parent'>;
+};
 
 const NONE: readonly number[] = [];
 

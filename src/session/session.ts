@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { levelOf, parentOf, type DivisionCode } from '../city/division.ts';
+import type { DivisionCode } from '../city/division.ts';
 import type { Indicator } from '../city/indicator.ts';
 import type { LngLat } from '../city/place.ts';
 import { stepped } from './scene-step.ts';
@@ -39,8 +39,8 @@ export class Session {
   readonly home: DivisionCode;
   #nonce = 0;
   #placeTaker: ((at: LngLat) => void) | undefined;
-  /** @param home as a city has it (`homeOf`); absent, it is read off the code of the place */
-  constructor(scene: Scene, home: DivisionCode = districtOf(scene.place)) {
+  /** @param home as the city has it (`homeOf`); absent, the place itself */
+  constructor(scene: Scene, home: DivisionCode = scene.place) {
     this.home = home;
     this.store = createStore<SessionState>(() => ({ scene, picture: USUAL_PICTURE }));
   }
@@ -109,11 +109,4 @@ export class Session {
     const flight = { nonce: this.#nonce, to, cut, placed };
     this.store.setState((s) => ({ ...s, flight }));
   }
-}
-
-/** The district a place lies in; the place itself where it is one or lies above it. */
-function districtOf(place: DivisionCode): DivisionCode {
-  const level = levelOf(place);
-  const up = level === 'city' || level === 'district' ? undefined : parentOf(place);
-  return up === undefined ? place : districtOf(up);
 }

@@ -4,6 +4,7 @@ import { DivisionTree, treeOf } from '../city/division-tree.ts';
 import { Ground } from '../city/place.ts';
 import type { UnitGrids } from '../city/unit-grid.ts';
 import { goneWith } from './boundaries-gone.ts';
+import { parentsIn } from './boundaries-parent.ts';
 import type { Brought } from './boundaries-read.ts';
 import { cellRaster } from './cell-raster.ts';
 import { joinedRing, keyhole } from './keyhole.ts';
@@ -66,7 +67,8 @@ export function withDivisions(city: CityBundle, brought: readonly Brought[], lev
   for (const { ring } of rows) shapes.add(ring);
   const divisionRings = shapes.shapes();
   const divisions = rows.map(({ division }) => division);
-  const tree = new DivisionTree({ divisions });
+  const parent = parentsOf(city, divisions, level);
+  const tree = new DivisionTree({ divisions, ...(divisionSums && { divisionSums: { parent } }) });
   const finest = (i: number): number | undefined =>
     tree.childrenOf(i).some((c) => rows[c]!.ring.length > 0) ? undefined : i;
   const { minX, minY, width, height, stepM } = city.cells;
@@ -92,7 +94,20 @@ export function withDivisions(city: CityBundle, brought: readonly Brought[], lev
     ...(unitGrids === undefined ? {} : { unitGrids: regrouped(unitGrids, leafAt) }),
   };
   if (divisionSums === undefined) return made;
-  return recounted(made, (d) => !tree.pathOf(d).some((i) => isNew.has(divisions[i]!.code)));
+  return recounted(made, parent, (d) => !tree.pathOf(d).some((i) => isNew.has(divisions[i]!.code)));
+}
+
+/** Index of what each lies in, -1 at the top: as it was, of a new one as its code says among what there is now. */
+function parentsOf(city: CityBundle, divisions: readonly Division[], level: Level): Int32Array {
+  const before = treeOf(city);
+  const parents = parentsIn(city, level);
+  const now = new DivisionTree({ divisions });
+  return Int32Array.from(divisions, ({ code }, i) => {
+    const own = now.indexOf(parents.of(code) ?? '');
+    const isNew = before.division(code) === undefined;
+    const up = own === now.size && isNew ? (now.parent[i] ?? now.size) : own;
+    return up === now.size ? -1 : up;
+  });
 }
 
 /** Unit grids in the order of the divisions they lie in now; those in none are left out. */

@@ -1,9 +1,10 @@
 import type { CityBundle } from '../city/bundle.ts';
-import { LEVELS, parentOf, type DivisionCode, type Level } from '../city/division.ts';
+import type { DivisionCode, Level } from '../city/division.ts';
 import { treeOf } from '../city/division-tree.ts';
 import type { Ground, LngLat } from '../city/place.ts';
 import type { Finding } from './boundaries-finding.ts';
 import { goneWith } from './boundaries-gone.ts';
+import { parentsIn, type BoundaryParents } from './boundaries-parent.ts';
 import type { Brought } from './boundaries-read.ts';
 import { coverOf, type Cover, type RingSet } from './cover-scan.ts';
 import { inspectDatum } from './datum.ts';
@@ -41,24 +42,26 @@ const m2 = (area: number): string => `${Math.round(area).toLocaleString('en-US')
 
 class Check {
   readonly findings: Finding[] = [];
+  readonly above: BoundaryParents;
   constructor(
     readonly brought: readonly Brought[],
     readonly level: Level,
     readonly ground: Ground,
     readonly city: CityBundle | undefined,
-  ) {}
+  ) {
+    this.above = parentsIn(city, level);
+  }
 
   place(x: number, y: number): readonly [number, number] {
     return [Number(this.ground.lng(x).toFixed(6)), Number(this.ground.lat(y).toFixed(6))];
   }
 
-  /** Divisions one level up that have a polygon, and their rings. */
+  /** Divisions in which those of this level lie and that have a polygon, and their rings. */
   parents(): { readonly codes: DivisionCode[]; readonly rings: RingSet[] } {
     const codes: DivisionCode[] = [];
     const rings: RingSet[] = [];
-    const above = LEVELS[LEVELS.indexOf(this.level) - 1];
     this.city?.divisions.forEach(({ code, level }, i) => {
-      const ring = level === above ? ringAt(this.city!, i) : [];
+      const ring = this.above.levels.has(level) ? ringAt(this.city!, i) : [];
       if (ring.length === 0) return;
       codes.push(code);
       rings.push([ring]);
@@ -97,7 +100,7 @@ class Check {
     if (this.city === undefined) return;
     const known = new Set(this.city.divisions.map(({ code }) => code));
     for (const { code, index } of this.brought) {
-      const parent = parentOf(code);
+      const parent = this.above.of(code);
       if (parent === undefined || known.has(parent)) continue;
       const en = `${code} belongs to ${parent}, which the city does not have`;
       this.findings.push({ kind: 'orphan', where: `features[${index}]`, code, other: parent, en });
@@ -116,7 +119,7 @@ class Check {
         continue;
       }
       const where = `features[${is.index}]`;
-      const en = `${was.name} was ${was.code} in ${parentOf(was.code)} and comes as ${is.code} in ${parentOf(is.code)}`;
+      const en = `${was.name} was ${was.code} in ${this.above.of(was.code)} and comes as ${is.code} in ${this.above.of(is.code)}`;
       this.findings.push({ kind: 'parent_changed', where, code: is.code, other: was.code, en });
     }
     const tree = treeOf(city);
@@ -144,7 +147,7 @@ class Check {
         en,
       });
     }
-    const wanted = new Set(brought.map(({ code }) => parentOf(code)));
+    const wanted = new Set(brought.map(({ code }) => this.above.of(code)));
     for (const { within, areaM2, x, y } of cover.gaps) {
       if (within !== undefined && !wanted.has(parents[within])) continue;
       const at = this.place(x, y);
@@ -160,7 +163,7 @@ class Check {
         const en = `${code}: an edge of its outline crosses another`;
         this.findings.push({ kind: 'crossing', where, code, at: this.place(cross[0], cross[1]), en });
       }
-      const home = parents.indexOf(parentOf(code) ?? '');
+      const home = parents.indexOf(this.above.of(code) ?? '');
       if (home < 0) return;
       const share = (j: number): number => cover.shares.get(i * parents.length + j) ?? 0;
       const most = parents.reduce((m, _p, j) => (share(j) > share(m) ? j : m), home);

@@ -5,6 +5,7 @@ import { Ground } from '../city/place.ts';
 import { withDivisions } from './boundaries-accept.ts';
 import { checkBoundaries, LEAST_M2 } from './boundaries-check.ts';
 import { FINDING_KINDS, FINDING_WORDS, type Finding } from './boundaries-finding.ts';
+import { parentsIn } from './boundaries-parent.ts';
 import { broughtDivisions, type Brought } from './boundaries-read.ts';
 import { cityFileAt } from './city-file-at.ts';
 import { fileWhy } from './file-why.ts';
@@ -106,7 +107,13 @@ export function boundariesCommand(args: readonly string[]): Outcome {
   const inFile = crs === undefined ? undefined : referenceSystem(crs);
   if (inFile !== undefined && inFile.degrees !== system.degrees)
     throw new Error(`${wish.file}: its crs is ${inFile.name}, --datum says ${system.name}`);
-  const { divisions, findings: refused } = broughtDivisions(features, system, wish.level, wish.fields);
+  const { divisions, findings: refused } = broughtDivisions(
+    features,
+    system,
+    wish.level,
+    wish.fields,
+    parentsIn(city, wish.level).of,
+  );
   const ground = city === undefined ? middleOf(divisions) : new Ground(city.head.origin);
   const checked = checkBoundaries(divisions, wish.level, ground, city, system);
   const findings = [...refused, ...checked.findings];

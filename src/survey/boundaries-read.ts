@@ -112,12 +112,16 @@ class Reader {
 
 const saying = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Divisions of one level out of GeoJSON features. What cannot be one is refused and named; the rest is kept. */
+/**
+ * Divisions of one level out of GeoJSON features. What cannot be one is refused and named; the rest is kept.
+ * @param above what a division of a code lies in: as a city has it (`boundaries-parent.ts`), absent as its digits say
+ */
 export function broughtDivisions(
   features: readonly RawFeature[],
   system: ReferenceSystem,
   level: Level,
   fields: FieldNames = {},
+  above: (code: DivisionCode) => DivisionCode | undefined = parentOf,
 ): BroughtFile {
   const reader = new Reader(system);
   const seen = new Map<DivisionCode, number>();
@@ -140,13 +144,13 @@ export function broughtDivisions(
     }
     const parentField = fieldOf(feature, PARENT_FIELDS);
     const parent = parentField === undefined ? undefined : feature.properties[parentField];
-    if (parent !== undefined && String(parent) !== parentOf(code)) {
+    if (parent !== undefined && String(parent) !== above(code)) {
       const there = `${at}.properties.${parentField}`;
       reader.note(
         'parent_field',
         there,
         code,
-        `${there}: ${String(parent)}, but ${code} lies in ${parentOf(code)}`,
+        `${there}: ${String(parent)}, but ${code} lies in ${above(code)}`,
       );
     }
     try {

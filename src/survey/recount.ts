@@ -1,5 +1,4 @@
 import type { CityBundle, Division } from '../city/bundle.ts';
-import { DivisionTree } from '../city/division-tree.ts';
 import { componentSums } from './components.ts';
 import { peopleOf } from './people.ts';
 import { standingSums } from './standing-sums.ts';
@@ -8,12 +7,15 @@ import { standingSums } from './standing-sums.ts';
  * The city with its sums by division counted anew, as a survey counts them: what stands, from its columns; people, of
  * whom nobody counted those of a new division, shared out by homes.
  *
+ * @param parent index of what each division lies in, -1 at the top
  * @param isCounted whether the people of a division are still those the city had; of a census or an estimate they are
  */
-export function recounted(city: CityBundle, isCounted: (division: number) => boolean): CityBundle {
+export function recounted(
+  city: CityBundle,
+  parent: Int32Array,
+  isCounted: (division: number) => boolean,
+): CityBundle {
   const { divisions, divisionRings, buildings, homes, components } = city;
-  const tree = new DivisionTree({ divisions });
-  const parent = Int32Array.from(divisions, (_d, i) => (tree.parent[i] === tree.size ? -1 : tree.parent[i]!));
   const homesOf = (b: number): number => (homes === undefined ? 0 : homes.start[b + 1]! - homes.start[b]!);
   const standing = standingSums(parent, buildings.division, homesOf);
   const { start } = divisionRings;

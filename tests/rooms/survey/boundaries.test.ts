@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CityBundle } from '../../../src/city/bundle.ts';
 import { fromWgs84 } from '../../../src/city/datum-shift.ts';
 import type { Level } from '../../../src/city/division.ts';
+import { treeOf } from '../../../src/city/division-tree.ts';
+import { withDivisions } from '../../../src/survey/boundaries-accept.ts';
 import { checkBoundaries } from '../../../src/survey/boundaries-check.ts';
 import { codeFrom } from '../../../src/survey/boundaries-code.ts';
+import { parentsIn } from '../../../src/survey/boundaries-parent.ts';
 import { broughtDivisions } from '../../../src/survey/boundaries-read.ts';
 import type { RawFeature } from '../../../src/survey/geojson-features.ts';
 import { referenceSystem } from '../../../src/survey/reference-system.ts';
@@ -37,6 +41,12 @@ const four = (): RawFeature[] => [
   feature(`${COMMUNITY}003`, [box(-H, 0, 0, H)]),
   feature(`${COMMUNITY}004`, [box(0, 0, H, H)]),
 ];
+
+/** The same without sums, so that its tree is read off codes. */
+const withoutSums = ({ divisionSums: _sums, ...rest }: CityBundle): CityBundle => ({
+  ...rest,
+  divisions: [...rest.divisions],
+});
 
 function report(features: readonly RawFeature[], onto = true, level: Level = 'grid') {
   const { divisions, findings } = broughtDivisions(features, wgs84, level);
@@ -279,6 +289,51 @@ describe('divisions brought along', () => {
       expect.objectContaining({ kind: 'parent_changed', code: `${right}007`, other: `${left}001` }),
       expect.objectContaining({ kind: 'dropped', code: `${left}001001` }),
     ]);
+  });
+
+  it('lie where the city says they do, whatever their digits', () => {
+    const toy = toyCity();
+    const [left, right] = ['990101', '990102'];
+    const at = { nameEn: '', x: 0, y: 0 };
+    const rings = [box(-H, -H, 0, H), box(0, -H, H, H), box(100, 100, 900, 900)].map((r) => r.slice(0, -1));
+    const city = {
+      ...toy,
+      divisions: [
+        { ...at, code: left, level: 'district', name: '西区' },
+        { ...at, code: right, level: 'district', name: '东区' },
+        { ...at, code: `${left}001`, level: 'subdistrict', name: '河街' },
+        { ...at, code: `${left}001001`, level: 'community', name: '一' },
+      ] as const,
+      divisionRings: {
+        start: Uint32Array.of(0, 4, 8, 12, 12),
+        xy: Float32Array.from(rings.flat(2)),
+      },
+      divisionSums: {
+        parent: Int32Array.of(-1, -1, 1, 2),
+        population: new Uint32Array(4),
+        homes: new Uint32Array(4),
+        buildings: new Uint32Array(4),
+        components: new Uint32Array(4),
+      },
+    };
+    const level = 'subdistrict';
+    const named = feature(`${left}001`, [box(100, 100, 900, 900)], { name: '河街', parent: right });
+    const beside = feature(`${right}002`, [box(100, -900, 900, -100)]);
+    const { of } = parentsIn(city, level);
+    const { divisions, findings } = broughtDivisions([named, beside], wgs84, level, {}, of);
+    expect(findings).toEqual([]);
+    const kindsOf = checkBoundaries(divisions, level, ground, city, wgs84).findings.map(({ kind }) => kind);
+    expect(new Set(kindsOf)).toEqual(new Set(['gap']));
+    const byDigits = checkBoundaries(divisions, level, ground, withoutSums(city), wgs84);
+    expect(byDigits.findings.map(({ kind }) => kind)).toContain('parent_changed');
+
+    const made = withDivisions(city, divisions, level);
+    const above = (code: string): string | undefined => {
+      const tree = treeOf(made);
+      return made.divisions[tree.parent[tree.indexOf(code)]!]?.code;
+    };
+    expect([`${left}001`, `${right}002`, `${left}001001`].map(above)).toEqual([right, right, `${left}001`]);
+    expect(of('990909007')).toBe('990909');
   });
 
   it('report what the city has and the file has not', () => {
