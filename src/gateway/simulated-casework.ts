@@ -100,9 +100,10 @@ export class SimulatedCasework {
       .finally(() => (this.#busy -= 1));
   }
 
-  /** Goes on with what stands. A second call at the same time finds the same cases: keys keep a step from being doubled. */
+  /** Goes on with what stands: what was asked before the newest of it was heard then. A second call at the same time finds the same cases: keys keep a step from being doubled. */
   async #resume(): Promise<void> {
     const { store, nowMs } = this.parts;
+    let heardMs = -Infinity;
     for (const which of [
       { state: 'open' },
       { state: 'revisit' },
@@ -112,10 +113,15 @@ export class SimulatedCasework {
       do {
         const query = caseQuery.parse({ ...which, sort: 'oldest', most: 500, after });
         const page = await store.filePage(query, this.#watcher());
-        for (const file of page.files) if (file.origination === 'simulated') this.#keep(file, nowMs(), 0);
+        for (const file of page.files) {
+          if (file.origination !== 'simulated') continue;
+          heardMs = Math.max(heardMs, file.reportedAtMs);
+          this.#keep(file, nowMs(), 0);
+        }
         after = page.next;
       } while (after !== undefined);
     }
+    this.#waiting = this.#waiting.filter(({ atMs }) => atMs > heardMs);
     this.#first = Math.max(0, FIRST_CASES - this.#open.size);
     this.#resumed = true;
   }

@@ -68,11 +68,16 @@ describe('made-up casework', () => {
     expect(city.planned).toBeLessThanOrEqual(MOST_OPEN);
   });
 
-  it('takes the same request in once, and goes on after a restart', async () => {
+  it('takes the same request in once, goes on after a restart, and hears nothing asked before it again', async () => {
     const again = casework();
     again.request(asks(1));
+    again.request(asks(50));
     await live(again, 30, 1000);
     expect((await all()).files).toHaveLength(12);
+    again.request(asks(1));
+    again.request(asks(51, { atMs: desk.clock.ms }));
+    await live(again, 30, 1000);
+    expect((await all()).files).toHaveLength(13);
     expect(again.planned).toBeGreaterThan(0);
     expect(troubles).toEqual([]);
   });
