@@ -78,6 +78,7 @@ export function deskKeys(hands: DeskHands): Binding[] {
     {
       code: 'Slash',
       shift: true,
+      signs: ['?', '？'],
       cap: '?',
       does: 'keysAll',
       foot: true,
@@ -98,7 +99,9 @@ export function deskKeys(hands: DeskHands): Binding[] {
         { code: 'KeyF', shift: true, cap: '⇧F', does: 'keyFollow', run: () => followChosen(hands) },
       ];
   const own = hands.desk === 'events' ? listKeys(hands) : (hands.caseKeys ?? []);
-  return firstOfEach([...own, ...placeKeys(hands), ...onMap, ...always]);
+  const quiet = own.filter((one) => one.quiet === true);
+  const loud = own.filter((one) => one.quiet !== true);
+  return firstOfEach([...loud, ...placeKeys(hands), ...onMap, ...always, ...quiet]);
 }
 
 /** Of several meanings of a key in the same place, the first: the others would not be reached. */

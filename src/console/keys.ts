@@ -4,6 +4,8 @@ import type { WordKey } from './words.ts';
 export interface Binding {
   /** `KeyboardEvent.code`: a Chinese input method may change `key`, never `code`. */
   readonly code: string;
+  /** Signs that mean it too, as `KeyboardEvent.key` says them: on other keyboards they lie elsewhere. */
+  readonly signs?: readonly string[];
   readonly shift?: boolean;
   /** What is printed on the key cap. */
   readonly cap: string;
@@ -11,6 +13,8 @@ export interface Binding {
   readonly run: () => void;
   /** Works only while the focus is inside an element that matches this selector. */
   readonly within?: string;
+  /** Does nothing now, and says why: it is promised nowhere, and any other meaning of the key comes first. */
+  readonly quiet?: boolean;
   /** Shown in the foot, not only in the cheat sheet. */
   readonly foot?: boolean;
 }
@@ -35,6 +39,8 @@ export function bindingFor(bindings: readonly Binding[], event: KeyboardEvent): 
   if (pressed && target instanceof Element && target.closest(PRESSABLE) !== null) return undefined;
   const isHere = ({ within }: Binding): boolean =>
     within === undefined || (target instanceof Element && target.closest(within) !== null);
+  const bySign = bindings.find((b) => b.signs?.includes(event.key) === true && isHere(b));
+  if (bySign !== undefined) return bySign;
   return bindings.find((b) => b.code === event.code && (b.shift ?? false) === event.shiftKey && isHere(b));
 }
 
