@@ -25,6 +25,10 @@ export const WALL_WORDS = {
   scenarioFlood: { zh: '黄河洪水推演', en: 'River flood exercise' },
   scenarioPeak: { zh: '晚高峰推演', en: 'Evening peak exercise' },
   tourStep: { zh: '第 {n} 步，共 {m} 步', en: 'Step {n} of {m}' },
+  wrongStep: {
+    zh: '没有“{step}”这一步，先显示第 1 步。写法 step=1–{of} 或 {names}',
+    en: 'There is no step “{step}”: step 1 shown. Write step=1–{of} or one of {names}',
+  },
   tourNext: { zh: '下一步', en: 'next step' },
   tourBack: { zh: '上一步', en: 'previous step' },
   demoFailed: { zh: '此处没有三维画面', en: 'No 3D picture here' },

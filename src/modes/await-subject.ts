@@ -1,4 +1,5 @@
-import type { Alert } from '../city/fact.ts';
+import type { Alert, Incident } from '../city/fact.ts';
+import { responseDueMs } from '../city/response-target.ts';
 import { queueOf } from '../console/queue-item.ts';
 import type { ModeContext } from './mode-context.ts';
 import type { Subject } from './tour.ts';
@@ -20,6 +21,12 @@ export function isFlooded({ twin }: Told): boolean {
 export function gravest({ twin }: Told): Subject | undefined {
   const [worst] = queueOf(twin.pulse.getState().incidents).items;
   return worst?.at === undefined ? undefined : { id: worst.id, lng: worst.at.lng, lat: worst.at.lat };
+}
+
+/** Whether a response to the subject is promised and not yet given: its ring shows how long is left. */
+export function isDue({ twin }: Told, subject: Subject | undefined): boolean {
+  const row = subject && twin.pulse.getState().incidents.find(({ id }) => id === subject.id);
+  return row !== undefined && responseDueMs(row.body as Incident) !== undefined;
 }
 
 /** Nothing graver can come: a flood brings one of level I. */

@@ -2,12 +2,23 @@ import type { Camera } from '../session/scene.ts';
 import type { TourStep } from './tour.ts';
 import { framedZoom } from './wall-query.ts';
 
-const KEYS: readonly TourStep['key'][] = ['city', 'grid', 'flood', 'close'];
+/** What an address says of the tour. */
+export interface AskedStep {
+  /** The step it names; the first where it names none, or none that there is. */
+  readonly key: TourStep['key'];
+  /** What it names where that is no step; absent where all is well. */
+  readonly unknown?: string;
+}
 
-/** The step of the tour that an address names (`step=grid`); the first when it names none. */
-export function stepIn(search: string): TourStep['key'] {
+/**
+ * The step of the tour that an address names, by its name or its number from 1 (`step=grid`, `step=2`).
+ * @param keys the steps there are, in their order
+ */
+export function stepIn(search: string, keys: readonly TourStep['key'][]): AskedStep {
   const named = new URLSearchParams(search).get('step');
-  return KEYS.find((key) => key === named) ?? 'city';
+  if (named === null) return { key: 'city' };
+  const key = /^\d{1,2}$/.test(named) ? keys[Number(named) - 1] : keys.find((one) => one === named);
+  return key === undefined ? { key: 'city', unknown: named } : { key };
 }
 
 /**

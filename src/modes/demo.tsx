@@ -8,16 +8,16 @@ import { useKeys } from '../console/use-keys.ts';
 import { RoomProvider } from '../console/room.tsx';
 import { say } from '../console/words.ts';
 import type { Stage } from '../stage/stage-options.ts';
-import { awaitSubject, gravest, isFlooded } from './await-subject.ts';
+import { awaitSubject, gravest, isDue, isFlooded } from './await-subject.ts';
 import { demoKeys } from './demo-keys.ts';
 import { dressPage } from './dress-page.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
-import { fitted, keepStep, stepIn } from './demo-address.ts';
+import { fitted, keepStep, stepIn, type AskedStep } from './demo-address.ts';
 import { keepFonts } from './keep-fonts.ts';
 import { settle } from './settle.ts';
 import { openSpeaker, SpeakerWindow } from './speaker-window.tsx';
 import { StageHost } from './stage-host.tsx';
-import { tourOf, type Subject, type TourStep } from './tour.ts';
+import { stepsOf, tourOf, type Subject, type TourStep } from './tour.ts';
 import './page.css';
 import './demo.css';
 
@@ -35,9 +35,12 @@ function present({ session }: ModeContext, { scene }: TourStep, jump: boolean): 
   session.fly(fitted(camera), jump || matchMedia('(prefers-reduced-motion: reduce)').matches);
 }
 
+/** What the address says of the tour as it is now. */
+const asked = (context: ModeContext): AskedStep => stepIn(location.search, stepsOf(isFlooded(context)));
+
 /** The address names the close-up and says no more of it. */
 function opensAtClose(context: ModeContext): boolean {
-  const isClose = stepIn(location.search) === 'close' && chosen(context) === undefined;
+  const isClose = asked(context).key === 'close' && chosen(context) === undefined;
   return isClose && !new URLSearchParams(location.search).has('cam');
 }
 
@@ -49,7 +52,7 @@ function DemoMode({
   onStage: (stage: Stage | undefined) => void;
 }) {
   const { session } = context;
-  const [key, setKey] = useState(() => stepIn(location.search));
+  const [{ key, unknown }, setStep] = useState(() => asked(context));
   const [isBlack, setBlack] = useState(false);
   const [speaker, setSpeaker] = useState<Window>();
   const [trouble, setTrouble] = useState<string>();
@@ -60,7 +63,8 @@ function DemoMode({
     opensAtClose(context) ? 'address' : undefined,
   );
   const flooded = useSyncExternalStore(context.twin.pulse.subscribe, () => isFlooded(context));
-  const steps = tourOf(subject, flooded, awaited !== undefined);
+  const due = useSyncExternalStore(context.twin.pulse.subscribe, () => isDue(context, subject));
+  const steps = tourOf(subject, flooded, { awaited: awaited !== undefined, due });
   useEffect(() => {
     if (awaited === undefined) return undefined;
     return awaitSubject(context, (found) => {
@@ -83,7 +87,7 @@ function DemoMode({
     const shown = tourOf(about, flooded)[to];
     if (shown === undefined) return;
     present(context, shown, false);
-    setKey(shown.key);
+    setStep({ key: shown.key });
     keepStep(shown.key);
   };
   /** While it is black a step key brings the picture back, the one that was there: nothing changes unseen. */
@@ -127,6 +131,8 @@ function DemoMode({
               of={steps.length}
               scenario={flooded ? 'scenarioFlood' : 'scenarioPeak'}
               trouble={trouble}
+              unknown={unknown}
+              names={stepsOf(flooded)}
             />
           )}
           {speaker === undefined ? null : (
@@ -161,7 +167,7 @@ function openAtStep(context: ModeContext): void {
   const { searchParams } = new URL(location.href);
   const { camera } = session.scene;
   if (searchParams.has('cam')) return;
-  const key = stepIn(location.search);
+  const { key } = asked(context);
   const step = tourOf(chosen(context), isFlooded(context)).find((one) => one.key === key);
   if (key === 'city' || step === undefined) return session.change({ camera: fitted(camera) });
   const { selection, ...scene } = step.scene;

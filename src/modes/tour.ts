@@ -28,6 +28,19 @@ export interface Subject {
   readonly lat: number;
 }
 
+/** How a tour stands when its steps are asked for. */
+export interface TourNow {
+  /** The subject may yet come: its step says so. */
+  readonly awaited?: boolean;
+  /** A response to the subject is due: a ring beside it shows the time left, and its step says so. */
+  readonly due?: boolean;
+}
+
+/** Names of the steps in their order. @param flooded the river is beyond its banks */
+export function stepsOf(flooded: boolean): readonly TourStep['key'][] {
+  return flooded ? ['city', 'grid', 'flood', 'close'] : ['city', 'grid', 'close'];
+}
+
 /** Over Chengguan, near enough to tell its sub-districts apart, and flat enough to see how high their prisms are. */
 const CHENGGUAN: Camera = { lng: 103.885, lat: 36.05, zoom: 12.85, pitch: 60, bearing: -8 };
 /** Up the river to Zhongshan Bridge. */
@@ -41,11 +54,12 @@ const FLOOD: TourStep = {
   en: 'River in flood: roads closed, detour open',
 };
 
-/**
- * The tour, each step absolute: going back gives exactly the scene that was there.
- * @param awaited the subject may yet come: its step says so
- */
-export function tourOf(subject: Subject | undefined, flooded = false, awaited = false): readonly TourStep[] {
+/** The tour, each step absolute: going back gives exactly the scene that was there. */
+export function tourOf(
+  subject: Subject | undefined,
+  flooded = false,
+  { awaited = false, due = false }: TourNow = {},
+): readonly TourStep[] {
   return [
     {
       key: 'city',
@@ -81,8 +95,8 @@ export function tourOf(subject: Subject | undefined, flooded = false, awaited = 
             layers: shown('beacons', 'fleet', 'flow', 'parking'),
             selection: { kind: 'incident', id: subject.id },
           },
-          zh: '此时最急的一件',
-          en: 'The gravest event of this hour',
+          zh: due ? '此时最急的一件，圆环为响应时限' : '此时最急的一件',
+          en: due ? 'The gravest event; ring: time to respond' : 'The gravest event of this hour',
         },
   ];
 }

@@ -405,7 +405,7 @@ describe('the demonstration', () => {
     room.tell({ incidents: [incidentRow(2)] });
     expect(room.session.scene.selection, 'a flood brings graver ones').toBeUndefined();
     room.tell({ incidents: [incidentRow(2), worst] });
-    await vi.waitFor(() => expect(caption()).toBe('此时最急的一件'));
+    await vi.waitFor(() => expect(caption()).toBe('此时最急的一件，圆环为响应时限'));
     const { selection, layers, place, sun } = scene();
     expect({ selection, layers, place, sun }).toEqual({
       selection: byHand.selection,
@@ -415,6 +415,23 @@ describe('the demonstration', () => {
     });
     const { camera } = room.session.scene;
     expect(camera).toMatchObject({ lng: 103.84, lat: 36.06 });
+  });
+
+  test('takes a step by its number, and says of one that there is not that there is none', async () => {
+    const alert = () => root.querySelector('.demo-trouble')?.textContent;
+    history.replaceState(null, '', '?step=2');
+    await openDemo();
+    expect([caption(), alert()]).toEqual(['柱越高，街道里的车越多', undefined]);
+    mounted?.leave();
+    root.replaceChildren();
+    room = fakeRoom([]);
+    history.replaceState(null, '', '?step=7');
+    await openDemo();
+    expect(caption()).toContain('一条河');
+    expect(alert()).toContain('没有“7”这一步');
+    expect(alert()).toContain('step=1–3 or one of city grid close');
+    await press('{PageDown}');
+    expect(alert()).toBeUndefined();
   });
 
   test('says of a copied address what it shows, and holds the clock it holds', async () => {

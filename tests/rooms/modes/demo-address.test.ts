@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { keepStep } from '../../../src/modes/demo-address.ts';
+import { keepStep, stepIn } from '../../../src/modes/demo-address.ts';
+import { stepsOf } from '../../../src/modes/tour.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -19,3 +20,21 @@ test.each([
   keepStep(step);
   expect(kept).toBe(`http://127.0.0.1${address}`);
 });
+
+test.each([
+  ['', false, { key: 'city' }],
+  ['?step=2', false, { key: 'grid' }],
+  ['?step=3', false, { key: 'close' }],
+  ['?step=3', true, { key: 'flood' }],
+  ['?step=flood', true, { key: 'flood' }],
+  ['?step=4', false, { key: 'city', unknown: '4' }],
+  ['?step=0', true, { key: 'city', unknown: '0' }],
+  ['?step=flood', false, { key: 'city', unknown: 'flood' }],
+  ['?step=', false, { key: 'city', unknown: '' }],
+  ['?step=toString', false, { key: 'city', unknown: 'toString' }],
+] as const)(
+  'an address %s names a step by name or number, or none that there is (flood: %s)',
+  (search, flooded, step) => {
+    expect(stepIn(search, stepsOf(flooded))).toEqual(step);
+  },
+);
