@@ -23,7 +23,9 @@ export async function readOsm(path: string, inlet: OsmInlet): Promise<void> {
     if (text.startsWith('BZh'))
       throw new OsmError(0, 'this is bzip2: unpack it first · 这是 bzip2，请先解压');
     if (text.startsWith('PK')) throw new OsmError(0, 'this is a zip: unpack it first · 这是 zip，请先解压');
-    if (start[0] === 0x1f && start[1] === 0x8b) return await readXml(unzipped(path), inlet);
+    if (/^(\xef\xbb\xbf)?\s*<(!doctype\s+)?html/i.test(text))
+      throw new OsmError(0, 'this is an HTML page, not OSM · 这是网页，不是 OSM');
+    if (start[0] === 0x1f && start[1] === 0x8b) return await readUnzipped(path, inlet);
     if (/^(\xef\xbb\xbf)?\s*</.test(text)) return await readXml(createReadStream(path), inlet);
     if (start[0] === 0 && start[1] === 0) return await readPbf(file, inlet);
     throw new OsmError(
@@ -35,6 +37,22 @@ export async function readOsm(path: string, inlet: OsmInlet): Promise<void> {
   }
 }
 
+/** @throws OsmError naming the byte of the packed file where it breaks off, or of the text in it where that is wrong */
+async function readUnzipped(path: string, inlet: OsmInlet): Promise<void> {
+  try {
+    await readXml(unzipped(path), inlet);
+  } catch (error) {
+    if (!(error instanceof OsmError) || error instanceof GzipError) throw error;
+    const why = error.message.replace(/^byte \d+: /, '');
+    throw new OsmError(error.byte, `${why} (counted in the unpacked text · 按解压后的文本计)`, {
+      cause: error,
+    });
+  }
+}
+
+/** The gzip itself is broken. */
+class GzipError extends OsmError {}
+
 /** Bytes of a gzipped file. @throws OsmError at the byte of the packed file where it breaks off */
 async function* unzipped(path: string): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip();
@@ -44,6 +62,6 @@ async function* unzipped(path: string): AsyncGenerator<Uint8Array> {
   } catch (error) {
     if (error instanceof OsmError) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw new OsmError(gunzip.bytesWritten, `the gzip is broken: ${why}`, { cause: error });
+    throw new GzipError(gunzip.bytesWritten, `the gzip is broken: ${why}`, { cause: error });
   }
 }

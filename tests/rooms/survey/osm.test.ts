@@ -328,7 +328,14 @@ describe('files', () => {
       [
         'HTML',
         '<!DOCTYPE html>\n<html><body>Too many requests</body></html>',
-        /byte 22: .*<html> where <osm>/,
+        /byte 0: this is an HTML page, not OSM · 这是网页/,
+      ],
+      ['HTML in small letters', '<!doctype html><p>429', /byte 0: this is an HTML page/],
+      ['another XML', '<kml></kml>', /byte 5: .*<kml> where <osm>/],
+      [
+        'gzip of wrong XML',
+        gzipSync('<osm><node id="1" lat="x" lon="2"/></osm>'),
+        /byte \d+: .*not a number \(counted in the unpacked text/,
       ],
       [
         'unfinished answer',
