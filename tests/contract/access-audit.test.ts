@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { AuditWish } from '../../src/exchange/audit.ts';
 import { Access } from '../../src/gateway/access/access.ts';
 import { openJournal } from '../../src/gateway/records/open-journal.ts';
+import { readyRecords } from '../fixtures/ready-records.mjs';
 import { ownDatabase, POSTGRES_URL } from './journals.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'sanwei-access-audit-'));
@@ -18,6 +19,7 @@ const admin = { id: 'admin.city', name: '管理员', role: 'administrator', scop
 
 beforeAll(async () => {
   await server?.make();
+  if (server === undefined) await readyRecords(dataDir);
   journal = await openJournal({ dataDir, databaseUrl: server?.url });
   access = new Access({
     engine: journal.engine,

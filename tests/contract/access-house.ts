@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openGateway } from '../../src/gateway/gateway.ts';
 import { readOptions } from '../../src/gateway/options.ts';
 import { writeBundle } from '../../src/wire/bundle-file.ts';
+import { readyRecords } from '../fixtures/ready-records.mjs';
 import { toyCity } from '../fixtures/toy-city.ts';
 
 /** A gateway over the toy city on a port of its own, no simulation; the clock may be set ahead. */
@@ -12,6 +13,7 @@ export async function accessHouse(args: readonly string[] = [], databaseUrl?: st
   const folder = mkdtempSync(join(tmpdir(), 'sanwei-access-'));
   const dataDir = join(folder, 'data');
   writeFileSync(join(folder, 'toy.bundle'), writeBundle(toyCity()));
+  if (databaseUrl === undefined) await readyRecords(dataDir);
   let aheadMs = 0;
   const gateway = await openGateway({
     options: readOptions(['--city', folder, '--data', dataDir, '--no-simulation', ...args]),

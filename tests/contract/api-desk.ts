@@ -9,6 +9,7 @@ import { AttachmentShelf } from '../../src/gateway/attachments/shelf.ts';
 import { caseWorld } from '../../src/gateway/case-world.ts';
 import { SqlCaseStore } from '../../src/gateway/records/case-store.ts';
 import { openJournal } from '../../src/gateway/records/open-journal.ts';
+import { readyRecords } from '../fixtures/ready-records.mjs';
 import { TOY_GROUND, toyCity } from '../fixtures/toy-city.ts';
 import { call, someone } from './api-call.ts';
 
@@ -22,6 +23,7 @@ export async function apiDesk() {
   const nowMs = (): number => clock.ms;
   const city = { ...toyCity(), head: { ...toyCity().head, reviewNumber: '甘S(2026)001号' } };
   const world = caseWorld(city);
+  await readyRecords(dataDir);
   const journal = await openJournal({ dataDir });
   const store = new SqlCaseStore(journal.engine, journal, { world, nowMs, letters: 'TY' });
   const shelf = new AttachmentShelf(dataDir, nowMs);

@@ -11,6 +11,7 @@ import { openJournal } from '../../src/gateway/records/open-journal.ts';
 import { SqlCaseStore } from '../../src/gateway/records/case-store.ts';
 import type { Engine } from '../../src/gateway/records/engine.ts';
 import { actorOf, A_WEDNESDAY_MS, caseWorld, HASHES } from '../fixtures/case-world.ts';
+import { readyRecords } from '../fixtures/ready-records.mjs';
 import { ownDatabase, POSTGRES_URL } from './journals.ts';
 
 /** Cases and their journal, open. */
@@ -40,6 +41,7 @@ const DESK = { world: caseWorld(0), nowMs: () => clock.ms, letters: 'LZ' };
 export const CITY = actorOf('call_taker', '6201');
 
 export async function sqlCases(dataDir: string, databaseUrl?: string): Promise<OpenCases> {
+  if (databaseUrl === undefined) await readyRecords(dataDir);
   const journal = await openJournal({ dataDir, databaseUrl });
   const { engine } = journal;
   const store = new SqlCaseStore(engine, journal, DESK);

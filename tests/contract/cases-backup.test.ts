@@ -11,6 +11,7 @@ import { openPglite } from '../../src/gateway/records/pglite-engine.ts';
 import { openPostgres } from '../../src/gateway/records/postgres-engine.ts';
 import { actorOf, reportOf } from '../fixtures/case-world.ts';
 import { Asker, CITY, granted, sqlCases } from './case-homes.ts';
+import { readyRecords } from '../fixtures/ready-records.mjs';
 import { ownDatabase, POSTGRES_URL } from './journals.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sanwei-backup-'));
@@ -103,6 +104,7 @@ describe.each(ways)('a backup of %s put into %s', (from, to) => {
     { timeout: 60_000 },
     async () => {
       const source = await empty(from, `${name}-from`);
+      if (from === 'PGlite') await readyRecords(source.dataDir);
       await fill(source);
       const before = await withEngine(source, everything);
       const made = await withEngine(source, (engine) => writeBackup(engine, source.dataDir, path, 7));

@@ -9,6 +9,7 @@ import { readOptions } from '../../src/gateway/options.ts';
 import { PageFiles } from '../../src/gateway/page-files.ts';
 import { LARGEST_PUSH } from '../../src/gateway/sources/payload-reader.ts';
 import { readBundle, writeBundle } from '../../src/wire/bundle-file.ts';
+import { readyRecords } from '../fixtures/ready-records.mjs';
 import { toyCity } from '../fixtures/toy-city.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sanwei-http-'));
@@ -61,6 +62,7 @@ beforeAll(async () => {
   process.env['SANWEI_TEST_TOKEN'] = 'opensesame';
   const args = ['--city', folder, '--feeds', join(folder, 'feeds.json'), '--data', join(folder, 'data')];
   const files = new PageFiles(page);
+  await readyRecords(join(folder, 'data'));
   gateway = await openGateway({
     options: readOptions([...args, '--no-simulation']),
     databaseUrl: undefined,

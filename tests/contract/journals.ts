@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import type { Journal } from '../../src/exchange/journal.ts';
 import { MemoryJournal } from '../../src/exchange/memory-journal.ts';
 import { openJournal } from '../../src/gateway/records/open-journal.ts';
+import { readyRecords } from '../fixtures/ready-records.mjs';
 
 /** A place where a journal can be opened, closed and opened again. */
 export interface JournalHome {
@@ -34,7 +35,10 @@ export function pgliteHome(): JournalHome {
     name: 'PGlite',
     lasting: true,
     writers: 1,
-    open: () => openJournal({ dataDir }),
+    open: async () => {
+      await readyRecords(dataDir);
+      return await openJournal({ dataDir });
+    },
     tearDown: async () => rmSync(dataDir, { recursive: true, force: true }),
   };
 }

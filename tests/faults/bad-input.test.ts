@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readFrame } from '../../src/wire/frame.ts';
 import { PlainScreen } from '../contract/feed-end.ts';
+import { readyRecords } from '../fixtures/ready-records.mjs';
 import { startGateway, type RunningGateway } from '../look/server.mjs';
 import { ensureBuilt, toyPlace } from './built.ts';
 
@@ -50,6 +51,7 @@ async function refusedScreens(n: number): Promise<number[]> {
 beforeAll(async () => {
   ensureBuilt();
   const args = [...toyPlace(folder), '--vehicles', '200'];
+  await readyRecords(join(folder, 'data'));
   gateway = await startGateway({ args, dataDir: join(folder, 'data'), env: { DATABASE_URL: '' } });
 });
 afterAll(async () => {

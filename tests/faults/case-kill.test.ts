@@ -7,6 +7,7 @@ import type { CaseFile } from '../../src/casework/case-file.ts';
 import { verifyAudit } from '../../src/gateway/records/case-sql/audit-read.ts';
 import { openJournal } from '../../src/gateway/records/open-journal.ts';
 import { ownDatabase, POSTGRES_URL } from '../contract/journals.ts';
+import { readyRecords } from '../fixtures/ready-records.mjs';
 import { signIn, type SignedIn } from '../fixtures/signed-in.ts';
 import { freePort, startGateway, type RunningGateway } from '../look/server.mjs';
 import { often } from '../often.ts';
@@ -129,6 +130,7 @@ describe.concurrent.each(stores)('cases in %s', (store) => {
       const env = { DATABASE_URL: database?.url ?? '' };
       const args = [...toyPlace(folder), '--no-simulation'];
       const start = (): Promise<RunningGateway> => startGateway({ args, port, env, dataDir });
+      if (database === undefined) await readyRecords(dataDir);
       let gateway = await start();
       const clerk = await signIn(gateway.url, 'calltaker.city', { dataDir });
       let over = false;

@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import { Line } from '../../src/feed/line.ts';
 import type { FromServer, JournalRow } from '../../src/wire/message.ts';
 import { ownDatabase, POSTGRES_URL } from '../contract/journals.ts';
+import { readyRecords } from '../fixtures/ready-records.mjs';
 import { freePort, startGateway, type RunningGateway } from '../look/server.mjs';
 import { often } from '../often.ts';
 import { ensureBuilt, toyPlace } from './built.ts';
@@ -143,6 +144,7 @@ it.each(stores)(
     const args = [...toyPlace(folder), '--no-simulation'];
     const start = (): Promise<RunningGateway> =>
       startGateway({ args, port, env, dataDir: join(folder, store) });
+    if (database === undefined) await readyRecords(join(folder, store));
     let gateway = await start();
     const page = new Page(`ws://127.0.0.1:${port}/feed`);
     const pusher = new Pusher(gateway.url);

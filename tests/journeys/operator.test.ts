@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readyRecords } from '../fixtures/ready-records.mjs';
 import { startGateway, type RunningGateway } from '../look/server.mjs';
 import { VEHICLES, visit, whyNoJourney, type Visit } from './visit.ts';
 
@@ -14,6 +15,7 @@ describe.skipIf(why !== undefined)(`an operator at the desk ${why ?? ''}`, () =>
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'sanwei-operator-'));
+    await readyRecords(dataDir);
     gateway = await startGateway({ args: VEHICLES, dataDir });
     desk = await visit(`${gateway.url}/desk`);
   });

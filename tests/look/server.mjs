@@ -6,6 +6,7 @@ import { createServer as createSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readyRecords } from '../fixtures/ready-records.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const GATEWAY = join(ROOT, 'dist/node/gateway.js');
@@ -43,14 +44,15 @@ async function answers(url) {
 }
 
 /**
- * Starts the built gateway as the README does, on a port and data folder of its own; on PostgreSQL only where `env`
- * names it.
+ * Starts the built gateway as the README does, on a port and data folder of its own, in which an empty store is laid
+ * ready; on PostgreSQL only where `env` names it.
  * @param {{ args?: string[], env?: Record<string, string>, port?: number, dataDir?: string, waitMs?: number }} options
  */
 export async function startGateway({ args = [], env = {}, port, dataDir, waitMs = 60_000 } = {}) {
   if (!existsSync(GATEWAY)) throw new Error('dist/node/gateway.js is not there: run npm run build');
   const at = port ?? (await freePort());
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'sanwei-')));
+  if (dataDir === undefined) await readyRecords(folder);
   const child = spawn(process.execPath, [GATEWAY, '--port', String(at), '--data', folder, ...args], {
     cwd: ROOT,
     env: { ...process.env, DATABASE_URL: '', ...env },
