@@ -16,14 +16,16 @@ export function CheatSheet({ bindings, onClose }: { bindings: readonly Binding[]
     <dialog ref={box} className="sheet" aria-label={say('keys')} onCancel={onClose}>
       <h2>{say('keys')}</h2>
       <dl>
-        {bindings.map((b) => (
-          <div key={`${b.cap} ${b.does}`}>
-            <dt>
-              <kbd>{b.cap}</kbd>
-            </dt>
-            <dd>{say(b.does)}</dd>
-          </div>
-        ))}
+        {bindings
+          .filter((b) => b.quiet !== true)
+          .map((b) => (
+            <div key={`${b.cap} ${b.does}`}>
+              <dt>
+                <kbd>{b.cap}</kbd>
+              </dt>
+              <dd>{say(b.does)}</dd>
+            </div>
+          ))}
       </dl>
       <button type="button" className="chip" onClick={onClose}>
         {say('close')}

@@ -110,7 +110,10 @@ test('in bulk: says who is left out and why, then what came of each; closing is 
   const select = form()?.querySelector('select');
   await vi.waitFor(() => expect(select?.options.length).toBeGreaterThan(1));
   if (select) await userEvent.selectOptions(select, '620102-drainage');
-  cases.answer = { status: 422, body: { error: { where: 'unit', why: '不服务此地', whyEn: 'not here' } } };
+  cases.answer = {
+    status: 422,
+    body: { error: { where: 'unit', why: '不服务此地', whyEn: 'not here', code: 'body' } },
+  };
   form()?.querySelector<HTMLElement>('button[type=submit]')?.click();
   await vi.waitFor(() => expect(form()?.textContent).toContain('完成 1 件 · 未成 1 件'));
   expect(form()?.textContent).toContain('LZ-1001: 不服务此地');

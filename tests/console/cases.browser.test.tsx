@@ -167,7 +167,9 @@ describe('a step', () => {
     tellOf('LZ-1001');
     await vi.waitFor(() => expect(panel()).toContain('v4'));
     expect(root.querySelector('.case-trouble')?.textContent).toBe('');
-    expect(root.querySelector('.case-said')?.textContent).toBe('LZ-1001 派遣 已确认');
+    expect(root.querySelector('.case-said')?.textContent).toContain('LZ-1001 派遣 已确认 · ');
+    expect(root.querySelector('.case-said')?.textContent).toContain('下一步 开始处理');
+    expect(root.querySelector('.case-said')?.classList).not.toContain('sr-only');
     expect(cases.taken).toEqual([{ id: 'LZ-1001', step: 'dispatch', body: { unit: '620102-sanitation' } }]);
   });
 
@@ -206,7 +208,7 @@ describe('a step', () => {
     await openFirst();
     cases.answer = {
       status: 422,
-      body: { error: { where: 'reason', why: '理由不足', whyEn: 'too little' } },
+      body: { error: { where: 'reason', why: '理由不足', whyEn: 'too little', code: 'body' } },
     };
     await press('p');
     await vi.waitFor(() => expect(form()).not.toBeNull());

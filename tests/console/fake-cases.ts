@@ -23,6 +23,7 @@ const TO: Readonly<Partial<Record<StepName, Stage>>> = {
 const MAY: Readonly<Partial<Record<Stage, readonly StepName[]>>> = {
   reported: ['accept', 'reject', 'merge', 'remind', 'note'],
   accepted: ['file', 'reject', 'merge', 'remind', 'note'],
+  in_progress: ['feed_back', 'note', 'attach'],
   filed: ['dispatch', 'park', 'merge', 'remind', 'assign', 'note', 'attach'],
 };
 

@@ -119,7 +119,7 @@ test('a call by keyboard alone: what fills itself says where from; Ctrl+Enter re
   await press('{Enter}');
   await vi.waitFor(() => expect(facts()).toContain('单位 drainage'));
   expect(facts()).toContain('12 紧急工作时');
-  expect(facts()).toContain('components@2026.1');
+  expect(facts()).toContain('部件表 2026.1 版');
   expect(facts()).toMatch(/08-1[89] \d\d:32/);
   await alt('m');
   await press('王女士');

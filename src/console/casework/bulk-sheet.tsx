@@ -8,6 +8,7 @@ import { useCases, useCaseState } from './case-room.tsx';
 import { STAGE_WORD, stepText } from './case-word.ts';
 import { StepFieldRow } from './step-field.tsx';
 import { bodyOf, STEP_FIELDS, type StepValues } from './step-fields.ts';
+import { troubleWords } from './trouble-words.ts';
 import './step-form.css';
 
 const SKIP_WORD: Readonly<Record<SkipReason, WordKey>> = {
@@ -21,7 +22,7 @@ const SKIP_WORD: Readonly<Record<SkipReason, WordKey>> = {
 /** A step on all that were chosen: first which and which not, and why; then what came of each. */
 export function BulkSheet({ step }: { step: BulkStep }) {
   const tongue = useTongue();
-  const { say, lang } = tongue;
+  const { say } = tongue;
   const desk = useCases();
   const rows = useCaseState((s) => s.rows);
   const chosen = useCaseState((s) => s.chosen);
@@ -48,8 +49,7 @@ export function BulkSheet({ step }: { step: BulkStep }) {
     for (const row of will) {
       const taken = await desk.take(row.id, step, bodyOf(step, values), row.version);
       const { refusal, conflict } = desk.state;
-      const why =
-        refusal === undefined ? undefined : lang === 'en' ? (refusal.whyEn ?? refusal.why) : refusal.why;
+      const why = refusal === undefined ? undefined : troubleWords(refusal, tongue);
       results.set(row.id, taken ? undefined : conflict === undefined ? (why ?? '') : say('conflict'));
       desk.forgive();
     }

@@ -1,16 +1,22 @@
 import { useEffect, useState } from 'react';
+import type { StepTaken } from '../../casework/step.ts';
+import { CASE_WORDS } from '../../casework/words.ts';
 import { Block } from '../detail-parts.tsx';
-import { useRoom, useTongue } from '../room.tsx';
+import { useRoom, useTongue, type Tongue } from '../room.tsx';
+import type { WordKey } from '../words.ts';
 import { shortDayMinute } from '../when.ts';
 import type { AuditSeen } from './case-client.ts';
 import type { Trouble } from './case-desk-state.ts';
+import { stepText } from './case-word.ts';
+import { personText } from './person-text.ts';
 import { useCases } from './case-room.tsx';
 import { TroubleText } from './trouble-text.tsx';
 import { troubleOf } from './trouble-of.ts';
 
 /** Who did or looked at what of a case, from where, and whether the chain of it all holds; for auditors. */
 export function CaseAudit({ id }: { id: string }) {
-  const { say } = useTongue();
+  const tongue = useTongue();
+  const { say } = tongue;
   const { zone } = useRoom();
   const { client } = useCases();
   const [seen, setSeen] = useState<AuditSeen>();
@@ -44,7 +50,7 @@ export function CaseAudit({ id }: { id: string }) {
           <li key={seq}>
             <time dateTime={new Date(atMs).toISOString()}>{shortDayMinute(atMs, zone)}</time>
             <div>
-              <b>{what}</b> <bdi>{actor}</bdi> <small>{from}</small>{' '}
+              <b>{auditText(what, tongue)}</b> <bdi>{personText(actor, tongue)}</bdi> <small>{from}</small>{' '}
               <small title={hash}>
                 {seq} · {hash.slice(0, 8)}
               </small>
@@ -57,4 +63,17 @@ export function CaseAudit({ id }: { id: string }) {
       </ol>
     </Block>
   );
+}
+
+const AUDIT_WORD: Readonly<Record<string, WordKey>> = {
+  unmask: 'auditUnmask',
+  unmask_refused: 'auditUnmaskRefused',
+  export: 'auditExport',
+};
+
+/** What was done or looked at, in words; what nobody named, as it is kept. */
+function auditText(what: string, tongue: Tongue): string {
+  if (what in CASE_WORDS.step) return stepText(what as StepTaken['step'], tongue);
+  const word = AUDIT_WORD[what];
+  return word === undefined ? what : tongue.say(word);
 }

@@ -9,6 +9,7 @@ import { hourMinute, isoDay, shortDayMinute } from '../when.ts';
 import type { CaseSeen } from './case-client.ts';
 import { useCodes } from './case-room.tsx';
 import { stretchesOf } from './clock-stretches.ts';
+import { versionText } from './version-text.ts';
 import { leftOf, lengthText, limitText } from './left-of.ts';
 
 /** How long the case has: working time left, when that is, and what the clock did so far. */
@@ -97,7 +98,7 @@ function Running({ seen, calendar }: { seen: CaseSeen; calendar: WorkCalendar })
           <span key={`${i} ${more.amount}`}> · {say('extraIs', { limit: limitText(more, tongue) })}</span>
         ))}
         {' · '}
-        {say('calendarIs', { name: calendar.version })}
+        {say('calendarIs', { name: versionText(calendar.version, tongue) })}
       </p>
       {extension === undefined ? null : (
         <p>

@@ -12,6 +12,8 @@ export interface Pending {
   /** Version and journal seq it got; absent until the gateway answered. */
   readonly version?: number;
   readonly seq?: number;
+  /** The case as the step made it; absent until the gateway answered. */
+  readonly row?: CaseRow;
 }
 
 /** Why something was not done. `status` 0: the gateway was not reached. */
@@ -20,6 +22,8 @@ export interface Trouble {
   readonly why: string;
   readonly whyEn?: string;
   readonly where?: string;
+  /** Of a refusal by the rules of casework; absent: the body itself was not as it must be. */
+  readonly code?: string;
   /** The case it is about. */
   readonly id?: string;
   readonly step?: StepName;
@@ -41,7 +45,7 @@ export type Sheet =
   | { readonly is: 'unmask'; readonly id: string; readonly field: string }
   | { readonly is: 'filter' | 'command' | 'more' };
 
-/** What is read out when it changes. */
+/** What the last key or step came to: said and shown for a moment. A new object is said anew. */
 export interface CaseSaid {
   readonly zh: string;
   readonly en: string;
@@ -75,6 +79,8 @@ export interface CaseDeskState {
   /** Of the newest step. */
   readonly refusal?: Trouble;
   readonly said?: CaseSaid;
+  /** A step whose key was pressed before its case was read. */
+  readonly wished?: { readonly id: string; readonly step: StepName };
 }
 
 export const EMPTY_DESK: CaseDeskState = {

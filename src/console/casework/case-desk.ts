@@ -158,7 +158,7 @@ export class CaseDesk {
     this.store.setState({ ...rest, pending: new Map(rest.pending).set(id, sent) }, true);
     try {
       const { row, seq } = await this.client.take(wish);
-      const pending = new Map(this.state.pending).set(id, { ...sent, version: row.version, seq });
+      const pending = new Map(this.state.pending).set(id, { ...sent, version: row.version, seq, row });
       this.store.setState({ pending });
       this.#later(HEAR_WITHIN_MS, () => void this.#askFor(row, seq));
       return true;

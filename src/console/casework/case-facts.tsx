@@ -1,18 +1,22 @@
 import { useState } from 'react';
 import type { CaseFile } from '../../casework/case-file.ts';
-import type { StepName } from '../../casework/step.ts';
 import { Block, coordinateText, Facts } from '../detail-parts.tsx';
 import { useRoom, useTongue } from '../room.tsx';
+import type { WordKey } from '../words.ts';
+import type { CaseSeen } from './case-client.ts';
 import { finestOf } from './case-place.ts';
 import { useCases, useCaseState } from './case-room.tsx';
 import { ruleIn } from './case-codes.ts';
 import { useCodes } from './case-room.tsx';
+import { personText } from './person-text.ts';
 import { UnmaskForm } from './unmask-form.tsx';
 import { useUnits } from './use-units.ts';
+import { versionText } from './version-text.ts';
 
 /** What was told and by whom, as this role may see it. */
-export function CaseFacts({ file }: { file: CaseFile; may: readonly StepName[] }) {
-  const { say, lang, name } = useTongue();
+export function CaseFacts({ seen: { file, steps } }: { seen: CaseSeen }) {
+  const tongue = useTongue();
+  const { say, lang, name } = tongue;
   const { session } = useRoom();
   const codes = useCodes();
   const unit = useUnits([finestOf(file)]).find(({ id }) => id === file.unit);
@@ -24,15 +28,20 @@ export function CaseFacts({ file }: { file: CaseFile; may: readonly StepName[] }
   );
   const unitName = unit === undefined ? file.unit : lang === 'en' ? unit.nameEn : unit.name;
   const rows = [
-    [say('caseText'), <bdi key="t">{file.text}</bdi>],
+    [say('caseText'), <Masked key="t" file={file} field="text" value={file.text} />],
     [say('filterKind'), rule === undefined ? file.code || undefined : `${file.code} ${name(rule)}`],
     [say('caseAddress'), <Masked key="a" file={file} field="address" value={file.address} />],
     [say('coordinates'), coordinateText(file.at)],
     ...(file.component === undefined ? [] : [[say('caseComponent'), file.component] as const]),
     ...(file.citizen === undefined ? [] : [[say('caseCitizen'), <Citizen key="c" file={file} />] as const]),
     [say('colUnit'), unitName],
-    ...(file.assignee === undefined ? [] : [[say('caseAssignee'), file.assignee] as const]),
-    [say('caseTable'), file.table],
+    ...(file.assignee === undefined
+      ? []
+      : [[say('caseAssignee'), personText(file.assignee, tongue, steps)] as const]),
+    [say('caseTable'), file.table === '' ? undefined : versionText(file.table, tongue)],
+    ...(file.reportedBy === undefined
+      ? []
+      : [[say('caseReportedBy'), personText(file.reportedBy, tongue, steps)] as const]),
     ...(file.parent === undefined ? [] : [[say('caseParent'), choose(file.parent)] as const]),
     ...(file.children.length === 0 ? [] : [[say('caseChildren'), file.children.map(choose)] as const]),
   ] as const;
@@ -91,4 +100,4 @@ function Masked({ file, field, value }: { file: CaseFile; field: string; value: 
   );
 }
 
-const LABEL: Readonly<Record<string, 'caseAddress' | 'caseCitizen'>> = { address: 'caseAddress' };
+const LABEL: Readonly<Record<string, WordKey>> = { address: 'caseAddress', text: 'caseText' };

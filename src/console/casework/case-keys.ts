@@ -1,10 +1,15 @@
 import type { StepName } from '../../casework/step.ts';
+import { mayTake } from '../../casework/who-may.ts';
+import { CASE_WORDS } from '../../casework/words.ts';
 import type { Binding } from '../keys.ts';
 import { WALKED } from '../walked-list.ts';
+import { say, type Values, type WordKey } from '../words.ts';
 import type { CaseSeen } from './case-client.ts';
 import type { CaseDesk } from './case-desk.ts';
+import type { CaseSaid } from './case-desk-state.ts';
 import { WORDS_FIELD } from './case-head.tsx';
 import { STEP_KEYS } from './case-steps.ts';
+import { tell, wishFor } from './case-tell.ts';
 import { viewsFor } from './case-views.ts';
 
 export interface CaseHands {
@@ -18,6 +23,8 @@ export interface CaseHands {
   readonly id: string | undefined;
   /** The open case; undefined while none is, or it is not read yet. */
   readonly seen: CaseSeen | undefined;
+  /** The case that is opened or being opened. */
+  readonly opening: string | undefined;
   /** Why no step can be taken on it now. */
   readonly blocked: string | undefined;
   /** The line is lost: a note may still be written, and is kept as a draft. */
@@ -78,18 +85,41 @@ function viewKeys(desk: CaseDesk): Binding[] {
   }));
 }
 
-/** Of the open case, what may be done with it now; while something stands in the way, nothing but a note offline. */
-function stepKeys({ desk, seen, blocked, isOffline }: CaseHands): Binding[] {
-  if (seen === undefined) return [];
+/**
+ * Of the open case, what may be done with it now; while something stands in the way, nothing but a note offline. A key
+ * of a step that cannot be taken says why; one pressed before the case is read takes its step once it is.
+ */
+function stepKeys({ desk, opening, seen, blocked, isOffline }: CaseHands): Binding[] {
   const isFree = (step: StepName): boolean => blocked === undefined || (isOffline && step === 'note');
-  return STEP_KEYS.filter(({ step }) => seen.may.includes(step) && isFree(step)).map(
-    ({ step, does, code, cap, shift }) => ({
-      code,
-      cap,
-      does,
+  return STEP_KEYS.map(({ step, does, code, cap, shift }): Binding => {
+    const shared = { code, cap, does, ...(shift === true ? { shift } : {}) };
+    if (seen === undefined)
+      return {
+        ...shared,
+        quiet: true,
+        run: () =>
+          opening === undefined ? tell(desk, bothWays('openOneFirst')) : wishFor(desk, { id: opening, step }),
+      };
+    if (!seen.may.includes(step))
+      return { ...shared, quiet: true, run: () => tell(desk, whyNot(step, seen, desk)) };
+    if (!isFree(step))
+      return { ...shared, quiet: true, run: () => tell(desk, { zh: blocked ?? '', en: blocked ?? '' }) };
+    return {
+      ...shared,
       foot: step === seen.may[0],
       run: () => desk.lay({ is: 'step', id: seen.file.id, step }),
-      ...(shift === true ? { shift } : {}),
-    }),
-  );
+    };
+  });
 }
+
+/** Why a step cannot be taken on a case as it stands, by the rules that the gateway goes by too. */
+export function whyNot(step: StepName, { file }: CaseSeen, { actor }: Pick<CaseDesk, 'actor'>): CaseSaid {
+  const refusal = mayTake(step, file, actor);
+  if (refusal !== undefined) return { zh: `${file.id}：${refusal.zh}`, en: `${file.id}: ${refusal.en}` };
+  return bothWays('stepNotNow', (lang) => ({ id: file.id, step: CASE_WORDS.step[step][lang] }));
+}
+
+const bothWays = (key: WordKey, values: (lang: 'zh' | 'en') => Values = () => ({})): CaseSaid => ({
+  zh: say('zh', key, values('zh')),
+  en: say('en', key, values('en')),
+});

@@ -10,6 +10,7 @@ import { shortId } from '../short-id.ts';
 import { hourMinute, isoDay, shortDayMinute } from '../when.ts';
 import type { ColumnName, Column } from './case-columns.ts';
 import type { Pending } from './case-desk-state.ts';
+import { personText } from './person-text.ts';
 import { KindGlyph } from './kind-glyph.tsx';
 import { placeOfCase } from './case-place.ts';
 import { useCodes } from './case-room.tsx';
@@ -86,6 +87,7 @@ function useCells({ row, nowMs, unit, pending, columns }: CaseLineProps): (name:
         ? shortDayMinute(dueAtMs, room.zone)
         : isoDay(dueAtMs, room.zone).slice(5);
   const owner = unit === undefined ? (row.unit ?? '—') : lang === 'en' ? unit.nameEn : unit.name;
+  const handler = row.assignee === undefined ? undefined : personText(row.assignee, tongue);
   const cells: Readonly<Record<ColumnName, () => ReactNode>> = {
     pick: () => null,
     sign: () =>
@@ -111,9 +113,7 @@ function useCells({ row, nowMs, unit, pending, columns }: CaseLineProps): (name:
           {say('awaits')}
         </span>
       ),
-    unit: () => (
-      <span title={row.assignee ?? owner}>{row.unit === undefined ? (row.assignee ?? owner) : owner}</span>
-    ),
+    unit: () => <span title={handler ?? owner}>{row.unit === undefined ? (handler ?? owner) : owner}</span>,
     reported: () => shortDayMinute(row.reportedAtMs, room.zone),
     due: () => (clock?.dueAtMs === undefined ? '—' : dueOf(clock.dueAtMs)),
     left: () => <LeftText left={leftOf(row, nowMs, calendar, tongue)} />,

@@ -48,9 +48,9 @@ export function CasePanel({ id }: { id: string }) {
         <CaseFlow seen={open} />
         <CaseTrouble id={id} />
         <CaseClockBlock seen={open} />
-        <CaseFacts file={open.file} may={open.may} />
+        <CaseFacts seen={open} />
         <CasePhotos seen={open} />
-        <CaseRevisits file={open.file} />
+        <CaseRevisits seen={open} />
         <CaseTimeline seen={open} />
         {desk.actor.role === 'auditor' ? <CaseAudit key={open.file.version} id={id} /> : null}
       </div>

@@ -1,14 +1,17 @@
-import type { CaseFile, Revisit } from '../../casework/case-file.ts';
+import type { Revisit } from '../../casework/case-file.ts';
 import { Block } from '../detail-parts.tsx';
 import { useRoom, useTongue } from '../room.tsx';
 import { shortDayMinute } from '../when.ts';
 import type { WordKey } from '../words.ts';
+import type { CaseSeen } from './case-client.ts';
+import { personText } from './person-text.ts';
 
 const NAME: Readonly<Record<Revisit['by'], WordKey>> = { district: 'revisitFirst', city: 'revisitSecond' };
 
 /** The two calls back to the citizen: those made, in every round, and the next that is due. */
-export function CaseRevisits({ file }: { file: CaseFile }) {
-  const { say, lang } = useTongue();
+export function CaseRevisits({ seen: { file, steps } }: { seen: CaseSeen }) {
+  const tongue = useTongue();
+  const { say, lang } = tongue;
   const { zone } = useRoom();
   const { revisits, round, stage } = file;
   const had = (by: Revisit['by']): boolean =>
@@ -34,7 +37,8 @@ export function CaseRevisits({ file }: { file: CaseFile }) {
           <li key={`${revisit.by} ${revisit.atMs}`}>
             <b>{say(NAME[revisit.by])}</b> <small>{say('roundOf', { n: revisit.round })}</small>
             <span>
-              {shortDayMinute(revisit.atMs, zone)} {revisit.actor} <bdi>{said(revisit)}</bdi>
+              {shortDayMinute(revisit.atMs, zone)} {personText(revisit.actor, tongue, steps)}{' '}
+              <bdi>{said(revisit)}</bdi>
             </span>
           </li>
         ))}

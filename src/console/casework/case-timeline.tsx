@@ -6,6 +6,7 @@ import { useRoom, useTongue } from '../room.tsx';
 import { shortDayMinute } from '../when.ts';
 import type { CaseSeen } from './case-client.ts';
 import { STAGE_WORD, stepText } from './case-word.ts';
+import { personText } from './person-text.ts';
 import { bodyText } from './step-text.ts';
 import { useUnits } from './use-units.ts';
 
@@ -26,7 +27,7 @@ export function CaseTimeline({ seen: { file, steps } }: { seen: CaseSeen }) {
             <li key={taken.version}>
               <time dateTime={new Date(taken.atMs).toISOString()}>{shortDayMinute(taken.atMs, zone)}</time>
               <div>
-                <b>{stepText(taken.step, tongue)}</b> <bdi>{taken.actor.name}</bdi>{' '}
+                <b>{stepText(taken.step, tongue)}</b> <bdi>{personText(taken.actor.id, tongue, [taken])}</bdi>{' '}
                 <small>{CASE_WORDS.role[taken.actor.role]?.[lang]}</small> <small>{moved(taken)}</small>
                 {words === '' ? null : (
                   <p>

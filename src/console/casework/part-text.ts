@@ -4,6 +4,7 @@ import { useRoom, useTongue } from '../room.tsx';
 import { ruleIn } from './case-codes.ts';
 import type { FilterPart } from './case-filter.ts';
 import { useCases, useCodes } from './case-room.tsx';
+import { personText } from './person-text.ts';
 import { channelText, KIND_WORD, ONLY_WORD, STAGE_WORD } from './case-word.ts';
 import { useUnits } from './use-units.ts';
 
@@ -38,7 +39,7 @@ export function usePartText(): (part: FilterPart) => string {
         return unit === undefined ? value : lang === 'en' ? unit.nameEn : unit.name;
       }
       case 'assignee':
-        return value === actor.id ? say('filterMine') : value;
+        return value === actor.id ? say('filterMine') : personText(value, tongue);
       default:
         return `“${value}”`;
     }

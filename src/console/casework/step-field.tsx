@@ -1,9 +1,10 @@
 import { finestOf } from './case-place.ts';
 import { useId } from 'react';
 import { TIME_UNITS, type CaseFile, type TimeLimit } from '../../casework/case-file.ts';
+import { RuleField } from '../intake/rule-field.tsx';
 import { useTongue } from '../room.tsx';
 import type { WordKey } from '../words.ts';
-import { rulesOf } from './case-codes.ts';
+import { ruleIn, rulesOf } from './case-codes.ts';
 import { useCodes } from './case-room.tsx';
 import { DraftMenu } from './draft-menu.tsx';
 import { EvidenceField, type Basis } from './evidence-field.tsx';
@@ -14,13 +15,16 @@ import { useUnits } from './use-units.ts';
 export type CaseAsked = Pick<
   CaseFile,
   'id' | 'kind' | 'code' | 'divisions' | 'request' | 'clock' | 'address' | 'unit' | 'title' | 'titleEn'
->;
+> &
+  Partial<Pick<CaseFile, 'text'>>;
 
 export interface StepFieldProps {
   readonly field: StepField;
   readonly file: CaseAsked;
   readonly value: unknown;
   readonly isWrong: boolean;
+  /** It was not answered at all. */
+  readonly isMissing?: boolean;
   readonly basis?: Basis;
   readonly onChange: (value: unknown) => void;
 }
@@ -35,11 +39,11 @@ export const TIME_UNIT_WORD: Readonly<Record<TimeLimit['unit'], WordKey>> = {
 export function StepFieldRow(props: StepFieldProps) {
   const { say } = useTongue();
   const id = useId();
-  const { field, isWrong } = props;
+  const { field, isWrong, isMissing = false } = props;
   const label = say(field.word);
   const wrong = isWrong ? (
     <p id={`${id}w`} className="wrong" role="alert">
-      {say('wantsField', { what: label })}
+      {say(isMissing ? 'wantsField' : 'wrongField', { what: label })}
     </p>
   ) : null;
   if (field.is === 'flag')
@@ -75,7 +79,7 @@ function Flag({ value, onChange, name }: StepFieldProps & { name: string }) {
 
 function Answer(props: StepFieldProps & { id: string; wrongId: string | undefined }) {
   const { field, file, value, onChange, id, wrongId } = props;
-  const { say, lang, name } = useTongue();
+  const { say, lang } = useTongue();
   const codes = useCodes();
   const units = useUnits(field.is === 'unit' ? [finestOf(file)] : []);
   const shared = { id, 'aria-describedby': wrongId, 'aria-invalid': wrongId !== undefined };
@@ -95,22 +99,29 @@ function Answer(props: StepFieldProps & { id: string; wrongId: string | undefine
         </>
       );
     case 'unit':
-    case 'code': {
-      const isUnit = field.is === 'unit';
-      const options = isUnit
-        ? units.map((unit) => [unit.id, lang === 'en' ? unit.nameEn : unit.name] as const)
-        : rulesOf(codes, file.kind).map((rule) => [rule.code, `${rule.code} ${name(rule)}`] as const);
       return (
         <select {...shared} value={words} onChange={(e) => onChange(e.target.value)}>
-          <option value="">{isUnit ? '—' : file.code || '—'}</option>
-          {options.map(([one, said]) => (
-            <option key={one} value={one}>
-              {said}
+          <option value="">—</option>
+          {units.map((unit) => (
+            <option key={unit.id} value={unit.id}>
+              {lang === 'en' ? unit.nameEn : unit.name}
             </option>
           ))}
         </select>
       );
-    }
+    case 'code':
+      return (
+        <RuleField
+          rules={rulesOf(codes, file.kind)}
+          rule={ruleIn(codes, words === '' ? file.code : words)}
+          text={file.text ?? file.title}
+          inputId={id}
+          describedBy={wrongId}
+          isWrong={wrongId !== undefined}
+          offersAll
+          onPick={onChange}
+        />
+      );
     case 'limit':
       return <Limit value={value} onChange={onChange} id={id} wrongId={wrongId} />;
     case 'evidence':

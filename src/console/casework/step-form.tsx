@@ -11,6 +11,7 @@ import { draftKept, dropDraft, keepDraft } from './kept-draft.ts';
 import { RevisitScript } from './revisit-script.tsx';
 import { StepFieldRow } from './step-field.tsx';
 import { askedOf, bodyOf, STEP_FIELDS, type StepValues } from './step-fields.ts';
+import { troubleWords } from './trouble-words.ts';
 import { useUnits } from './use-units.ts';
 import './step-form.css';
 
@@ -28,7 +29,7 @@ export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
   const of = { actor: desk.actor.id, id: file.id, step };
   const [basedOn, setBasedOn] = useState(file.version);
   const [values, setValues] = useState<StepValues>(() => draftKept(of));
-  const [wrong, setWrong] = useState<string>();
+  const [wrong, setWrong] = useState<{ readonly name: string; readonly isMissing: boolean }>();
   const [isSure, setSure] = useState(!DESTRUCTIVE.includes(step));
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -50,7 +51,11 @@ export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
     ...(step === 'dispatch' && usual !== undefined ? { unit: usual.id } : {}),
     ...values,
   };
-  const close = (): void => desk.lay(undefined);
+  /* What it was refused for was said here: nobody needs to hear it again beside the case. */
+  const close = (): void => {
+    if (desk.state.refusal?.id === file.id) desk.forgive();
+    desk.lay(undefined);
+  };
   const change = (name: string, value: unknown): void => {
     const next = { ...values, [name]: value };
     setValues(next);
@@ -69,10 +74,12 @@ export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
     if (isBusy || desk.state.pending.has(file.id)) return;
     const read = STEP_BODIES[step].safeParse(bodyOf(step, written));
     const missing = askedOf(step, written).find(
-      ({ name, isWanted }) => isWanted === true && bodyOf(step, written)[name] === undefined,
+      ({ name, is, isWanted }) =>
+        (isWanted === true || (is === 'code' && file.code === '')) &&
+        bodyOf(step, written)[name] === undefined,
     );
     const at = missing?.name ?? (read.success ? undefined : String(read.error.issues[0]?.path[0] ?? ''));
-    setWrong(at);
+    setWrong(at === undefined ? undefined : { name: at, isMissing: missing !== undefined });
     if (at !== undefined)
       box.current?.querySelector<HTMLElement>(`[data-field="${at}"] :is(input, select, textarea)`)?.focus();
     else if (isSure) void send();
@@ -93,7 +100,8 @@ export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
               field={field}
               file={file}
               value={written[field.name]}
-              isWrong={wrong === field.name}
+              isWrong={wrong?.name === field.name}
+              isMissing={wrong?.isMissing === true}
               basis={{ version: basedOn, goOn: setBasedOn }}
               onChange={(value) => change(field.name, value)}
             />
@@ -101,11 +109,7 @@ export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
         </div>
         {refusal === undefined ? null : (
           <p role="alert" className="wrong">
-            {refusal.status === 0
-              ? say('offlineSays')
-              : lang === 'en'
-                ? (refusal.whyEn ?? refusal.why)
-                : refusal.why}
+            {troubleWords(refusal, tongue)}
           </p>
         )}
         <div className="step-buttons">

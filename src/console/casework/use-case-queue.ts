@@ -1,11 +1,14 @@
+import { useEffect } from 'react';
 import type { CaseRow } from '../../casework/case-row.ts';
 import { useCursor } from '../cursor.ts';
 import { flyTo } from '../open-division.ts';
 import { usePulse, useRoom, useScene } from '../room.tsx';
 import { focusList } from '../walked-list.ts';
 import type { Binding } from '../keys.ts';
-import { caseKeys } from './case-keys.ts';
+import type { CaseSeen } from './case-client.ts';
+import { caseKeys, whyNot } from './case-keys.ts';
 import { useCaseDesk, useCaseState } from './case-room.tsx';
+import { tell, wishFor } from './case-tell.ts';
 import { useBlocked } from './use-blocked.ts';
 
 /** The queue as the keyboard has it. */
@@ -43,6 +46,7 @@ export function useCaseQueue(isHere: boolean): CaseQueueHands {
     room.session.select({ kind: 'case', id: item.id });
     if (!room.session.scene.tableOnly) flyTo(room, item.at);
   };
+  useWished(selected, seen);
   const keys =
     desk === undefined || !isHere
       ? []
@@ -53,6 +57,7 @@ export function useCaseQueue(isHere: boolean): CaseQueueHands {
           moveTo,
           open,
           id: rows[cursor]?.id,
+          opening: selected,
           seen,
           blocked,
           isOffline,
@@ -64,4 +69,19 @@ export function useCaseQueue(isHere: boolean): CaseQueueHands {
     keys,
     isCovered: sheet !== undefined && sheet.is !== 'more' && sheet.is !== 'command',
   };
+}
+
+/** Takes up a step whose key was pressed before its case was read, or says why it cannot be taken. */
+function useWished(opening: string | undefined, seen: CaseSeen | undefined): void {
+  const desk = useCaseDesk();
+  const wished = useCaseState((s) => s.wished);
+  useEffect(() => {
+    if (desk === undefined || wished === undefined) return;
+    const { id, step } = wished;
+    if (id === opening && seen === undefined) return;
+    wishFor(desk, undefined);
+    if (id !== opening || seen === undefined) return;
+    if (seen.may.includes(step)) desk.lay({ is: 'step', id, step });
+    else tell(desk, whyNot(step, seen, desk));
+  }, [desk, wished, opening, seen]);
 }

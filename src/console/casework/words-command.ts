@@ -39,6 +39,9 @@ export const COMMAND_WORDS = {
     en: 'Sent; nothing changes until the journal confirms it',
   },
   pendingStep: { zh: '{step} 待确认', en: '{step}: unconfirmed' },
+  openOneFirst: { zh: '先按 Enter 打开一件案卷', en: 'Open a case first: Enter' },
+  stepNotNow: { zh: '{id} 现在不能“{step}”', en: '{id}: nobody can {step} now' },
+  nextIs: { zh: '下一步 {step}', en: 'next: {step}' },
   confirmedStep: { zh: '{id} {step} 已确认', en: '{id}: {step} confirmed' },
   conflict: { zh: '冲突', en: 'Conflict' },
   conflictSays: {

@@ -19,7 +19,7 @@ export function CallerFields(props: {
   const { say } = useTongue();
   return (
     <>
-      <Field cap="M" label={say('callerName')}>
+      <Field among="four" cap="M" label={say('callerName')}>
         <input
           ref={nameRef}
           type="text"
@@ -31,7 +31,7 @@ export function CallerFields(props: {
           onChange={(e) => change({ name: e.target.value })}
         />
       </Field>
-      <Field cap="H" label={say('callerPhone')}>
+      <Field among="four" cap="H" label={say('callerPhone')}>
         <input
           ref={phoneRef}
           type="tel"
@@ -45,7 +45,7 @@ export function CallerFields(props: {
         />
         {isPhone(draft.phone) ? null : <p className="intake-wrong">{say('phoneWrong')}</p>}
       </Field>
-      <Field cap="B" label={say('secrecy')}>
+      <Field among="four" cap="B" label={say('secrecy')}>
         <label className="intake-check">
           <input
             ref={secretRef}
@@ -57,7 +57,7 @@ export function CallerFields(props: {
           {say('confidential')}
         </label>
       </Field>
-      <Field cap="R" label={say('formerLine')} note={say('formerLineHow')}>
+      <Field among="four" cap="R" label={say('formerLine')} note={say('formerLineHow')}>
         <input
           ref={lineRef}
           type="text"

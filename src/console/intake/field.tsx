@@ -7,10 +7,13 @@ export function Field(props: {
   note?: ReactNode;
   noteId?: string;
   wide?: boolean;
+  /** Shares its row with its like where the screen is low. */
+  among?: 'three' | 'four';
   children: ReactNode;
 }) {
+  const among = props.among === undefined ? '' : ` among-${props.among}`;
   return (
-    <div className={props.wide === true ? 'intake-field wide' : 'intake-field'}>
+    <div className={`intake-field${props.wide === true ? ' wide' : ''}${among}`}>
       <p className="intake-label">
         <kbd>Alt {props.cap}</kbd> <span>{props.label}</span>
         <small id={props.noteId}>{props.note}</small>

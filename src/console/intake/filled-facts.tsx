@@ -4,6 +4,7 @@ import type { CodeRule } from '../../casework/code-rule.ts';
 import type { Division } from '../../city/bundle.ts';
 import { useCodes } from '../casework/case-room.tsx';
 import { limitText } from '../casework/left-of.ts';
+import { versionText } from '../casework/version-text.ts';
 import { useUnits } from '../casework/use-units.ts';
 import { Told, usePulse, useRoom, useTongue } from '../room.tsx';
 import { shortDayMinute } from '../when.ts';
@@ -38,7 +39,9 @@ export function FilledFacts({ path, rule, request }: FilledFactsProps) {
   const table =
     rule === undefined
       ? ''
-      : say(rule.source === undefined ? 'fromTableUnverified' : 'fromTable', { version: rule.table });
+      : say(rule.source === undefined ? 'fromTableUnverified' : 'fromTable', {
+          version: versionText(rule.table, tongue),
+        });
   return (
     <dl className="filled-facts">
       <Fact label={say('districtAndStreet')} from={city}>
@@ -55,7 +58,11 @@ export function FilledFacts({ path, rule, request }: FilledFactsProps) {
       </Fact>
       <Fact
         label={say('limitField')}
-        from={calendar === undefined ? table : say('fromCalendar', { version: calendar.version })}
+        from={
+          calendar === undefined
+            ? table
+            : say('fromCalendar', { version: versionText(calendar.version, tongue) })
+        }
       >
         {due === undefined ? (
           <Pending />

@@ -140,6 +140,7 @@ export function IntakeForm(props: IntakeFormProps) {
           noteId={`${id}place`}
           note={draft.place === undefined ? say('placeHow') : say(FROM[draft.place.from])}
           wide
+          among="three"
         >
           <PlaceField
             label={say('place')}
@@ -150,17 +151,18 @@ export function IntakeForm(props: IntakeFormProps) {
             onPick={(hit, words) => setPlace({ at: hit, words, from: 'search' })}
           />
         </Field>
-        <Field cap="C" label={say('ruleField')} note={say('ruleHow')} noteId={`${id}rule`}>
+        <Field cap="C" label={say('ruleField')} note={say('ruleHow')} noteId={`${id}rule`} among="three">
           <RuleField
             rules={rulesOf(codes)}
             rule={rule}
             text={draft.text}
+            shortcut="Alt+C"
             inputRef={sub}
             describedBy={`${id}rule`}
             onPick={(code) => change({ code })}
           />
         </Field>
-        <Field cap="X" label={say('componentCode')}>
+        <Field cap="X" label={say('componentCode')} among="three">
           <input
             ref={component}
             type="text"

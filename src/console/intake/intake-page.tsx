@@ -2,9 +2,12 @@ import { useState } from 'react';
 import { duplicatesOf } from '../../casework/duplicates.ts';
 import { CASE_WORDS } from '../../casework/words.ts';
 import { useAccess, useActor } from '../access/access.tsx';
+import { ApiError } from '../access/api.ts';
 import { refusalText } from '../access/refusal-text.ts';
 import { ruleIn } from '../casework/case-codes.ts';
 import { useCodes } from '../casework/case-room.tsx';
+import { troubleOf } from '../casework/trouble-of.ts';
+import { troubleWords } from '../casework/trouble-words.ts';
 import { useUnits } from '../casework/use-units.ts';
 import { flyTo } from '../open-division.ts';
 import { useRoom, useTongue } from '../room.tsx';
@@ -33,7 +36,8 @@ export function IntakePage() {
 }
 
 function Intake({ drafts }: { drafts: DraftDesk }) {
-  const { say, lang, name } = useTongue();
+  const tongue = useTongue();
+  const { say, lang, name } = tongue;
   const room = useRoom();
   const { gazetteer, twin, zone, session } = room;
   const { api } = useAccess();
@@ -93,7 +97,11 @@ function Intake({ drafts }: { drafts: DraftDesk }) {
       const isOn = row.stage === 'reported' || row.stage === 'accepted';
       setSaid({ words: told(row.id, CASE_WORDS.stage[row.stage][lang], isOn), id: row.id });
     } catch (error) {
-      setSaid({ words: refusalText(lang, error), isWrong: true });
+      const words =
+        error instanceof ApiError && error.status !== 0
+          ? say('askRefused', { why: troubleWords(troubleOf(error), tongue) })
+          : refusalText(lang, error);
+      setSaid({ words, isWrong: true });
     } finally {
       setBusy(false);
     }

@@ -1,4 +1,5 @@
 import { useId, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import './pick-list.css';
 
 export interface PickListProps<T> {
   readonly label: string;
@@ -11,8 +12,11 @@ export interface PickListProps<T> {
   readonly onPick: (one: T) => void;
   readonly placeholder?: string;
   /** Key of the field, `Alt+P`. */
-  readonly shortcut: string;
-  readonly describedBy?: string;
+  readonly shortcut?: string | undefined;
+  /** Of the field, where a label of its own names it. */
+  readonly inputId?: string | undefined;
+  readonly isWrong?: boolean | undefined;
+  readonly describedBy?: string | undefined;
 }
 
 /** A field with a list under it while it has the focus: arrows walk, Enter takes, Esc closes the list; an input method composes undisturbed. */
@@ -29,6 +33,8 @@ export function PickList<T>(props: PickListProps<T>) {
     label,
     value,
     row: rowOf,
+    inputId,
+    isWrong,
   } = props;
   const id = useId();
   const [isOpen, setOpen] = useState(false);
@@ -60,6 +66,7 @@ export function PickList<T>(props: PickListProps<T>) {
     <div className="pick-list">
       <input
         ref={inputRef}
+        id={inputId}
         type="text"
         role="combobox"
         autoComplete="off"
@@ -72,6 +79,7 @@ export function PickList<T>(props: PickListProps<T>) {
         aria-controls={`${id}list`}
         aria-activedescendant={at >= 0 ? `${id}${at}` : undefined}
         aria-describedby={describedBy}
+        aria-invalid={isWrong}
         placeholder={placeholder}
         value={value}
         onChange={(e) => {

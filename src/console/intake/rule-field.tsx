@@ -1,6 +1,7 @@
 import { useState, type ReactNode, type Ref } from 'react';
 import type { CodeRule } from '../../casework/code-rule.ts';
-import { Told, useTongue } from '../room.tsx';
+import { readerOf } from '../reader-of.ts';
+import { Told, useRoom, useTongue } from '../room.tsx';
 import { PickList } from './pick-list.tsx';
 import { suggestRules, type Suggestion } from './suggest-rule.ts';
 
@@ -17,25 +18,43 @@ const ruleRow = ({ rule: one, share }: Suggestion): ReactNode => (
   </>
 );
 
+/** Of rules nobody asked for by a word, at most so many are listed. */
+const MOST_OFFERED = 60;
+
 /** A sub-class of the code tables: suggested by what was said, searched by what is typed. */
 export function RuleField(props: {
   rules: readonly CodeRule[];
   rule: CodeRule | undefined;
   text: string;
-  inputRef: Ref<HTMLInputElement>;
   onPick: (code: string) => void;
-  describedBy: string;
+  inputRef?: Ref<HTMLInputElement>;
+  inputId?: string;
+  shortcut?: string;
+  describedBy?: string | undefined;
+  isWrong?: boolean;
+  /** With nothing typed and nothing likely, the rules in their order. */
+  offersAll?: boolean;
 }) {
-  const { rule, rules } = props;
+  const { rule, rules, inputId, shortcut, isWrong, inputRef = null, offersAll = false } = props;
   const { say, name } = useTongue();
+  const { gazetteer } = useRoom();
   const [typed, setTyped] = useState<string>();
   const chosen = rule === undefined ? '' : `${name(rule.class)} › ${name(rule)}`;
-  const found = rule !== undefined && typed === undefined ? [] : suggestRules(rules, props.text, typed ?? '');
+  const likely = suggestRules(rules, props.text, typed ?? '', readerOf(gazetteer.city));
+  const rest = offersAll && (typed ?? '') === '' ? rules.slice(0, MOST_OFFERED) : [];
+  const found = [
+    ...likely,
+    ...rest
+      .filter(({ code }) => likely.every((one) => one.rule.code !== code))
+      .map((one) => ({ rule: one, share: 0 })),
+  ];
   return (
     <PickList
       label={say('ruleField')}
-      shortcut="Alt+C"
-      inputRef={props.inputRef}
+      shortcut={shortcut}
+      inputId={inputId}
+      isWrong={isWrong}
+      inputRef={inputRef}
       placeholder={say(rules.length === 0 ? 'rulesUnread' : 'ruleNone')}
       describedBy={props.describedBy}
       value={typed ?? chosen}
@@ -43,7 +62,7 @@ export function RuleField(props: {
         setTyped(text);
         if (text === '') props.onPick('');
       }}
-      found={found}
+      found={rule !== undefined && typed === undefined ? [] : found}
       keyOf={(one) => one.rule.code}
       row={ruleRow}
       onPick={(one) => {

@@ -3,6 +3,7 @@ import { useActor } from '../access/access.tsx';
 import { refusalText } from '../access/refusal-text.ts';
 import { Breadcrumb } from '../breadcrumb.tsx';
 import { useCodes } from '../casework/case-room.tsx';
+import { personText } from '../casework/person-text.ts';
 import { useUnits } from '../casework/use-units.ts';
 import { openDivision } from '../open-division.ts';
 import { Told, usePulse, useRoom, useScene, useTongue } from '../room.tsx';
@@ -40,7 +41,8 @@ function useFigureDivision(): string {
 
 /** Figures of the work on cases: by division, unit, person and day, with how each is made; printed, the monthly report. */
 export function FiguresPage() {
-  const { say, lang, name } = useTongue();
+  const tongue = useTongue();
+  const { say, lang, name } = tongue;
   const room = useRoom();
   const { gazetteer, zone } = room;
   const { calendar } = useCodes();
@@ -71,6 +73,7 @@ export function FiguresPage() {
   const named = (key: string) => {
     if (group === 'divisions') return <Drill code={key} />;
     const unit = group === 'units' ? units.find((one) => one.id === key) : undefined;
+    if (group === 'persons') return personText(key, tongue);
     return unit === undefined ? key : <Told zh={unit.name} en={unit.nameEn} />;
   };
   return (

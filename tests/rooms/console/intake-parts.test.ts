@@ -9,6 +9,7 @@ import { newDraft, textWithAnswers, withoutCitizen } from '../../../src/console/
 import { divisionsAt, unitAt } from '../../../src/console/intake/filled.ts';
 import { missingIn } from '../../../src/console/intake/missing.ts';
 import { reportOf } from '../../../src/console/intake/submit.ts';
+import { Reader } from '../../../src/city/reading.ts';
 import { suggestRules } from '../../../src/console/intake/suggest-rule.ts';
 import { toyCity } from '../../fixtures/toy-city.ts';
 
@@ -28,6 +29,12 @@ describe('a sub-class that may be meant', () => {
     expect(suggestRules(RULES, '人行道上的污水井盖不见了', '')[0]?.rule.code).toBe('C0102');
     expect(suggestRules(RULES, '', 'C0118')[0]?.rule.code).toBe('C0118');
     expect(suggestRules(RULES, '', 'street lamp').map(({ rule }) => rule.code)).toContain('C0118');
+  });
+  test('is found by its pinyin, whole or by first letters, where the city says how names are read', () => {
+    const reader = new Reader({ syllables: { bao: '暴', lu: '露路', la: '垃', ji: '圾' }, names: {} });
+    for (const typed of ['baolulaji', 'bllj', 'BLLJ'])
+      expect(suggestRules(RULES, '', typed, reader)[0]?.rule.name).toBe('暴露垃圾');
+    expect(suggestRules(RULES, '', 'bllj')).toEqual([]);
   });
   test('is none where nothing like it was said', () => {
     expect(suggestRules(RULES, '', '')).toEqual([]);
