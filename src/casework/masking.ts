@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { CaseFile, Citizen } from './case-file.ts';
 import { refuse } from './decide-refusal.ts';
-import { shownAddress, shownName, shownPhone, shownWithout } from './masking-shown.ts';
+import { shownAddress, shownName, shownPhone, shownText, shownWithout } from './masking-shown.ts';
 import type { Refusal } from './refusal.ts';
 import { SHOWS_NO_HOMES, type Role } from './role.ts';
 import type { StepTaken } from './step.ts';
@@ -22,6 +22,8 @@ const TAKING_MS = 3_600_000;
 export function masked(whole: CaseFile, actor: Actor, nowMs: number): CaseFile {
   const file = SHOWS_NO_HOMES.includes(actor.role) ? withoutAddress(whole) : whole;
   const { citizen } = file;
+  if (citizen === undefined && SHOWS_NO_HOMES.includes(actor.role))
+    return { ...file, text: shownText(file.text) };
   if (citizen === undefined || seesPlain(file, actor, nowMs)) return file;
   const hide = (text: string): string => shownWithout(text, citizen);
   const { extension, parked, supervised, assessment } = file;

@@ -1,7 +1,7 @@
 import type { Actor } from '../../casework/actor.ts';
 import type { CaseFile } from '../../casework/case-file.ts';
 import { masked, maskedSteps } from '../../casework/masking.ts';
-import { shownAddress } from '../../casework/masking-shown.ts';
+import { shownAddress, shownText } from '../../casework/masking-shown.ts';
 import { OPEN_STAGES } from '../../casework/stage.ts';
 import type { StepTaken } from '../../casework/step.ts';
 import { CASE_WORDS } from '../../casework/words.ts';
@@ -31,7 +31,7 @@ export function requestShown(
     status_notes: notesOf(file, told),
     service_name: `${file.title} ${file.titleEn}`,
     service_code: file.code,
-    description: shown.text,
+    description: shownText(shown.text),
     agency_responsible: unit === undefined ? null : `${unit.name} ${unit.nameEn}`,
     service_notice: null,
     requested_datetime: time(file.reportedAtMs),

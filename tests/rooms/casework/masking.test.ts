@@ -55,6 +55,22 @@ describe('what is shown of a person', () => {
       '找张** 139****5180，证号620****0112，编号6201020101000001'.replace('0112', '1123'),
     );
   });
+  it('is, of free text, neither a home nor a plate nor a number, and all the rest', () => {
+    const told = {
+      '住3单元501室，漏水': '住***，漏水',
+      雁滩家园12号楼3单元501漏水: '雁滩家园***漏水',
+      东岗西路204号门口有垃圾: '东岗西路***门口有垃圾',
+      家在５栋二单元七〇二室: '家在***',
+      '我家是3-2-501，2026-08-18报过': '我家是***，2026-08-18报过',
+      '甘A·12345占道，甘AD12345也在': '甘A****占道，甘A****也在',
+      身份证62010219900101123X: '身份证620****1123',
+      '电话0931-8881234': '电话093****1234',
+      '18号下午，1号线口，3层楼高，10户居民，312国道，地铁2号线':
+        '18号下午，1号线口，3层楼高，10户居民，312国道，地铁2号线',
+      '编号6201020101000001的井盖，办公室没人': '编号6201020101000001的井盖，办公室没人',
+    };
+    expect(Object.keys(told).map((text) => shownText(text))).toEqual(Object.values(told));
+  });
   it('is in no row', () => {
     expect(tells(rowOf(file))).toEqual([]);
     expect(rowOf(file)).toMatchObject({ id: file.id, address: '东岗西路***', children: 0, parked: false });
