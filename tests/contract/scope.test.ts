@@ -93,11 +93,15 @@ describe.each(STORES)('on %s', (store, url) => {
             counts.notOfRole += 1;
           } else if (answer.ok) {
             counts.answered += 1;
-            const namesSide = /:id|:hash|:name/.test(route.path);
+            const namesSide = /:id|:hash|:name|\/units$/.test(route.path);
             expect(side === 'other' && namesSide, what).toBe(false);
             if (side === 'other' && ['/api/cases', ...OF_DIVISION].includes(route.path))
               expect(route.method, what).toBe('GET');
             if (side === 'own' && answer.status === 201) made.add(route.path);
+            if (route.path === '/api/units') {
+              expect(text, what).toContain(SIDES.own.grid.slice(0, 6));
+              seenOwn.add(route.path);
+            }
             if (route.path === '/api/attachments') await seenByNobodyElse(role, text);
             if (text.includes(SIDES.own.word) || text.includes(town.things.own.id)) seenOwn.add(route.path);
           } else if (side === 'other' && answer.status === 422 && OF_DIVISION.includes(route.path)) {
@@ -116,6 +120,7 @@ describe.each(STORES)('on %s', (store, url) => {
       '/api/cases/near',
       '/api/attachments/:hash',
       '/api/cases.csv',
+      '/api/units',
     ])
       expect(seenOwn, path).toContain(path);
     expect([...made].sort()).toEqual(['/api/attachments', '/api/cases', ...OF_DIVISION].sort());

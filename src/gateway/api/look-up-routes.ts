@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { treeOf } from '../../city/division-tree.ts';
 import type { CityBundle } from '../../city/bundle.ts';
 import type { CityCases } from '../case-world.ts';
+import { asker } from './case-routes.ts';
 import { unitsShape } from './case-shapes.ts';
 import { answered, refused } from './reply.ts';
 import type { ApiRequest, Route } from './route.ts';
@@ -25,9 +26,14 @@ export function lookUpRoutes(city: CityBundle, world: CityCases): readonly Route
       who: 'signed_in',
       query: unitsQuery,
       reply: unitsShape,
-      answer: async ({ query }: ApiRequest<unknown, z.infer<typeof unitsQuery>>) => {
-        if (tree.division(query.division) === undefined) return NO_DIVISION;
-        return answered(200, { units: world.unitsFor(query.division) });
+      answer: async (request: ApiRequest<unknown, z.infer<typeof unitsQuery>>) => {
+        const { division } = request.query;
+        /* Hers are those of her divisions, and of what these lie in: they serve her too. */
+        const isHers = asker(request).scope.some(
+          (code) => tree.isWithin(division, code) || tree.isWithin(code, division),
+        );
+        if (!isHers || tree.division(division) === undefined) return NOT_YOURS;
+        return answered(200, { units: world.unitsFor(division) });
       },
     },
     {
@@ -41,4 +47,9 @@ export function lookUpRoutes(city: CityBundle, world: CityCases): readonly Route
   ];
 }
 
-const NO_DIVISION = refused(404, 'query.division', { zh: '没有这个辖区', en: 'no such division' });
+const NOT_YOURS = refused(
+  404,
+  'query.division',
+  { zh: '没有这个辖区，或不在您的管辖范围', en: 'no such division, or it is outside yours' },
+  { code: 'scope' },
+);
