@@ -9,9 +9,10 @@ import type { Stage } from '../stage/stage-options.ts';
 import { drawingOf } from './drawing-of.ts';
 import { dressPage } from './dress-page.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
+import { openAtHers } from './open-at-hers.ts';
 import { settle } from './settle.ts';
 import { StageHost } from './stage-host.tsx';
-import { stampWords } from './stamp-words.ts';
+import { stampWords, worn } from './stamp-words.ts';
 import './page.css';
 
 /** How often a desk looks how its stage draws, ms. */
@@ -52,7 +53,10 @@ function DeskMode({
   }, [stage]);
   const frames = useCallback(() => stage?.health(), [stage]);
   const extra = useCallback(
-    () => Promise.resolve({ stamp: { words: stampWords(context), at: 'top' as const } }),
+    () =>
+      Promise.resolve({
+        stamp: { words: stampWords(context), at: 'top' as const, beneath: () => worn('.map-stamp') },
+      }),
     [context],
   );
   return (
@@ -78,12 +82,14 @@ export function mountDesk(root: HTMLElement, context: ModeContext): Mounted {
   const undress = dressPage(context.session);
   const react = createRoot(root);
   const access = new Access();
+  const endOpening = openAtHers(access, context, new URLSearchParams(location.search));
   void access.ask();
   react.render(<DeskMode access={access} context={context} onStage={(s) => (stage = s)} />);
   return {
     stage: () => stage,
     leave: () => {
       react.unmount();
+      endOpening();
       undress();
     },
   };

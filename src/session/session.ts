@@ -35,8 +35,8 @@ export const USUAL_PICTURE: Picture = { widthPx: 1440, heightPx: 900, coverPx: 0
 /** What the operator is doing. The stage and the console read it and wish through it; they never meet. */
 export class Session {
   readonly store: StoreApi<SessionState>;
-  /** The operator's own ground: the district, or the city, in which the session was opened. */
-  readonly home: DivisionCode;
+  /** The operator's own ground: the district, or the city, in which the session was opened, or that she works for. */
+  home: DivisionCode;
   #nonce = 0;
   #placeTaker: ((at: LngLat) => void) | undefined;
   /** @param home as the city has it (`homeOf`); absent, the place itself */
