@@ -1,3 +1,4 @@
+import { metresBetween } from '../city/metres-between.ts';
 import type { LngLat } from '../city/place.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseRow } from './case-row.ts';
@@ -69,11 +70,4 @@ function likeness({ kind, code = '' }: ReportDraft, row: CaseRow): number {
   if (kind !== undefined && kind !== row.kind) return LIKENESS.other;
   if (code === '' || row.code === '') return LIKENESS.unknown;
   return code.slice(0, -2) === row.code.slice(0, -2) ? LIKENESS.class : LIKENESS.kind;
-}
-
-/** Metres on the ground between places of one city. */
-export function metresBetween(a: LngLat, b: LngLat): number {
-  const metresPerDeg = 111_195;
-  const east = (b.lng - a.lng) * Math.cos((((a.lat + b.lat) / 2) * Math.PI) / 180);
-  return Math.hypot(east, b.lat - a.lat) * metresPerDeg;
 }

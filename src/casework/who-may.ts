@@ -1,6 +1,7 @@
 import type { DivisionCode } from '../city/division.ts';
 import type { Actor } from './actor.ts';
 import type { CaseFile } from './case-file.ts';
+import { liesIn, scopeOf } from './case-scope.ts';
 import type { Refusal } from './refusal.ts';
 import type { Role } from './role.ts';
 import type { StepName } from './step.ts';
@@ -11,9 +12,8 @@ import { CASE_WORDS } from './words.ts';
 type Placed = Pick<CaseFile, 'divisions' | 'unit'>;
 
 /** Whether a case lies in the divisions of an identity and, of a handler, is its unit's: else it must not be seen. */
-export function inScope({ divisions, unit }: Placed, actor: Actor): boolean {
-  const lies = Object.values(divisions).some((code) => actor.scope.includes(code));
-  return lies && (actor.role !== 'handler' || (actor.unit !== undefined && actor.unit === unit));
+export function inScope(file: Placed, actor: Actor): boolean {
+  return liesIn(file, scopeOf(actor));
 }
 
 /** Why this identity may not take a step on a case now; undefined: it may. What the step says is not looked at. */

@@ -24,9 +24,3 @@ export function cellsWithin({ lng, lat }: LngLat, radiusM: number): number[] {
     (_, i) => first + Math.floor(i / (rows + 1)) * ROWS + (i % (rows + 1)),
   );
 }
-
-/** Metres between two places a few kilometres apart at most. */
-export function metresApart(a: LngLat, b: LngLat): number {
-  const x = (b.lng - a.lng) * RAD * Math.cos(((a.lat + b.lat) / 2) * RAD);
-  return EARTH_M * Math.hypot(x, (b.lat - a.lat) * RAD);
-}

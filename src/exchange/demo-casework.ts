@@ -1,12 +1,12 @@
 import type { Actor } from '../casework/actor.ts';
 import type { CaseFile } from '../casework/case-file.ts';
-import type { Role } from '../casework/role.ts';
 import { reportBody, type Step } from '../casework/step.ts';
 import type { CityBundle } from '../city/bundle.ts';
 import { randomFrom } from '../city/random.ts';
 import type { SimulatedRequest } from '../simulation/outlet.ts';
 import { cityWorld } from './city-world.ts';
 import type { Journal } from './journal.ts';
+import { madeUp, madeUpTaker } from './made-up.ts';
 import { MemoryCases } from './memory-cases.ts';
 import { reportOfRequest } from './report-of-request.ts';
 
@@ -92,12 +92,7 @@ export class DemoCasework {
   async #report(request: SimulatedRequest): Promise<void> {
     const { id: key } = request;
     const body = reportBody.parse(reportOfRequest(request));
-    const actor: Actor = {
-      id: 'source:simulation',
-      name: '模拟城市',
-      role: 'call_taker',
-      scope: [this.#whole],
-    };
+    const actor = madeUpTaker(this.#whole);
     const outcome = await this.#store.command({
       key,
       what: { step: 'report', body },
@@ -116,7 +111,7 @@ export class DemoCasework {
   }
 
   async #step(id: string, quick: number): Promise<void> {
-    const file = await this.#store.file(id, this.#made('supervisor', this.#whole));
+    const file = await this.#store.file(id, madeUp('supervisor', this.#whole));
     const move = file && this.#move(file);
     if (file === undefined || move === undefined) return;
     const { actor, what } = move;
@@ -138,8 +133,8 @@ export class DemoCasework {
   #move(file: CaseFile): { readonly actor: Actor; readonly what: Step } | undefined {
     const { stage, divisions, code, unit, attachments } = file;
     const district = divisions.district ?? this.#whole;
-    const officer = this.#made('district_officer', district);
-    const handler = { ...this.#made('handler', district), ...(unit === undefined ? {} : { unit }) };
+    const officer = madeUp('district_officer', district);
+    const handler = madeUp('handler', district, unit);
     const rule = this.#world.rule(code);
     const answers = this.#world.unitOf(file);
     switch (stage) {
@@ -153,7 +148,7 @@ export class DemoCasework {
       case 'filed':
         return answers === undefined
           ? undefined
-          : { actor: officer, what: { step: 'dispatch', body: { unit: answers } } };
+          : { actor: officer, what: { step: 'dispatch', body: { unit: answers.id } } };
       case 'dispatched':
         return { actor: handler, what: { step: 'start', body: {} } };
       case 'in_progress': {
@@ -174,9 +169,5 @@ export class DemoCasework {
       default:
         return undefined;
     }
-  }
-
-  #made(role: Role, scope: string): Actor {
-    return { id: `source:simulation.${role}`, name: '模拟人员', role, scope: [scope] };
   }
 }

@@ -1,6 +1,6 @@
 import type { RecordStream } from '../city/fact.ts';
 import type { JournalRow } from '../wire/message.ts';
-import type { CaseScope } from './case-scope.ts';
+import type { CaseScope } from '../casework/case-scope.ts';
 
 /** Open cases that a screen is given at once; the queue is asked for page by page. */
 export const STANDING_CASES = 5000;

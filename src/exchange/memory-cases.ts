@@ -10,8 +10,8 @@ import { rowOf } from '../casework/row-of.ts';
 import type { StepTaken } from '../casework/step.ts';
 import { finestOf, numberOf, stateOf } from './case-columns.ts';
 import { cursorAt, isAfter, isInState, matches, ordered } from './case-matches.ts';
-import { metresApart } from './case-near.ts';
-import { inScope, scopeOf } from './case-scope.ts';
+import { metresBetween } from '../city/metres-between.ts';
+import { liesIn, scopeOf } from '../casework/case-scope.ts';
 import type { CaseCommand, CaseOutcome, CaseStore } from './case-store.ts';
 import { keyUsed, UNKNOWN_CASE, versionConflict, type CityWorld } from './deciding.ts';
 import type { Journal } from './journal.ts';
@@ -82,7 +82,7 @@ export class MemoryCases implements CaseStore {
 
   async file(id: string, actor: Actor): Promise<CaseFile | undefined> {
     const file = this.#files.get(id);
-    return file !== undefined && inScope(file, scopeOf(actor)) ? file : undefined;
+    return file !== undefined && liesIn(file, scopeOf(actor)) ? file : undefined;
   }
 
   async steps(id: string, actor: Actor): Promise<readonly StepTaken[]> {
@@ -96,7 +96,7 @@ export class MemoryCases implements CaseStore {
     actor: Actor,
   ): Promise<readonly CaseRow[]> {
     return this.#within(actor)
-      .map((file) => ({ file, away: metresApart({ lng, lat }, file.at) }))
+      .map((file) => ({ file, away: metresBetween({ lng, lat }, file.at) }))
       .filter(({ file, away }) => away <= radiusM && isRecent(file, sinceMs))
       .sort((a, b) => a.away - b.away || numberOf(b.file.id) - numberOf(a.file.id))
       .slice(0, NEAR_MOST)
@@ -106,7 +106,7 @@ export class MemoryCases implements CaseStore {
   /** What happened in the scope; of a handler, what did while its unit had the case. */
   async figures(ask: FigureQuestion, actor: Actor): Promise<Figures> {
     const { divisions, unit } = scopeOf(actor);
-    const within = [...this.#files.values()].filter((file) => inScope(file, { divisions }));
+    const within = [...this.#files.values()].filter((file) => liesIn(file, { divisions }));
     const cases = within.map((file) => ({
       ...file,
       counted: (this.#counted.get(file.id) ?? []).filter((one) => unit === undefined || one.unit === unit),
@@ -116,7 +116,7 @@ export class MemoryCases implements CaseStore {
 
   #within(actor: Actor): CaseFile[] {
     const scope = scopeOf(actor);
-    return [...this.#files.values()].filter((file) => inScope(file, scope));
+    return [...this.#files.values()].filter((file) => liesIn(file, scope));
   }
 
   async #command(command: CaseCommand): Promise<CaseOutcome> {
@@ -126,7 +126,7 @@ export class MemoryCases implements CaseStore {
     const known = this.#done.get(name);
     if (known !== undefined) {
       const { row, before } = known;
-      const sees = [row, before].some((one) => one !== undefined && inScope(one, scopeOf(actor)));
+      const sees = [row, before].some((one) => one !== undefined && liesIn(one, scopeOf(actor)));
       if (!sees) return UNKNOWN_CASE;
       return known.asked === asked ? { ok: true, row, seq: known.seq, again: true } : keyUsed(row);
     }

@@ -2,7 +2,7 @@ import type { CaseRow } from '../casework/case-row.ts';
 import type { RecordStream } from '../city/fact.ts';
 import type { JournalRow } from '../wire/message.ts';
 import { dueOf, numberOf, stateOf } from './case-columns.ts';
-import { inScope, type CaseScope } from './case-scope.ts';
+import { liesIn, type CaseScope } from '../casework/case-scope.ts';
 import { STANDING_CASES, type Journal, type RecordChange, type Standing } from './journal.ts';
 import { withoutPast } from './without-past.ts';
 
@@ -66,15 +66,15 @@ export class MemoryJournal implements Journal {
   #openCases(scope: CaseScope | undefined): { rows: JournalRow[]; leftOut: number } {
     const open = [...this.#standing.cases.values()]
       .filter(({ body }) => stateOf((body as CaseRow).stage) === 0)
-      .filter(({ body }) => scope === undefined || inScope(body as CaseRow, scope))
+      .filter(({ body }) => scope === undefined || liesIn(body as CaseRow, scope))
       .sort((a, b) => dueOf(a.body as CaseRow) - dueOf(b.body as CaseRow) || numberOf(a.id) - numberOf(b.id));
     return { rows: open.slice(0, STANDING_CASES), leftOut: Math.max(0, open.length - STANDING_CASES) };
   }
 
   /** In scope, or of a case that was this unit's in the version before. */
   #shows(row: JournalRow, scope: CaseScope): boolean {
-    if (inScope(row.body as CaseRow, scope)) return true;
+    if (liesIn(row.body as CaseRow, scope)) return true;
     const before = this.#rows.cases.slice(0, row.seq - 1).findLast(({ id }) => id === row.id);
-    return scope.unit !== undefined && before !== undefined && inScope(before.body as CaseRow, scope);
+    return scope.unit !== undefined && before !== undefined && liesIn(before.body as CaseRow, scope);
   }
 }

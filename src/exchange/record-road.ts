@@ -1,7 +1,7 @@
 import type { CaseRow } from '../casework/case-row.ts';
 import { RECORD_STREAMS, type RecordStream } from '../city/fact.ts';
 import type { FromServer, JournalRow } from '../wire/message.ts';
-import { scopeOf } from './case-scope.ts';
+import { scopeOf } from '../casework/case-scope.ts';
 import type { Journal } from './journal.ts';
 import { shownRow } from './sees-row.ts';
 import type { Sight } from './sight.ts';

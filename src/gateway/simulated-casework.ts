@@ -10,7 +10,8 @@ import type { SimulatedRequest } from '../simulation/outlet.ts';
 import type { KeptCases } from './api/kept-cases.ts';
 import type { Shelved } from './attachments/shelf.ts';
 import type { CityCases } from './case-world.ts';
-import { madeUp, madeUpTaker, nextMove, pauseMs } from './simulated-officer.ts';
+import { madeUp, madeUpTaker } from '../exchange/made-up.ts';
+import { nextMove, pauseMs } from './simulated-officer.ts';
 
 /** Open simulated cases at most: what the city asks beyond is answered at once, as a call centre would. */
 export const MOST_OPEN = 400;

@@ -1,10 +1,9 @@
 import type { Actor } from '../casework/actor.ts';
 import type { CaseFile } from '../casework/case-file.ts';
 import { proofsOf } from '../casework/proof.ts';
-import type { Role } from '../casework/role.ts';
 import type { Step } from '../casework/step.ts';
 import { mayTake } from '../casework/who-may.ts';
-import { CASE_WORDS } from '../casework/words.ts';
+import { madeUp } from '../exchange/made-up.ts';
 import type { CityCases } from './case-world.ts';
 
 const MIN_MS = 60_000;
@@ -37,18 +36,6 @@ export function pauseMs({ stage, parked }: CaseFile, random: () => number): numb
   const isForgotten = stage === 'in_progress' && random() * 100 < FORGOTTEN_OF_HUNDRED;
   const mean = parked !== undefined || isForgotten ? FORGOTTEN_MIN : (MEAN_MIN[stage] ?? 60);
   return -Math.log(1 - random()) * mean * MIN_MS;
-}
-
-/** Somebody made up, of a role; what such a one does is marked as the simulation's. */
-export function madeUp(role: Role, scope: string, unit?: string): Actor {
-  const name = `模拟${CASE_WORDS.role[role].zh}`;
-  const id = `source:simulation.${role}.${unit ?? scope}`;
-  return { id, name, role, scope: [scope], ...(unit === undefined ? {} : { unit }) };
-}
-
-/** Takes in what the simulation asks for; cases reported by this one are simulated. */
-export function madeUpTaker(city: string): Actor {
-  return { id: 'source:simulation', name: '模拟城市', role: 'call_taker', scope: [city] };
 }
 
 /**

@@ -6,8 +6,9 @@ import type { FigureQuestion, Figures } from '../../casework/figures.ts';
 import { rowOf } from '../../casework/row-of.ts';
 import type { StepTaken } from '../../casework/step.ts';
 import type { AuditPage, AuditQuery, AuditVerdict, AuditWish } from '../../exchange/audit.ts';
-import { cellsWithin, metresApart } from '../../exchange/case-near.ts';
-import { scopeOf } from '../../exchange/case-scope.ts';
+import { metresBetween } from '../../city/metres-between.ts';
+import { cellsWithin } from '../../exchange/case-near.ts';
+import { scopeOf } from '../../casework/case-scope.ts';
 import type { CaseCommand, CaseOutcome, CaseStore } from '../../exchange/case-store.ts';
 import { asActor } from './case-sql/as-actor.ts';
 import { readAudit, verifyAudit } from './case-sql/audit-read.ts';
@@ -90,7 +91,7 @@ export class SqlCaseStore implements CaseStore {
       const nearest = places
         .map((row) => ({
           number: Number(row['number']),
-          away: metresApart(at, { lng: Number(row['lng']), lat: Number(row['lat']) }),
+          away: metresBetween(at, { lng: Number(row['lng']), lat: Number(row['lat']) }),
         }))
         .filter(({ away }) => away <= radiusM)
         .sort((a, b) => a.away - b.away || b.number - a.number)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { RECORD_STREAMS, type RecordStream } from '../../city/fact.ts';
-import type { CaseScope } from '../../exchange/case-scope.ts';
+import type { CaseScope } from '../../casework/case-scope.ts';
 import { STANDING_CASES, type Journal, type RecordChange, type Standing } from '../../exchange/journal.ts';
 import type { JournalRow } from '../../wire/message.ts';
 import { canonicalJson } from './canonical-json.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { duplicatesOf, metresBetween } from '../../../src/casework/duplicates.ts';
+import { duplicatesOf } from '../../../src/casework/duplicates.ts';
+import { metresBetween } from '../../../src/city/metres-between.ts';
 import { hotSpots } from '../../../src/casework/hot-spots.ts';
 import { caseRow, HOUR_MS, MONDAY_MS } from './case-rows.ts';
 

@@ -3,7 +3,7 @@ import { codeSeeds } from '../../../src/casework/code-seeds.ts';
 import { ruleOf } from '../../../src/casework/code-table.ts';
 import { reportBody } from '../../../src/casework/step.ts';
 import type { Components } from '../../../src/city/component.ts';
-import { metresBetween } from '../../../src/casework/duplicates.ts';
+import { metresBetween } from '../../../src/city/metres-between.ts';
 import { chinaHour } from '../../../src/simulation/demand.ts';
 import { LanePath } from '../../../src/simulation/lane-path.ts';
 import type { SimulatedRequest } from '../../../src/simulation/outlet.ts';

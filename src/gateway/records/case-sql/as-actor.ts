@@ -1,4 +1,4 @@
-import type { CaseScope } from '../../../exchange/case-scope.ts';
+import type { CaseScope } from '../../../casework/case-scope.ts';
 import type { Query } from '../engine.ts';
 import { SCOPED_ROLE } from './schema.ts';
 

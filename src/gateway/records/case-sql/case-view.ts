@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../../casework/case-file.ts';
 import type { CaseQuery } from '../../../casework/case-query.ts';
-import type { CaseScope } from '../../../exchange/case-scope.ts';
+import type { CaseScope } from '../../../casework/case-scope.ts';
 import { cursorText } from '../../../exchange/page-cursor.ts';
 import type { Query } from '../engine.ts';
 import { filtersMore, patternsOf, searchOf, type Search } from './search-sql.ts';

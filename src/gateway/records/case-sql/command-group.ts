@@ -5,7 +5,7 @@ import type { CaseWorld } from '../../../casework/decide-world.ts';
 import { decide, type Written } from '../../../casework/decide.ts';
 import { rowOf } from '../../../casework/row-of.ts';
 import type { AuditWish } from '../../../exchange/audit.ts';
-import { scopeOf } from '../../../exchange/case-scope.ts';
+import { scopeOf } from '../../../casework/case-scope.ts';
 import type { CaseCommand, CaseOutcome } from '../../../exchange/case-store.ts';
 import {
   attachmentsNamed,

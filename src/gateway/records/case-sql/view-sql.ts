@@ -1,7 +1,7 @@
 import type { CaseQuery } from '../../../casework/case-query.ts';
 import { INTAKE_STAGES } from '../../../casework/intake-clock.ts';
 import { levelOf } from '../../../city/division.ts';
-import type { CaseScope } from '../../../exchange/case-scope.ts';
+import type { CaseScope } from '../../../casework/case-scope.ts';
 import { cursorOf } from '../../../exchange/page-cursor.ts';
 
 /** A total is counted so far, and no farther. */

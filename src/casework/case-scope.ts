@@ -1,5 +1,5 @@
-import type { Actor } from '../casework/actor.ts';
-import type { CaseFile } from '../casework/case-file.ts';
+import type { Actor } from './actor.ts';
+import type { CaseFile } from './case-file.ts';
 import type { DivisionCode } from '../city/division.ts';
 
 /** Which cases somebody may see: those in any of these divisions, and of these, where a unit is named, that unit's. */
@@ -16,7 +16,7 @@ export function scopeOf({ role, scope, unit }: Actor): CaseScope {
 }
 
 /** Compared code by code: what lies in what is not told from digits. */
-export function inScope(file: Pick<CaseFile, 'divisions' | 'unit'>, { divisions, unit }: CaseScope): boolean {
+export function liesIn(file: Pick<CaseFile, 'divisions' | 'unit'>, { divisions, unit }: CaseScope): boolean {
   const codes = Object.values(file.divisions);
   return codes.some((code) => divisions.includes(code)) && (unit === undefined || file.unit === unit);
 }
