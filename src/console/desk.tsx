@@ -25,6 +25,7 @@ import { Inspector } from './inspector.tsx';
 import { IntakePage } from './intake/intake-page.tsx';
 import type { Frames } from './heartbeat.tsx';
 import { MapFurniture } from './map-furniture.tsx';
+import { MapStamp } from './map-stamp.tsx';
 import { NoGround } from './no-ground.tsx';
 import { MapLost } from './map-lost.tsx';
 import { flyToItem } from './open-division.ts';
@@ -38,6 +39,7 @@ import { TopBar } from './top-bar.tsx';
 import { useCover } from './use-cover.ts';
 import { useFindKey } from './use-find.ts';
 import { useKeys } from './use-keys.ts';
+import { usePictureLost } from './use-picture-lost.ts';
 import { useScopedQueue } from './use-scoped-queue.ts';
 import { focusList, focusLost } from './walked-list.ts';
 import './desk.css';
@@ -139,10 +141,16 @@ function DeskInside({ stage, trouble, frames, drawing }: DeskProps) {
   useKeys(cases.isCovered ? [] : sheetOpen ? sheetKeys(bindings) : bindings);
   const place = useScene((s) => room.gazetteer.division(s.place));
   const isWhole = desk === 'feeds' || desk === 'figures' || !isOpen;
+  const loss = usePictureLost(frames);
   const shown = tableOnly || isWhole ? ' hidden' : '';
   return (
     <div ref={whole} className={`desk desk-${desk}${tableOnly ? ' desk-tables' : ''}`}>
-      <TopBar desk={desk} onDesk={setDesk} onFind={canFind ? openFind : undefined} />
+      <TopBar
+        desk={desk}
+        onDesk={setDesk}
+        onFind={canFind ? openFind : undefined}
+        isStamped={shown !== '' || loss !== undefined}
+      />
       <SessionOver />
       {trouble === undefined ? null : (
         <div className="trouble" role="alert">
@@ -178,6 +186,7 @@ function DeskInside({ stage, trouble, frames, drawing }: DeskProps) {
               </div>
             </Frame>
             <NoGround />
+            <MapStamp />
             <MapLost frames={frames} />
             <DrawingChip drawing={drawing} onTables={() => session.change({ tableOnly: true })} />
             <MapFurniture layersOpen={layersOpen} onLayers={() => setLayersOpen((o) => !o)} />

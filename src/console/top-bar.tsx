@@ -33,8 +33,10 @@ export function TopBar(props: {
   desk: Desk;
   onDesk: (desk: Desk) => void;
   onFind: (() => void) | undefined;
+  /** No map is seen that would wear the stamp. */
+  isStamped: boolean;
 }) {
-  const { desk, onDesk, onFind } = props;
+  const { desk, onDesk, onFind, isStamped } = props;
   const { say, lang } = useTongue();
   const { session } = useRoom();
   const theme = useScene((s) => s.theme);
@@ -82,7 +84,7 @@ export function TopBar(props: {
           {say('find')} <kbd aria-hidden="true">Ctrl K</kbd>
         </button>
       )}
-      {stamp === undefined ? null : <div className="stamp">{stamp}</div>}
+      {stamp === undefined || !isStamped ? null : <div className="stamp">{stamp}</div>}
       <button
         type="button"
         className="chip"

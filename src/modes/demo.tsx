@@ -17,6 +17,7 @@ import { keepFonts } from './keep-fonts.ts';
 import { settle } from './settle.ts';
 import { openSpeaker, SpeakerWindow } from './speaker-window.tsx';
 import { StageHost } from './stage-host.tsx';
+import { worn } from './stamp-words.ts';
 import { stepsOf, tourOf, type Subject, type TourStep } from './tour.ts';
 import './page.css';
 import './demo.css';
@@ -111,7 +112,11 @@ function DemoMode({
   const extra = useCallback(
     () =>
       Promise.resolve({
-        stamp: { words: () => say(session.scene.lang, 'stampDemo'), at: 'corner' as const },
+        stamp: {
+          words: () => say(session.scene.lang, 'stampDemo'),
+          at: 'corner' as const,
+          beneath: () => worn('.demo-top .stamp'),
+        },
       }),
     [session],
   );

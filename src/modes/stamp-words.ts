@@ -10,3 +10,6 @@ export function stampWords({ twin, session }: ModeContext): () => string | undef
   const zone = zoneOf(divisions[0]?.code ?? '', head.origin);
   return () => stampOf(truthOf(twin.pulse.getState(), heldIn(session.scene)), session.scene.lang, zone);
 }
+
+/** The stamp that the page itself wears over the picture, if it does now. */
+export const worn = (selector: string): Element | undefined => document.querySelector(selector) ?? undefined;

@@ -20,7 +20,7 @@ import type { ModeContext, Mounted } from './mode-context.ts';
 import { onceAFrame } from './once-a-frame.ts';
 import { settle } from './settle.ts';
 import { StageHost } from './stage-host.tsx';
-import { stampWords } from './stamp-words.ts';
+import { stampWords, worn } from './stamp-words.ts';
 import { wallFraming, type WallFraming } from './wall-framing.ts';
 import { fittedAm, wallPicture, wallQuery, type WallQuery } from './wall-query.ts';
 import './page.css';
@@ -60,7 +60,7 @@ function WallMode({ context, tile, lensShift, wrong, onStage }: WallProps) {
       Promise.resolve({
         ...(tile === undefined ? {} : { tile }),
         lensShift: lensShift(),
-        stamp: { words: stampWords(context), at: 'foot' as const },
+        stamp: { words: stampWords(context), at: 'foot' as const, beneath: () => worn('.wall-stamp') },
       }),
     [context, tile, lensShift],
   );

@@ -16,6 +16,11 @@ export interface Stamp {
   readonly words: () => string | undefined;
   /** At the top in the middle, in the top right corner, or at the foot in the middle. */
   readonly at: 'top' | 'corner' | 'foot';
+  /**
+   * Where the page itself wears the same words over the picture: the plate lies beneath, as large, so that who looks
+   * sees one, and who takes the canvas alone has it too. Undefined while the page wears none: then at `at`.
+   */
+  readonly beneath?: () => Element | undefined;
 }
 
 export interface StageOptions {

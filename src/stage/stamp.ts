@@ -14,6 +14,8 @@ import { ORDER } from './order.ts';
 import type { Stamp } from './stage-options.ts';
 import { rgb } from './tokens.ts';
 
+/** How often it is looked where the page wears the words, ms. */
+const LOOK_EVERY_MS = 500;
 /** Width of the frame and size of the text, CSS px. */
 const FRAME_PX = 12;
 const TEXT_PX = 15;
@@ -44,7 +46,7 @@ const PLACES = {
  * What the picture is when it is not live: a hatched frame and words, part of the canvas and so of every export.
  * The words follow the truth: they are asked every frame and drawn anew when they change.
  */
-export function openStamp({ words, at }: Stamp): OpenPart {
+export function openStamp({ words, at, beneath }: Stamp): OpenPart {
   return (site) => {
     const object = new Group();
     const onTop = { depthTest: false, depthWrite: false, transparent: true } as const;
@@ -58,13 +60,15 @@ export function openStamp({ words, at }: Stamp): OpenPart {
     });
     const uSize = { value: new Vector2() };
     const uCovered = { value: 0 };
+    const uPlace = { value: new Vector2() };
+    const uInset = { value: new Vector2() };
     const uText = { value: new CanvasTexture(document.createElement('canvas')) };
     const text = new ShaderMaterial({
       uniforms: {
         uViewport: site.shared.uViewport,
         uPixelRatio: site.shared.uPixelRatio,
-        uPlace: { value: new Vector2(...PLACES[at].place) },
-        uInset: { value: new Vector2(...PLACES[at].inset) },
+        uPlace,
+        uInset,
         uSize,
         uCovered,
         uText,
@@ -82,23 +86,36 @@ export function openStamp({ words, at }: Stamp): OpenPart {
       object.add(mesh);
     }
     let drawn = '';
+    let box: PlateBox | undefined;
+    let lookedAtMs = Number.NEGATIVE_INFINITY;
     return {
       object,
       update: ({ scene, tokens }) => {
         const now = words();
         object.visible = now !== undefined;
         uCovered.value = coveredPx(site.session.store.getState());
-        const wanted = `${scene.theme} ${now ?? ''}`;
-        if (now === undefined || wanted === drawn) return;
+        if (now === undefined) return;
+        if (performance.now() - lookedAtMs > LOOK_EVERY_MS) {
+          lookedAtMs = performance.now();
+          box = boxOf(beneath?.(), site.host);
+        }
+        const wanted = `${scene.theme} ${now} ${JSON.stringify(box)}`;
+        if (wanted === drawn) return;
         drawn = wanted;
         uA.value.fromArray(rgb(tokens['hatch-a']));
         uB.value.fromArray(rgb(tokens['hatch-b']));
-        const { canvas, width, height } = plateOf(now, tokens.inv, tokens['on-inv']);
+        const { canvas, width, height } = plateOf(now, tokens.inv, tokens['on-inv'], box);
         uText.value.dispose();
         uText.value = new CanvasTexture(canvas);
         uText.value.generateMipmaps = false;
         uText.value.minFilter = LinearFilter;
         uSize.value.set(width, height);
+        const { clientWidth, clientHeight } = site.host;
+        const room = { x: clientWidth - uCovered.value - width, y: clientHeight - height };
+        const { place, inset } = PLACES[at];
+        if (box === undefined) uPlace.value.fromArray(place);
+        else uPlace.value.set(shareOf(box.left, room.x), 1 - shareOf(box.top, room.y));
+        uInset.value.fromArray(box === undefined ? inset : [0, 0]);
       },
       dispose: () => {
         plane.dispose();
@@ -110,18 +127,41 @@ export function openStamp({ words, at }: Stamp): OpenPart {
   };
 }
 
+/** Where the page wears the words, in the picture, CSS px. */
+interface PlateBox {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Undefined where it is not over the picture, or nowhere. */
+function boxOf(worn: Element | undefined, host: HTMLElement): PlateBox | undefined {
+  if (worn === undefined) return undefined;
+  const { left, top, width, height } = worn.getBoundingClientRect();
+  const at = host.getBoundingClientRect();
+  const isOver = left >= at.left && top >= at.top && left + width <= at.right && top + height <= at.bottom;
+  if (!isOver || width < 1 || height < 1) return undefined;
+  const [x, y] = [left - at.left, top - at.top].map(Math.round);
+  return { left: x ?? 0, top: y ?? 0, width: Math.floor(width), height: Math.floor(height) };
+}
+
+const shareOf = (px: number, roomPx: number): number => (roomPx < 1 ? 0 : px / roomPx);
+
 /** Words on a plate, drawn at twice their size; by the CPU: a GPU that compiles the first picture would keep it waiting. */
 function plateOf(
   words: string,
   plate: string,
   ink: string,
+  box?: PlateBox,
 ): { readonly canvas: HTMLCanvasElement; readonly width: number; readonly height: number } {
   const canvas = document.createElement('canvas');
   const font = `600 ${TEXT_PX * 2}px "Inter Variable","Noto Sans SC Variable","Noto Sans CJK SC",system-ui,sans-serif`;
   const measure = canvas.getContext('2d', { willReadFrequently: true });
   if (measure) measure.font = font;
-  const width = Math.ceil((measure?.measureText(words).width ?? 200) / 2) + 24;
-  const height = TEXT_PX + 13;
+  const own = { width: Math.ceil((measure?.measureText(words).width ?? 200) / 2) + 24, height: TEXT_PX + 13 };
+  const { width, height } = box ?? own;
+  const grown = Math.min(width / own.width, height / own.height);
   canvas.width = width * 2;
   canvas.height = height * 2;
   const pen = canvas.getContext('2d');
@@ -129,7 +169,7 @@ function plateOf(
     pen.fillStyle = plate;
     pen.fillRect(0, 0, canvas.width, canvas.height);
     pen.fillStyle = ink;
-    pen.font = font;
+    pen.font = font.replace(`${TEXT_PX * 2}px`, `${TEXT_PX * 2 * grown}px`);
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
     pen.fillText(words, canvas.width / 2, canvas.height / 2 + 1);
