@@ -16,6 +16,8 @@ export interface Beacon {
   readonly y: number;
   /** Height of its foot: a roof, or the ground. */
   readonly z: number;
+  /** Code of the division it lies in; none of the city's where it lies beyond. */
+  readonly division: string;
   readonly title: string;
   readonly titleEn: string;
   /** Nobody has taken it yet: its rings pulse. */
@@ -42,6 +44,7 @@ function ofIncident(row: JournalRow, ground: Ground): Raw | undefined {
     grade,
     x,
     y,
+    division: row.division,
     title,
     titleEn: titleEn ?? title,
     waiting: state === 'open',
@@ -53,7 +56,9 @@ function ofAlert(row: JournalRow, ground: Ground): Raw | undefined {
   if (at === undefined) return undefined;
   const title = headline ?? event;
   const [x, y] = [ground.x(at.lng), ground.y(at.lat)];
-  return { kind: 'alert', id: row.id, grade, x, y, title, titleEn: headlineEn ?? title, waiting: false };
+  const titleEn = headlineEn ?? title;
+  const { id, division } = row;
+  return { kind: 'alert', id, grade, x, y, division, title, titleEn, waiting: false };
 }
 
 /**

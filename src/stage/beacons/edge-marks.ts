@@ -27,14 +27,14 @@ export class EdgeMarks {
   readonly #marks = { value: Array.from({ length: MOST_EDGE_MARKS }, () => new THREE.Vector4()) };
   readonly #codes = { value: new Float32Array(MOST_EDGE_MARKS) };
   readonly #plan: BadgePlan;
-  /** Absent where nobody asks: on tiles of a wall, whose panels have their place, and before an audience. */
+  /** Absent where nobody asks: on tiles of a wall, whose panels have their place. */
   readonly #covers: CoverWatch | undefined;
 
   /** @param shared uniforms of the badges */
   constructor(site: StageSite, shared: Record<string, THREE.IUniform>, base: PickSource['base']) {
     this.#plan = planOf(site);
-    if (site.tile === undefined && site.session.scene.mode !== 'demo')
-      this.#covers = new CoverWatch(site.host, false, () => site.invalidate());
+    const isDemo = site.session.scene.mode === 'demo';
+    if (site.tile === undefined) this.#covers = new CoverWatch(site.host, isDemo, () => site.invalidate());
     const uniforms = { ...shared, uMarks: this.#marks, uCodes: this.#codes };
     this.mesh = meshByVertex(
       new THREE.ShaderMaterial({

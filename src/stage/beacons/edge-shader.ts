@@ -47,6 +47,7 @@ const BARS = [0x3f, 0x06, 0x5b, 0x4f, 0x66, 0x6d, 0x7d, 0x07, 0x7f, 0x6f];
  */
 export const EDGE_FRAGMENT = /* glsl */ `
 ${BADGE_SHAPES}
+uniform vec3 uPlate;
 flat varying float vTowards;
 flat varying int vCount;
 const int BARS[10] = int[10](${BARS.join()});
@@ -79,7 +80,7 @@ void main() {
     vec2 at = vTowards > 50. ? vec2(0., -1.) : -vec2(cos(vTowards), sin(vTowards));
     float f = figure(vPx - at * 34., min(vCount, 9));
     float plate = 1. - smoothstep(3.2 - soft, 3.2 + soft, f);
-    colour = mix(mix(colour, vRim, plate), uT1, 1. - smoothstep(-soft, soft, f));
+    colour = mix(mix(colour, uPlate, plate), uT1, 1. - smoothstep(-soft, soft, f));
     cover = max(cover, plate);
   }
   if (cover < .004) discard;

@@ -1,4 +1,5 @@
-import { clipped, type Label } from './label-list.ts';
+import { captionTexts } from './caption-texts.ts';
+import type { Label } from './label-list.ts';
 import type { Leader, Size } from './label-layer.ts';
 import type { Box, Wanting } from './place-labels.ts';
 
@@ -10,8 +11,6 @@ const LEAD_PX = 26;
 /** A pinned label stands this far beside what its point is on, and this much above the point. */
 const PIN_PX = 34;
 const PIN_UP_PX = 18;
-/** A caption without room is cut to these, in widths of a Latin letter. */
-const SHORT_WIDTHS = [24, 14] as const;
 
 /** What a label looks like in one of its places, and where its top left is from its anchor, CSS px. */
 export interface Face {
@@ -60,10 +59,9 @@ export function choiceOf(
   return { key: label.key, priority: label.priority, boxes, label, faces };
 }
 
-/** The whole caption wherever there is room for it, then ever shorter ones. */
+/** The whole caption wherever there is room for it, then in more lines, then what happens alone. */
 function captionFaces(label: Label, badgePx: number, sizeOf: (label: Label) => Size): Face[] {
-  const texts = new Set([label.text, ...SHORT_WIDTHS.map((width) => clipped(label.text, width))]);
-  return [...texts].flatMap((text) => {
+  return captionTexts(label.text).flatMap((text) => {
     const short = { ...label, text };
     return captionSeats(short, badgePx, sizeOf(short));
   });

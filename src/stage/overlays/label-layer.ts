@@ -7,7 +7,7 @@ const FADE_MS = 120;
 
 const STYLE = `
 .stage-labels{position:absolute;inset:0;overflow:hidden;pointer-events:none;font-family:var(--font,sans-serif);font-feature-settings:var(--feat,"tnum");color:var(--t1)}
-.stage-label{position:absolute;left:0;top:0;box-sizing:border-box;white-space:nowrap;text-align:center;line-height:${LINE};will-change:transform;
+.stage-label{position:absolute;left:0;top:0;box-sizing:border-box;white-space:pre;text-align:center;line-height:${LINE};will-change:transform;
  text-shadow:0 0 2px var(--bg0),0 0 4px var(--bg0),0 0 6px var(--bg0),0 1px 1px var(--bg0);animation:stage-label-in var(--in,${FADE_MS}ms);transition:opacity var(--in,${FADE_MS}ms)}
 @keyframes stage-label-in{from{opacity:0}}
 .stage-label.going{opacity:0}
@@ -82,11 +82,12 @@ export class LabelLayer {
     const { under, padXPx, padYPx, plates } = this.type;
     const line = lineOf(this.type, label);
     const padded = label.rank === 0 || plates;
+    const lines = label.text.split('\n');
     const width = Math.max(
-      this.#inkPx(label.text, line),
+      ...lines.map((one) => this.#inkPx(one, line)),
       label.under === undefined ? 0 : this.#inkPx(label.under, under),
     );
-    const height = (line.sizePx + (label.under === undefined ? 0 : under.sizePx)) * LINE;
+    const height = (lines.length * line.sizePx + (label.under === undefined ? 0 : under.sizePx)) * LINE;
     const size = {
       widthPx:
         Math.ceil(width + (label.grade === undefined ? 0 : 2 * line.sizePx)) + 2 * (padded ? padXPx : 3),

@@ -29,6 +29,8 @@ export interface Label {
   readonly pinned?: Pin;
   /** Wears the badge of this grade. */
   readonly grade?: Grade;
+  /** Stands at the mark of a beacon beyond the picture, whatever its grade. */
+  readonly atEdge?: boolean;
   /** Farther than this many times the distance to the picture's middle it is not shown. */
   readonly reach: number;
 }
@@ -49,8 +51,8 @@ const MOUNTAIN_M = 60;
 const MOUNTAIN_PRIORITY = 6.5;
 /** How much later a name outside the city gets its place. */
 const AROUND = 4;
-/** Longest caption, in widths of a Latin letter; a hanzi is two. */
-const CAPTION_WIDTH = 38;
+/** Longest caption, all its lines together, in widths of a Latin letter; a hanzi is two. */
+const CAPTION_WIDTH = 96;
 
 /** A text cut to so many widths of a Latin letter. */
 export function clipped(text: string, most: number = CAPTION_WIDTH): string {
@@ -85,7 +87,7 @@ export function valueText(value: number | undefined): string {
 }
 
 /** A name without its kind: over a prism the kind is the same for all. */
-function shortName(name: string): string {
+export function shortName(name: string): string {
   return name.length > 2 ? name.replace(/(街道|社区|区|县| District| County| Sub-?district)$/u, '') : name;
 }
 

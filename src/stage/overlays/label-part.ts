@@ -7,6 +7,7 @@ import { bookOf } from '../../twin/indicator-book.ts';
 import type { OpenPart, StageFrame, StagePart, StageSite } from '../guest.ts';
 import { BeaconRoom } from './beacon-room.ts';
 import { CoverWatch } from './cover-watch.ts';
+import { withPlaces } from './edge-captions.ts';
 import { choiceOf, type Choice, type Clear, type Face } from './label-choice.ts';
 import { LabelLayer } from './label-layer.ts';
 import type { Label } from './label-list.ts';
@@ -156,7 +157,8 @@ class LabelPart implements StagePart {
     this.#beacons = scene.layers.beacons ? this.#all : [];
     const space = labelSpaceOf(this.#projector.widthPx, this.#projector.heightPx, tile, this.#am);
     const remembers = !shot && !this.#isWall;
-    const choices = labelsNow(this.#site, this.#beacons, frame)
+    const labels = labelsNow(this.#site, this.#beacons, frame);
+    const choices = this.#placed(labels, scene)
       .flatMap((label) => this.#choiceOf(label, frame, space))
       .filter(({ key, label }) => label.rank === 0 || !remembers || !this.#memory.isBarred(key, nowMs))
       .map((c) =>
@@ -169,6 +171,11 @@ class LabelPart implements StagePart {
     if (changed && remembers) this.#again(2 * EVERY_MS);
     this.#layer.show(this.#shown);
     this.#follow(frame);
+  }
+
+  /** On a wall, marks at the edge say what place they point at. */
+  #placed(labels: readonly Label[], scene: StageFrame['scene']): readonly Label[] {
+    return this.#isWall ? withPlaces(labels, this.#plan.marks, this.#all, this.#site, scene) : labels;
   }
 
   #seated(choices: readonly Choice[], frame: StageFrame, space: LabelSpace): Seat[] {
@@ -212,7 +219,8 @@ class LabelPart implements StagePart {
   #badge(label: Label, frame: StageFrame): boolean {
     const point = this.#point;
     if (!this.#plan.badge({ ...label, small: false }, frame, this.#projector, point)) {
-      const mark = label.priority > EDGE_CAPTIONS ? undefined : this.#plan.markOf(label.key);
+      const isSaid = label.atEdge === true || label.priority <= EDGE_CAPTIONS;
+      const mark = isSaid ? this.#plan.markOf(label.key) : undefined;
       if (mark === undefined) return false;
       point.x = mark.x;
       point.y = mark.y;
