@@ -41,8 +41,10 @@ describe('tokens', () => {
   test.each(['dark', 'night', 'light'])('%s: text is readable on every ground (WCAG AA)', (theme) => {
     const t = themes[theme] ?? {};
     const pairs = [
-      ...['t1', 't2', 't3'].flatMap((text) => ['bg1', 'bg2'].map((ground) => [text, ground] as const)),
-      ...['t1', 't2'].map((text) => [text, 'bg3'] as const),
+      ...['t1', 't2', 't3', 'acc'].flatMap((text) =>
+        ['bg0', 'bg1', 'bg2', 'bg3', 'acc-weak'].map((ground) => [text, ground] as const),
+      ),
+      ...['t1', 't2'].flatMap((text) => ['nodata-a', 'nodata-b'].map((ground) => [text, ground] as const)),
       ['on-inv', 'inv'] as const,
     ];
     for (const [text, ground] of pairs)
