@@ -60,13 +60,13 @@ export function GridLegend() {
         ))}
       </select>
       <ol>
+        {unit === undefined || starts.length === 0 ? null : <li className="unit">{say(unit)}</li>}
         {starts.map((start, i) => (
           <li key={start}>
             <i className={`rim q${classOf(start, starts.slice(1)) + 1}`} />
-            {i === 0 && isLeastAlone ? grouped(start) : `≥ ${grouped(start)}`}
+            {`${i === 0 && isLeastAlone ? '=' : '≥'} ${grouped(start)}`}
           </li>
         ))}
-        {unit === undefined || starts.length === 0 ? null : <li className="unit">{say(unit)}</li>}
         {unknown > 0 ? (
           <li>
             <i className="rim none" />

@@ -31,14 +31,14 @@ describe('the legend of the grid', () => {
     session.change({ place: '6201', layers: { ...session.scene.layers, grid: true } });
     await vi.waitFor(() => expect(legend()).not.toBeNull());
     const classes = () => [...(legend()?.querySelectorAll('li') ?? [])].map((li) => li.textContent?.trim());
-    expect(classes()).toEqual(['1\u2009234', '辆']);
+    expect(classes()).toEqual(['辆', '= 1\u2009234']);
     const select = legend()?.querySelector('select');
     await userEvent.selectOptions(select as HTMLSelectElement, 'population');
     expect(session.scene.indicator).toBe('population');
     await vi.waitFor(() => expect(classes()).toEqual(['未知 1']));
     expect(legend()?.querySelector('.rim.none')).not.toBeNull();
   });
-  test('names the least value plainly where it is a class of its own', async () => {
+  test('names the least value as such where it is a class of its own', async () => {
     desk.leave();
     const { context } = fakeRoom([]);
     const city = toyCity();
@@ -50,10 +50,10 @@ describe('the legend of the grid', () => {
     session.change({ place: '990101001001', layers: { ...session.scene.layers, grid: true } });
     await vi.waitFor(() =>
       expect([...(legend()?.querySelectorAll('li') ?? [])].map((li) => li.textContent?.trim())).toEqual([
-        '0',
+        '辆',
+        '= 0',
         '≥ 1',
         '≥ 2',
-        '辆',
       ]),
     );
   });
@@ -70,7 +70,7 @@ describe('the legend of the grid', () => {
     await userEvent.selectOptions(beside as HTMLSelectElement, 'movers');
     expect(session.scene).toMatchObject({ indicator: 'population', beside: 'movers' });
     await vi.waitFor(() => expect(legend()?.title).toBe('柱高：常住人口；颜色：在途车辆'));
-    expect(legend()?.querySelector('li')?.textContent?.trim()).toBe('1\u2009234');
+    expect(legend()?.querySelector('li:last-child')?.textContent?.trim()).toBe('= 1\u2009234');
     await userEvent.selectOptions(beside as HTMLSelectElement, '');
     expect('beside' in session.scene).toBe(false);
   });
