@@ -6,7 +6,7 @@ import { Session } from '../../../src/session/session.ts';
 import { standardScene } from '../../../src/session/standard-scene.ts';
 import { toyCity } from '../../fixtures/toy-city.ts';
 
-beforeAll(() => void vi.stubGlobal('Element', class {}));
+beforeAll(() => void vi.stubGlobal('Element', Event));
 afterAll(() => void vi.unstubAllGlobals());
 
 const bindings = deskKeys({
