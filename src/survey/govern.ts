@@ -169,9 +169,13 @@ function levelsOf(
     .slice(0, 3);
 }
 
-/** A level that the source lacks keeps its parent's name; what it leaves over says that it is the rest. */
+const REST = '其余';
+
+/** A level that the source lacks keeps its parent's name; what it leaves over says, once, that it is the rest. */
 const restName = ({ name, nameEn }: Division, named: number): { name: string; nameEn: string } =>
-  named === 0 ? { name, nameEn } : { name: `${name}其余`, nameEn: `Rest of ${nameEn}` };
+  named === 0 || name.endsWith(REST)
+    ? { name, nameEn }
+    : { name: `${name}${REST}`, nameEn: `Rest of ${nameEn}` };
 
 /** What of a parent none of its children covers; undefined where borders are too tangled to tell. */
 function restOf(parent: Row, inside: readonly Candidate[]): readonly Area[] | undefined {

@@ -91,11 +91,15 @@ export interface MapArea extends FoundArea {
   readonly tags: Tags;
 }
 
-/** Areas of all closed ways and multipolygons that `wanted` names; incomplete ones go to `refuse`. */
+/**
+ * Areas of all closed ways and multipolygons that `wanted` names; incomplete ones go to `refuse`.
+ * @param isWhole what of an incomplete multipolygon closes all the same is no area: an islet is not the town it belongs to
+ */
 export function areasWith(
   store: OsmStore,
   wanted: (tags: Tags) => boolean,
   refuse: (why: string) => void,
+  isWhole = false,
 ): MapArea[] {
   const out: MapArea[] = [];
   for (const way of store.ways.values()) {
@@ -110,7 +114,10 @@ export function areasWith(
     if (relation.tags === undefined || (type !== 'multipolygon' && type !== 'boundary')) continue;
     if (!wanted(relation.tags)) continue;
     const { areas, open } = areasOfRelation(store, relation);
-    if (open > 0) refuse('multipolygon with members outside the file');
+    if (open > 0) {
+      refuse('multipolygon with members outside the file');
+      if (isWhole) continue;
+    }
     for (const area of areas) out.push({ ...area, id: `relation/${relation.id}`, tags: relation.tags });
   }
   return out;

@@ -111,11 +111,12 @@ export function divisionsOf(store: OsmStore, tally: Tally): FoundDivision[] {
     t['boundary'] === 'administrative' && Number.isInteger(rankOf(t)) && zhOf(t) !== undefined;
   const only = (t: Tags): boolean => wanted(t) && t['type'] === 'boundary';
   const areas = [
-    ...areasWith(store, only, (why) => tally.refuse(`boundary: ${why}`)),
+    ...areasWith(store, only, (why) => tally.refuse(`boundary: ${why}`), true),
     ...areasWith(
       store,
       (t) => wanted(t) && !only(t),
       () => undefined,
+      true,
     ),
   ];
   const byId = new Map<string, FoundDivision & { areas: (typeof areas)[number][] }>();

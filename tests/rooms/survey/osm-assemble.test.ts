@@ -72,6 +72,10 @@ describe('a found city as a bundle', () => {
     const districts = city.divisions.filter((d) => d.level === 'district');
     expect(districts.map((d) => d.name)).toEqual(['A', 'B', '玩具其余']);
     expect(named).toBe(2);
+    const within = { name: 'B1', nameEn: 'B1', rank: 10, areas: [area(15.6, 48.3, 15.62, 48.4)] };
+    const deep = assemble({ ...EMPTY, divisions: [...divisions, within] }, 1).city.divisions;
+    expect(deep.filter((d) => d.name.includes('其余其余'))).toEqual([]);
+    expect(deep.some((d) => d.level === 'subdistrict' && d.name === '玩具其余')).toBe(true);
     const m2 = (level: string): number =>
       city.divisions.reduce(
         (sum, d, i) => sum + (d.level === level ? areaOf(ringAt(city.divisionRings, i)) : 0),

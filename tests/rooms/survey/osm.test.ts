@@ -179,6 +179,27 @@ describe('what else a map holds', () => {
     expect(city.head.sources[0]).toMatch(/OpenStreetMap contributors/);
   });
 
+  it('no division of which a part of the outline lies outside the file, though an islet of it closes', async () => {
+    const { city, divisions, tally } = await read(
+      '<bounds minlat="48.399" minlon="15.599" maxlat="48.411" maxlon="15.611"/>',
+      box(10, 0, 0, 4, {}),
+      box(20, 6, 6, 1, {}),
+      node(1, 1, 1, { place: 'town', name: '镇' }),
+      '<relation id="1"><member type="way" ref="20" role="outer"/><member type="way" ref="999" role="outer"/>' +
+        tagged({ type: 'boundary', boundary: 'administrative', admin_level: '8', name: 'Cut' }) +
+        '</relation>',
+      '<relation id="2"><member type="way" ref="10" role="outer"/>' +
+        tagged({ type: 'boundary', boundary: 'administrative', admin_level: '8', name: 'Whole' }) +
+        '</relation>',
+    );
+    expect(divisions).toBe(1);
+    expect(city.divisions.filter((d) => d.level === 'district').map((d) => d.name)).toEqual([
+      'Whole',
+      '镇其余',
+    ]);
+    expect(tally.refused.get('boundary: multipolygon with members outside the file')).toBe(1);
+  });
+
   it('the sea to the right of its coast, islands left out', async () => {
     const { city, tally } = await read(
       '<bounds minlat="48.4" minlon="15.6" maxlat="48.41" maxlon="15.61"/>',
