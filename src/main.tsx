@@ -48,7 +48,12 @@ async function boot(root: HTMLElement): Promise<void> {
         };
   const scene: Scene = { ...sceneInCity(url, standard, city), mode };
   const session = new Session(scene, homeOf(city, scene.place));
-  if (mode === 'desk') fitWhenSized(session, (picture) => sceneInCity(url, standard, city, picture).camera);
+  if (mode === 'desk')
+    fitWhenSized(session, (picture) => {
+      const { extent, origin, id } = city.head;
+      const over = id === 'lanzhou' ? home.camera : cameraOver(extent, origin, picture);
+      return sceneInCity(url, { ...standard, camera: over }, city, picture).camera;
+    });
   const courier: Courier = new Courier(
     (news) => twin.take(news),
     (why) => twin.take({ t: 'line', state: 'lost', serverMs: 0, localMs: 0, pace: 1, rttMs: 0, why }),

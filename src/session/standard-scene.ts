@@ -1,5 +1,6 @@
 import { metresPerPx } from '../city/metres-per-px.ts';
 import type { Mode, Scene } from './scene.ts';
+import type { Picture } from './session.ts';
 
 /** How each mode opens when its URL says nothing: the target cameras of a valley city looking up the river. */
 export function standardScene(mode: Mode): Scene {
@@ -34,13 +35,22 @@ export function standardScene(mode: Mode): Scene {
 
 /** A picture that fits most windows, CSS px. */
 const FITS_PX = 620;
+/** A picture of known size is filled this far, share of each side; from no nearer than this many metres across. */
+const FILLED = 0.94;
+const LEAST_M = 500;
 
-/** A camera over the middle of a city that is not Lanzhou: all of it in view, nearly from above. */
+/**
+ * A camera over the middle of a city that is not Lanzhou: all of it in view, nearly from above.
+ * @param picture the map's size, once it is known
+ */
 export function cameraOver(
   extent: readonly [number, number, number, number],
   centre: { lng: number; lat: number },
+  picture?: Pick<Picture, 'widthPx' | 'heightPx'>,
 ): Scene['camera'] {
-  const spanM = Math.max(extent[2] - extent[0], extent[3] - extent[1], 500);
-  const zoom = Math.log2((metresPerPx(0, centre.lat) * FITS_PX) / spanM);
+  const [wideM, highM] = [Math.max(LEAST_M, extent[2] - extent[0]), Math.max(LEAST_M, extent[3] - extent[1])];
+  const { widthPx, heightPx } = picture ?? { widthPx: FITS_PX / FILLED, heightPx: FITS_PX / FILLED };
+  const perPx = Math.max(wideM / Math.max(1, widthPx), highM / Math.max(1, heightPx)) / FILLED;
+  const zoom = Math.log2(metresPerPx(0, centre.lat) / perPx);
   return { ...centre, zoom: Math.max(3, Math.min(17, zoom)), pitch: 20, bearing: 0 };
 }

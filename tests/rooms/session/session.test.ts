@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { metresPerPx } from '../../../src/city/metres-per-px.ts';
 import { divisionsInView } from '../../../src/session/in-view.ts';
 import { sceneFromUrl, sceneToParams } from '../../../src/session/scene-url.ts';
 import { LAYERS, type Scene } from '../../../src/session/scene.ts';
 import { Session } from '../../../src/session/session.ts';
-import { standardScene } from '../../../src/session/standard-scene.ts';
+import { cameraOver, standardScene } from '../../../src/session/standard-scene.ts';
 import { toyCity } from '../../fixtures/toy-city.ts';
 
 const standard = standardScene('desk');
@@ -106,5 +107,26 @@ describe('divisions in view', () => {
       200,
     );
     expect(near.length).toBe(1);
+  });
+});
+
+describe('the camera over a city of one’s own', () => {
+  const origin = { lng: 15.6, lat: 48.4 };
+  const wide = [-2700, -1500, 2700, 1500] as const;
+  const pxOf = (m: number, zoom: number): number => m / metresPerPx(zoom, origin.lat);
+  it.each([
+    [540, 570],
+    [1480, 960],
+    [400, 900],
+  ])('has all of it in a map of %i × %i, and little else', (widthPx, heightPx) => {
+    for (const extent of [wide, [-1500, -2700, 1500, 2700]] as const) {
+      const { zoom } = cameraOver(extent, origin, { widthPx, heightPx });
+      const across = pxOf(extent[2] - extent[0], zoom) / widthPx;
+      const down = pxOf(extent[3] - extent[1], zoom) / heightPx;
+      expect(Math.max(across, down)).toBeCloseTo(0.94, 6);
+    }
+  });
+  it('fits most windows until the map is sized', () => {
+    expect(pxOf(5400, cameraOver(wide, origin).zoom)).toBeCloseTo(620, 6);
   });
 });
