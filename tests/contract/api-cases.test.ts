@@ -117,6 +117,17 @@ describe('the routes of cases', () => {
     expect(await all('auditor')).toEqual([true, true, true]);
   });
 
+  it('are not searched by words for a wall or a stage', async () => {
+    const { store } = answering({ ok: true, row, seq: 9, again: false });
+    const routes = caseRoutes({ store, nowMs: () => 0 });
+    for (const role of ['wall', 'presenter'] as const) {
+      const one = { actor: someone(role, role, ['620103']) };
+      expect((await call(routes, 'GET /api/cases?words=204', one)).status).toBe(403);
+      expect((await call(routes, 'GET /api/cases', one)).status).toBe(200);
+    }
+    expect((await call(routes, 'GET /api/cases?words=204', { actor: officer })).status).toBe(200);
+  });
+
   it('open no case and no photo to a wall or a stage', () => {
     const refusal = { code: 'unknown', zh: '无', en: 'none' } as const;
     const routes = routesOver(answering({ ok: false, status: 404, refusal }).store);

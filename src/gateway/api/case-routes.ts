@@ -4,13 +4,13 @@ import { caseQuery, type CaseQuery } from '../../casework/case-query.ts';
 import type { CaseRow } from '../../casework/case-row.ts';
 import { reportBody, STEP_BODIES, STEPS, type Step, type StepName } from '../../casework/step.ts';
 import { masked, maskedSteps } from '../../casework/masking.ts';
-import { READS_CASES } from '../../casework/role.ts';
+import { READS_CASES, SHOWS_NO_HOMES } from '../../casework/role.ts';
 import { stepsFor } from '../../casework/who-may.ts';
 import type { CaseStore } from '../../exchange/case-store.ts';
 import { shownCase } from '../../exchange/sees-row.ts';
 import { caseOpenedShape, casePageShape, changedShape, rowsShape } from './case-shapes.ts';
 import { versionOf } from './conditions.ts';
-import { answered, noSuchCase } from './reply.ts';
+import { answered, noSuchCase, refused } from './reply.ts';
 import type { ApiRequest, Route } from './route.ts';
 import { takeCommand } from './take-command.ts';
 
@@ -49,6 +49,14 @@ export function asker({ actor }: Pick<ApiRequest, 'actor'>): Actor {
   return actor;
 }
 
+/** Who may not read texts and addresses must not find out by trying what stands in them. */
+const NOT_BY_WORDS = refused(
+  403,
+  'query.words',
+  { zh: '您的岗位不能按文字查找案卷', en: 'your role may not search cases by words' },
+  { code: 'role' },
+);
+
 /** Rows as the one who asks may have them. */
 function shownTo<T extends { readonly rows: readonly CaseRow[] }>(actor: Actor, page: T): T {
   return { ...page, rows: page.rows.map((row) => shownCase(row, actor)) };
@@ -62,8 +70,11 @@ function listRoute({ store }: CaseDesk): Route {
     who: 'signed_in',
     query: caseQuery,
     reply: casePageShape,
-    answer: async (request: ApiRequest<unknown, CaseQuery>) =>
-      answered(200, shownTo(asker(request), await store.view(request.query, asker(request)))),
+    answer: async (request: ApiRequest<unknown, CaseQuery>) => {
+      const actor = asker(request);
+      if (request.query.words !== undefined && SHOWS_NO_HOMES.includes(actor.role)) return NOT_BY_WORDS;
+      return answered(200, shownTo(actor, await store.view(request.query, actor)));
+    },
   };
 }
 
