@@ -210,3 +210,52 @@ describe('the photos a feedback rests on', () => {
     expect(cases.taken[1]?.body).toEqual({ words: '清理完毕', evidence: ['d'.repeat(64)] });
   });
 });
+
+describe('a key', () => {
+  const said = () => root.querySelector('.case-said:not(.sr-only)')?.textContent ?? '';
+
+  test('of a step that is not this stage’s says why, in sight, for a moment', async () => {
+    await open();
+    await press('v');
+    await vi.waitFor(() => expect(said()).toBe('LZ-1001：案卷处于“已立案”，不能“核查”'));
+    expect(form()).toBeNull();
+  });
+
+  test('pressed before the case was read takes its step once it is', async () => {
+    cases = keepCases(gateway, [caseFile(1)]);
+    const room = fakeRoom([]);
+    room.session.change({ desk: 'cases' });
+    desk = mountDesk(root, room.context);
+    await vi.waitFor(() => expect(root.querySelector('.case-row:not(.waiting)')).not.toBeNull());
+    await press('p');
+    await vi.waitFor(() => expect(said()).toContain('先按 Enter'));
+    const read = gateway.routes.get('GET /api/cases/*');
+    if (read === undefined) throw new Error('no route');
+    let isHeld = true;
+    gateway.routes.set('GET /api/cases/*', (asked) => (isHeld ? { status: 503 } : read(asked)));
+    await press('{Enter}p');
+    await vi.waitFor(() =>
+      expect(gateway.asked.some(({ path }) => path === '/api/cases/LZ-1001')).toBe(true),
+    );
+    expect(form()).toBeNull();
+    isHeld = false;
+    await vi.waitFor(() => expect(root.querySelector('.inspector [role=alert] button')).not.toBeNull());
+    root.querySelector<HTMLElement>('.inspector [role=alert] button')?.click();
+    await vi.waitFor(() => expect(form()?.getAttribute('aria-label')).toBe('挂账 LZ-1001'));
+  });
+
+  test('of the command line offers the units of the case’s own place', async () => {
+    await open();
+    gateway.asked.length = 0;
+    await press('{Shift>}.{/Shift}');
+    await vi.waitFor(() => expect(root.querySelector('.command-line input')).not.toBeNull());
+    await userEvent.fill(root.querySelector('.command-line input') as HTMLElement, '派 LZ-1001 环卫');
+    await vi.waitFor(() =>
+      expect(root.querySelector('.command-line')?.textContent).toContain('城关区环卫中心'),
+    );
+    const asked = gateway.asked
+      .filter(({ path }) => path === '/api/units')
+      .map(({ query }) => query.get('division'));
+    expect(asked.every((division) => division === '620102001001007')).toBe(true);
+  });
+});

@@ -29,6 +29,8 @@ const GROUP_WORD: Readonly<Record<Group, WordKey>> = {
   days: 'figuresByDay',
 };
 const MINUTE_MS = 60_000;
+/** Divisions at most whose units are asked for by name, beside the open one and those in it. */
+const MOST_ASKED = 60;
 
 /** The division figures are of: the open one where it is in scope, else the first of the scope. */
 function useFigureDivision(): string {
@@ -60,6 +62,10 @@ export function FiguresPage() {
     division,
     ...(place === undefined ? [] : gazetteer.childrenOf(division).map((d) => d.code)),
   ]);
+  const unknown = (figures?.units ?? []).filter(({ key }) => units.every(({ id }) => id !== key));
+  const others = useUnits(
+    unknown.slice(0, MOST_ASKED).flatMap(({ key }) => /^\d{4,20}(?=-)/.exec(key) ?? []),
+  );
   const placeName = place === undefined ? division : name(place);
   const dates = `${dateOf(period.fromMs, offsetMin)} – ${dateOf(period.toMs - 1, offsetMin)}`;
   const walk = (event: KeyboardEvent): void => {
@@ -72,7 +78,7 @@ export function FiguresPage() {
   };
   const named = (key: string) => {
     if (group === 'divisions') return <Drill code={key} />;
-    const unit = group === 'units' ? units.find((one) => one.id === key) : undefined;
+    const unit = group === 'units' ? [...units, ...others].find((one) => one.id === key) : undefined;
     if (group === 'persons') return personText(key, tongue);
     return unit === undefined ? key : <Told zh={unit.name} en={unit.nameEn} />;
   };
