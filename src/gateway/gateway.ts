@@ -62,6 +62,8 @@ export interface Gateway {
   readonly city: string;
   /** For people: where the records are. */
   readonly records: string;
+  /** Whether the simulation runs: not where it was not wished for, nor in a city without streets. */
+  readonly simulates: boolean;
   /** All it answers under `/api`, for the table of who may do what. */
   readonly routes: readonly ServedRoute[];
   /** Where the passwords of the first identities were just written; undefined when there were identities before. */
@@ -100,6 +102,7 @@ async function open(
   undo.push(() => journal.close());
   await endLastSimulation(journal, SIMULATION, nowMs());
   const exchange = new Exchange({ city: city.city, journal, nowMs });
+  const simulates = options.simulation && city.city.roads.from.length > 0;
   const sources =
     feeds && startSources(feeds, (card) => exchange.source(card), { nowMs }, { seed: options.seed });
   undo.push(async () => await sources?.close());
@@ -121,12 +124,10 @@ async function open(
     photo: simulatedPhoto(shelf),
     nowMs,
     trouble: exchange.trouble.bind(exchange),
-    ending: !options.simulation,
+    ending: !simulates,
   });
   const { request } = casework;
-  const drive = options.simulation
-    ? simulate(exchange, city.city, { ...options, nowMs, request })
-    : undefined;
+  const drive = simulates ? simulate(exchange, city.city, { ...options, nowMs, request }) : undefined;
   const access = new Access({
     engine,
     audit: store.audited.bind(store),
@@ -162,7 +163,7 @@ async function open(
   const timer = setInterval(beat(drive, exchange), TICK_MS);
   undo.push(() => clearInterval(timer));
   /* What another gateway's simulation left is its own. */
-  const officers = options.simulation || !journal.shared ? setInterval(casework.beat, TICK_MS) : undefined;
+  const officers = simulates || !journal.shared ? setInterval(casework.beat, TICK_MS) : undefined;
   undo.push(() => clearInterval(officers));
   const { name, schematic } = city.city.head;
   return {
@@ -170,6 +171,7 @@ async function open(
     upgrade: socket.upgrade,
     city: schematic ? `${name} (schematic)` : name,
     records: journal.name,
+    simulates,
     routes,
     firstPasswords,
   };

@@ -73,7 +73,9 @@ async function start(options: Options): Promise<void> {
   console.log(`Sanwei 三维 ${version} · ${gateway.city}`);
   for (const path of MODE_PATHS) console.log(`  http://${name}:${port}${path}`);
   console.log(`  data ${resolve(options.dataDir)} · records: ${gateway.records}`);
-  if (options.simulation) console.log('  the simulation runs: what it makes is marked SIMULATED');
+  if (gateway.simulates) console.log('  the simulation runs: what it makes is marked SIMULATED');
+  else if (options.simulation)
+    console.log('  no simulation: this city has no streets · 本城没有道路，不作模拟');
   if (options.signInFirst)
     console.log('  open to the network: everything asks for a sign-in, over https through a proxy in front');
   else console.log('  without signing in, this machine sees telemetry, incidents and warnings; no cases');
