@@ -48,14 +48,18 @@ export function WallStamp() {
   return stamp === undefined ? null : <div className="stamp wall-stamp">{stamp}</div>;
 }
 
+/** So many digits of all four counts stand in their full size beside the heartbeat of a narrow display. */
+const ROOMY_DIGITS = 5;
+
 function LevelCounts() {
   const { say, lang } = useTongue();
   const pulse = useSlowPulse();
   const { grades } = pulse;
   const isKnown = knowsEvents(pulse);
   const { isOld, ageMs } = useOldOnWall();
+  const digits = grades.reduce((sum, n) => sum + String(n).length, 0);
   return (
-    <div className={isOld ? 'wall-counts old' : 'wall-counts'}>
+    <div className={`wall-counts${isOld ? ' old' : ''}${digits > ROOMY_DIGITS ? ' many' : ''}`}>
       {([1, 2, 3, 4] as const).map((grade) => {
         const n = grades[grade - 1] ?? 0;
         return (
