@@ -6,7 +6,9 @@ import { Told, useRoom, useTongue } from './room.tsx';
 export function PathLinks({ code }: { code: string }) {
   const { say } = useTongue();
   const room = useRoom();
-  const path = room.gazetteer.path(code).filter(({ level }) => level !== 'city');
+  const whole = room.gazetteer.path(code);
+  /* What lies in several districts lies in the city. */
+  const path = whole.length === 1 ? whole : whole.filter(({ level }) => level !== 'city');
   if (path.length === 0) return <span className="dim">{say('outside')}</span>;
   return path.map((division, i) => (
     <Fragment key={division.code}>

@@ -59,14 +59,22 @@ export function fitDivision(
   const division = tree.division(code);
   if (division === undefined) return undefined;
   const ground = new Ground(city.head.origin);
-  const isFitted = division.level !== 'city' && state.scene.mode === 'desk';
-  const extent = isFitted ? extentOf(city, tree.indexOf(code)) : undefined;
+  const corners = state.scene.mode === 'desk' ? cornersOf(city, tree.indexOf(code)) : undefined;
   const nearest = division.level === 'grid' ? NEAREST.grid : NEAREST.other;
-  const whole = extent && fitted(extent.corners, nearest, city, state);
+  const whole = corners && fitted(corners, nearest, city, state);
   if (whole !== undefined) return { lng: ground.lng(whole.x), lat: ground.lat(whole.y), zoom: whole.zoom };
   const zoom = ZOOM_OF_LEVEL[division.level];
   const [east, north] = clearOfCover(state, zoom, ground.lat(division.y), state.scene.camera.bearing);
   return { lng: ground.lng(division.x + east), lat: ground.lat(division.y + north), zoom };
+}
+
+/** What is to be seen of a division, interleaved metres; undefined where only its point is known. */
+function cornersOf(city: CityBundle, division: number): readonly number[] | undefined {
+  if (city.divisions[division]?.level !== 'city') return extentOf(city, division)?.corners;
+  const [west, south, east, north] = city.head.extent;
+  /* The zoom of a whole city was chosen for Lanzhou. */
+  if (city.head.id === 'lanzhou' || east <= west || north <= south) return undefined;
+  return [west, south, east, south, east, north, west, north];
 }
 
 function fitted(

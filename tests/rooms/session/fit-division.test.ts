@@ -8,6 +8,7 @@ import { sceneInCity } from '../../../src/session/scene-in-city.ts';
 import type { Camera } from '../../../src/session/scene.ts';
 import { Session, type Picture } from '../../../src/session/session.ts';
 import { standardScene } from '../../../src/session/standard-scene.ts';
+import { toyCity } from '../../fixtures/toy-city.ts';
 import { surveyLanzhou } from '../../../src/survey/lanzhou.ts';
 import { LANZHOU } from '../../../src/survey/seeds.ts';
 
@@ -122,6 +123,17 @@ describe('flying to a division', () => {
       fitDivision(city, code, new Session(standardScene(mode)).store.getState())?.zoom;
     expect([to('wall', '620102'), to('demo', '620102'), to('desk', '6201')]).toEqual([12.8, 12.8, 11.6]);
     expect(to('desk', '990102')).toBeUndefined();
+  });
+
+  it('shows a whole city of one’s own as large as it is', () => {
+    const own = toyCity();
+    const code = own.divisions[0]!.code;
+    expect(own.divisions[0]!.level).toBe('city');
+    const state = new Session(standard).store.getState();
+    const to = fitDivision(own, code, state)!;
+    expect(to.zoom).toBeGreaterThan(13);
+    const wider = { ...own, head: { ...own.head, extent: own.head.extent.map((m) => 4 * m) as never } };
+    expect(fitDivision(wider, code, state)!.zoom).toBeCloseTo(to.zoom - 2, 2);
   });
 
   it('fits the place of an address anew once the map is sized, and lets it be once it was moved', () => {
