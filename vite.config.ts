@@ -142,7 +142,13 @@ const REACT = [
   'zustand/react/shallow',
 ];
 
-/** Three kinds of test: pure Node; React and WebGL in a real browser; the whole app as its README starts it. */
+/** So long a condition is waited for that a test polls: a second is too little on a machine with other work. */
+const PATIENT = { poll: { timeout: 15_000 } };
+
+/**
+ * Three kinds of test: pure Node; React and WebGL in a real browser; the whole app as its README starts it. On two
+ * cores the first two run beside each other, one file of each; then the journeys, each alone: software GL fills both.
+ */
 const tests: UserConfig & { test: object } = {
   test: {
     provide: { thorough: process.env['SANWEI_THOROUGH'] === '1' },
@@ -151,10 +157,11 @@ const tests: UserConfig & { test: object } = {
         test: {
           name: 'node',
           environment: 'node',
-          sequence: { groupOrder: 0 },
+          sequence: { groupOrder: 1 },
           include: ['tests/laws.test.ts', 'tests/{rooms,contract,faults}/**/*.test.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: PATIENT,
         },
       },
       {
@@ -167,6 +174,8 @@ const tests: UserConfig & { test: object } = {
           sequence: { groupOrder: 1 },
           include: ['tests/{console,stage,modes,feed}/**/*.browser.test.{ts,tsx}'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: PATIENT,
           browser: {
             enabled: true,
             headless: true,
@@ -185,6 +194,7 @@ const tests: UserConfig & { test: object } = {
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          expect: PATIENT,
         },
       },
     ],

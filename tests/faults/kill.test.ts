@@ -13,7 +13,9 @@ import { often } from '../often.ts';
 import { ensureBuilt, toyPlace } from './built.ts';
 
 const KILLS = often(10, 4);
-const LOAD_MS = 700;
+/** Pushes that are answered before each kill, and how long they are waited for at most. */
+const LOAD = 40;
+const LOAD_WITHIN_MS = 60_000;
 /** The page is back so soon after the port answers again. */
 const BACK_WITHIN_MS = 2000;
 
@@ -40,6 +42,8 @@ class Pusher {
   /** Newest revision ever sent, acknowledged or not. */
   readonly sent = new Map<string, number>();
   refused: string[] = [];
+  /** Pushes that were answered. */
+  answered = 0;
   #pushing = true;
   readonly done: Promise<void>;
   #n = 0;
@@ -63,6 +67,7 @@ class Pusher {
       const body = ['id,at,lng,lat,kind,address', ...rows].join('\n');
       try {
         const answer = await fetch(`${this.url}/api/ingest/calls`, { method: 'POST', body });
+        this.answered += 1;
         if (answer.status !== 200) this.refused.push(`${answer.status} ${await answer.text()}`);
         else for (const [id, n] of batch) this.acknowledged.set(id, n);
       } catch {
@@ -148,10 +153,15 @@ it.each(stores)(
     let gateway = await start();
     const page = new Page(`ws://127.0.0.1:${port}/feed`);
     const pusher = new Pusher(gateway.url);
-    await expect.poll(() => page.snapshots, { timeout: 5000 }).toBe(1);
+    await expect.poll(() => page.snapshots, { timeout: 15_000 }).toBe(1);
+    const load = async (): Promise<void> => {
+      const wished = pusher.answered + LOAD;
+      await expect.poll(() => pusher.answered, { timeout: LOAD_WITHIN_MS }).toBeGreaterThanOrEqual(wished);
+    };
     const backMs: number[] = [];
     for (let kill = 0; kill < KILLS; kill++) {
-      await pause(LOAD_MS + 37 * kill);
+      await load();
+      await pause(37 * kill);
       await gateway.stop('SIGKILL');
       const welcomed = page.welcomedAtMs;
       gateway = await start();
@@ -159,13 +169,13 @@ it.each(stores)(
       await expect.poll(() => page.welcomedAtMs, { timeout: 10_000, interval: 5 }).toBeGreaterThan(welcomed);
       backMs.push(page.welcomedAtMs - answeredAtMs);
     }
-    await pause(LOAD_MS);
+    await load();
     await pusher.stop();
     const health = (await (await fetch(`${gateway.url}/api/health`)).json()) as {
       records: { heads: { incidents: number } };
     };
     const head = health.records.heads.incidents;
-    await expect.poll(() => page.seq, { timeout: 5000 }).toBe(head);
+    await expect.poll(() => page.seq, { timeout: 15_000 }).toBe(head);
     page.close();
     expect(await gateway.stop('SIGTERM')).toEqual({ code: 0, signal: null });
     await database?.drop();

@@ -91,15 +91,10 @@ describe.skipIf(why !== undefined)(`an operator at the desk ${why ?? ''}`, () =>
     const before = await desk.probe();
     const { port } = gateway;
     await gateway.stop('SIGKILL');
-    await desk.until(
-      'the loss is noticed',
-      (now) => now.line === 'lost' || now.line === 'connecting',
-      15_000,
-    );
+    await desk.until('the loss is noticed', (now) => now.line === 'lost' || now.line === 'connecting');
     gateway = await startGateway({ args: VEHICLES, dataDir, port });
-    const answered = performance.now();
-    const after = await desk.until('the line is open again', (now) => now.line === 'open', 15_000);
-    expect(performance.now() - answered).toBeLessThan(2500);
+    /* How soon after the gateway's first answer: tests/faults/kill.test.ts, where no software GL is in the way. */
+    const after = await desk.until('the line is open again', (now) => now.line === 'open');
     const seqOf = (probe: typeof after): number =>
       probe.feeds.find((feed) => feed.kind === 'incidents')?.seq ?? 0;
     await desk.until('vehicles move again', (now) => now.movers > 100 && seqOf(now) >= seqOf(before));

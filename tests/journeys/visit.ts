@@ -6,7 +6,7 @@ import { probeOf, untilAlive, watchPage, type Probe } from '../look/watch.mjs';
 
 /** Vehicles enough for a living city, few enough for software GL. */
 export const VEHICLES = ['--vehicles', '2000'];
-const ALIVE_WITHIN_MS = 60_000;
+const ALIVE_WITHIN_MS = 150_000;
 
 /** Why journeys cannot be made on this machine; undefined when they can. */
 export async function whyNoJourney(): Promise<string | undefined> {
@@ -34,7 +34,7 @@ export interface Visit {
 export async function visit(url: string, size = { width: 1120, height: 700 }): Promise<Visit> {
   const browser: Browser = await openBrowser();
   const page = await browser.newPage({ viewport: size });
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(90_000);
   const { errors } = watchPage(page);
   const probe = async (): Promise<Probe> => {
     const answer = await probeOf(page);
@@ -51,7 +51,7 @@ export async function visit(url: string, size = { width: 1120, height: 700 }): P
     page,
     errors,
     probe,
-    async until(what, fits, withinMs = 30_000) {
+    async until(what, fits, withinMs = 90_000) {
       for (const end = performance.now() + withinMs; ;) {
         const now = await probe();
         if (fits(now)) return now;

@@ -3,6 +3,7 @@ import type { Camera, Selection } from '../../../src/session/scene.ts';
 import { LAYERS } from '../../../src/session/scene.ts';
 import type { StageOptions } from '../../../src/stage/stage-options.ts';
 import { toyCity } from '../../fixtures/toy-city.ts';
+import { often } from '../../often.ts';
 import { openToy, TOY_SCENE, type ToyStage } from '../whole/open-toy.ts';
 import { PickCamera } from './pick-camera.ts';
 import { EACH, PickField, type PickKind, type Target } from './pick-field.ts';
@@ -23,6 +24,15 @@ const CASES: Record<string, Case> = {
     size: DESK,
   },
 };
+
+/**
+ * Bays and beacons are shown a few at a time, and large pictures of them cost much: there so many of them are asked for
+ * by default, the first ones, and all with `SANWEI_THOROUGH=1`.
+ */
+const OF_SLOW = often(EACH, 150);
+const SLOW = ['bay', 'beacon'];
+const mostOf = (kind: string, { options }: Case): number =>
+  SLOW.includes(kind) && options.pixelRatio === 2 ? OF_SLOW : EACH;
 
 /** Clicks every target in one frame. @returns what was selected, or the division gone into, in order */
 async function clicked(
@@ -66,12 +76,14 @@ async function wrongOf(
   toy: ToyStage,
   kind: PickKind,
   camera: Camera,
+  most: number,
 ): Promise<{ asked: number; wrong: string[] }> {
   const layers = Object.fromEntries(LAYERS.map((l) => [l, kind.layers.includes(l)]));
   toy.session.change({ layers: layers as typeof TOY_SCENE.layers, place: kind.place, camera });
   const wrong: string[] = [];
   let asked = 0;
   for (const { show, scene, targets } of kind.sets) {
+    if (asked >= most) break;
     show?.();
     if (scene) toy.session.change(scene);
     await drawn(toy);
@@ -97,8 +109,9 @@ describe('picking of every kind', () => {
   });
 
   it.each(Object.entries(CASES))(
-    'finds each of 500: %s',
-    async (name, { options, size }) => {
+    `finds each of ${EACH}; of bays and beacons at DPR 2 of ${OF_SLOW}: %s`,
+    async (name, one) => {
+      const { options, size } = one;
       const camera = new PickCamera(CAMERA, size, toyCity().head.origin, options.tile);
       const field = new PickField(camera, CAMERA, options.tile, 7);
       toy = await openToy({ camera: CAMERA }, { tier: 1, ...options, twin: field.twin }, size);
@@ -106,11 +119,12 @@ describe('picking of every kind', () => {
       const report: string[] = [];
       for (const kind of field.kinds) {
         const startMs = performance.now();
-        const { asked, wrong } = await wrongOf(toy, kind, CAMERA);
+        const { asked, wrong } = await wrongOf(toy, kind, CAMERA, mostOf(kind.name, one));
         const tookMs = Math.round(performance.now() - startMs);
         report.push(`${kind.name} ${asked - wrong.length}/${asked} in ${tookMs} ms`);
         expect.soft(wrong.slice(0, 5), `${name}: ${kind.name}, ${wrong.length} wrong`).toEqual([]);
-        expect.soft(asked).toBe(EACH);
+        expect.soft(asked, `${kind.name}: asked`).toBeGreaterThanOrEqual(mostOf(kind.name, one));
+        expect.soft(asked).toBeLessThanOrEqual(EACH);
       }
       console.info(`${name}, ${canvas?.width}×${canvas?.height}: ${report.join('; ')}`);
       expect(toy.stage.health().glErrors).toBe(0);
