@@ -1,6 +1,14 @@
 import { useEffect, useLayoutEffect, type RefObject } from 'react';
 
-const isOver = (box: HTMLElement): boolean => box.scrollHeight > box.clientHeight + 1;
+/** Whether a row reaches below what the box has for rows: its lower padding, too, keeps them off the frame of the wall. */
+function isOver(box: HTMLElement, rows: readonly HTMLElement[]): boolean {
+  if (box.scrollHeight > box.clientHeight + 1) return true;
+  const last = rows.findLast((row) => !row.hidden);
+  if (last === undefined) return false;
+  const { paddingBottom, borderBottomWidth } = getComputedStyle(box);
+  const end = box.getBoundingClientRect().bottom - parseFloat(paddingBottom) - parseFloat(borderBottomWidth);
+  return last.getBoundingClientRect().bottom > end + 1;
+}
 
 /** Shows as many rows as fit whole: titles of two lines take one, from the last row up; then rows are left out. */
 function fit(box: HTMLElement): void {
@@ -10,11 +18,11 @@ function fit(box: HTMLElement): void {
     row.hidden = false;
   }
   for (const row of rows.toReversed()) {
-    if (!isOver(box)) return;
+    if (!isOver(box, rows)) return;
     row.classList.add('one-line');
   }
   for (const row of rows.toReversed()) {
-    if (!isOver(box)) return;
+    if (!isOver(box, rows)) return;
     row.hidden = true;
   }
 }

@@ -246,6 +246,19 @@ describe('a wall in another window', () => {
     await vi.waitFor(() => expect(root.querySelector('.wall-focus .row')).not.toBeNull(), { timeout: 4000 });
     const panel = root.querySelector<HTMLElement>('.wall-focus');
     expect(root.querySelector('.wall-focus [hidden]')).toBeNull();
+    const rows = [...panel!.querySelectorAll<HTMLElement>('.row')];
+    const end = (row: HTMLElement | undefined): number => row!.getBoundingClientRect().bottom;
+    const bottom = (): number =>
+      panel!.getBoundingClientRect().bottom - parseFloat(getComputedStyle(panel!).paddingBottom);
+    expect(end(rows.at(-1))).toBeLessThanOrEqual(bottom() + 1);
+    /* The last row would end in the padding, under the frame. */
+    panel!.style.height = `${end(rows.at(-1)) - panel!.getBoundingClientRect().top + 1}px`;
+    panel!.style.flex = 'none';
+    await vi.waitFor(() => {
+      const shown = rows.filter((row) => !row.hidden);
+      expect(shown.length).toBeLessThan(rows.length);
+      expect(end(shown.at(-1))).toBeLessThanOrEqual(bottom() + 1);
+    });
     panel!.style.height = '60px';
     await vi.waitFor(() => expect(root.querySelector('.wall-focus [hidden]')).not.toBeNull());
   });
