@@ -9,6 +9,15 @@ describe('the texts of a caption', () => {
     ],
     ['Gas leak near the First People’s Hospital of Lanzhou City', ['Gas leak']],
     ['Zhongshan Bridge: standing water', ['Zhongshan Bridge: standing water', 'standing water']],
+    [
+      'Woman in labour near Peili Square',
+      [
+        'Woman in labour near Peili Square',
+        'Woman in labour\nnear Peili Square',
+        'Woman in labour',
+        'Woman in\nlabour',
+      ],
+    ],
     ['Fight near Yanbai Bridge', ['Fight near Yanbai Bridge', 'Fight near\nYanbai Bridge', 'Fight']],
     ['西固区人民医院附近 邻里纠纷', ['西固区人民医院附近 邻里纠纷', '邻里纠纷']],
     ['中山桥 水位 1 517.5 m', ['水位 1 517.5 m']],
