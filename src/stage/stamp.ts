@@ -36,11 +36,16 @@ void main(){ vUv=uv;
   gl_Position=vec4(px/uViewport*2.-1.,-1.,1.); }`;
 
 /** Where the plate lies: share of the room left and up, and kept off the edges, CSS px. */
-const PLACES = {
+interface Place {
+  readonly place: readonly [left: number, up: number];
+  readonly inset: readonly [xPx: number, yPx: number];
+}
+
+const PLACES: Readonly<Record<Stamp['at'], Place>> = {
   top: { place: [0.5, 1], inset: [FRAME_PX, FRAME_PX] },
   corner: { place: [1, 1], inset: [64, 60] },
   foot: { place: [0.5, 0], inset: [FRAME_PX, FRAME_PX] },
-} as const;
+};
 
 /**
  * What the picture is when it is not live: a hatched frame and words, part of the canvas and so of every export.
@@ -87,6 +92,7 @@ export function openStamp({ words, at, beneath }: Stamp): OpenPart {
     }
     let drawn = '';
     let box: PlateBox | undefined;
+    let boxKey = '';
     let lookedAtMs = Number.NEGATIVE_INFINITY;
     return {
       object,
@@ -98,8 +104,9 @@ export function openStamp({ words, at, beneath }: Stamp): OpenPart {
         if (performance.now() - lookedAtMs > LOOK_EVERY_MS) {
           lookedAtMs = performance.now();
           box = boxOf(beneath?.(), site.host);
+          boxKey = box === undefined ? '' : `${box.left} ${box.top} ${box.width} ${box.height}`;
         }
-        const wanted = `${scene.theme} ${now} ${JSON.stringify(box)}`;
+        const wanted = `${scene.theme} ${now} ${boxKey}`;
         if (wanted === drawn) return;
         drawn = wanted;
         uA.value.fromArray(rgb(tokens['hatch-a']));
@@ -110,12 +117,9 @@ export function openStamp({ words, at, beneath }: Stamp): OpenPart {
         uText.value.generateMipmaps = false;
         uText.value.minFilter = LinearFilter;
         uSize.value.set(width, height);
-        const { clientWidth, clientHeight } = site.host;
-        const room = { x: clientWidth - uCovered.value - width, y: clientHeight - height };
-        const { place, inset } = PLACES[at];
-        if (box === undefined) uPlace.value.fromArray(place);
-        else uPlace.value.set(shareOf(box.left, room.x), 1 - shareOf(box.top, room.y));
-        uInset.value.fromArray(box === undefined ? inset : [0, 0]);
+        const { place, inset } = box === undefined ? PLACES[at] : placeOf(box);
+        uPlace.value.fromArray(place);
+        uInset.value.fromArray(inset);
       },
       dispose: () => {
         plane.dispose();
@@ -146,7 +150,8 @@ function boxOf(worn: Element | undefined, host: HTMLElement): PlateBox | undefin
   return { left: x ?? 0, top: y ?? 0, width: Math.floor(width), height: Math.floor(height) };
 }
 
-const shareOf = (px: number, roomPx: number): number => (roomPx < 1 ? 0 : px / roomPx);
+/** So far from the left and the top as the page wears it, however large the picture becomes. */
+const placeOf = ({ left, top }: PlateBox): Place => ({ place: [0, 1], inset: [left, top] });
 
 /** Words on a plate, drawn at twice their size; by the CPU: a GPU that compiles the first picture would keep it waiting. */
 function plateOf(

@@ -43,6 +43,22 @@ it('is part of the canvas: beneath what the page wears, as large, and nowhere el
   expect(plated(one, 20, 104, 460, 300)).toBe(0);
 });
 
+it('stays beneath where the picture has become larger', () => {
+  const one = open('模拟数据 SIMULATED', 'left:40px;top:60px;width:160px;height:40px');
+  one.host.style.width = '960px';
+  one.host.style.height = '640px';
+  one.frame.shared.uViewport.value.set(960, 640);
+  one.renderer.setSize(960, 640, false);
+  one.draw();
+  /* Pixels are read from the lower left of the larger picture. */
+  const gl = one.renderer.getContext();
+  const pixel = new Uint8Array(4);
+  gl.readPixels(44, 640 - 64, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
+  expect([...pixel.subarray(0, 3)].map((v) => v.toString(16).padStart(2, '0')).join('')).toBe(
+    inv.slice(1).toLowerCase(),
+  );
+});
+
 it.each([
   ['the page wears none', undefined],
   ['the page wears it beside the picture', 'left:600px;top:10px;width:200px;height:30px'],
