@@ -19,11 +19,15 @@ export function placeParts(places: readonly Label[], water: Water): number[][] {
     const key = `${name}\n${nameEn}`;
     byName.set(key, [...(byName.get(key) ?? []), i]);
   });
+  const waters = new Waters(water);
   return [...byName.values()].flatMap((alike) => {
     if (alike.length === 1) return [alike];
+    const on = new Map(alike.map((i) => [i, waters.under(places[i])]));
+    const isOne = (i: number, j: number): boolean =>
+      areBeside(places[i], places[j]) || (on.get(i) ?? []).some((ring) => on.get(j)?.includes(ring));
     const groups: number[][] = [];
     for (const i of alike) {
-      const own = groups.filter((group) => group.some((j) => isOne(places[i], places[j], water)));
+      const own = groups.filter((group) => group.some((j) => isOne(i, j)));
       const rest = groups.filter((group) => !own.includes(group));
       groups.splice(0, groups.length, ...rest, [...own.flat(), i]);
     }
@@ -31,14 +35,42 @@ export function placeParts(places: readonly Label[], water: Water): number[][] {
   });
 }
 
-function isOne(a: Label | undefined, b: Label | undefined, { start, xy }: Water): boolean {
-  if (a === undefined || b === undefined) return false;
-  if (Math.hypot(a.x - b.x, a.y - b.y) <= BESIDE_M) return true;
-  for (let ring = 0; ring + 1 < start.length; ring++) {
-    const holds = ({ x, y }: Label): boolean => inRing(xy, start[ring] ?? 0, start[ring + 1] ?? 0, x, y);
-    if (holds(a) && holds(b)) return true;
+const areBeside = (a: Label | undefined, b: Label | undefined): boolean =>
+  a !== undefined && b !== undefined && Math.hypot(a.x - b.x, a.y - b.y) <= BESIDE_M;
+
+/** Waters, each found by its bounds first: a whole country's labels ask for every one of them. */
+class Waters {
+  /** West, south, east, north of each ring, metres; empty of one without points. */
+  readonly #bounds: Float32Array;
+
+  constructor(readonly water: Water) {
+    const { start, xy } = water;
+    this.#bounds = new Float32Array(4 * Math.max(0, start.length - 1));
+    for (let ring = 0; ring + 1 < start.length; ring++) {
+      let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+      for (let i = 2 * (start[ring] ?? 0); i < 2 * (start[ring + 1] ?? 0); i += 2) {
+        const [x = 0, y = 0] = [xy[i], xy[i + 1]];
+        [west, east] = [Math.min(west, x), Math.max(east, x)];
+        [south, north] = [Math.min(south, y), Math.max(north, y)];
+      }
+      this.#bounds.set([west, south, east, north], 4 * ring);
+    }
   }
-  return false;
+
+  /** Rings a label stands on, as indices. */
+  under(label: Label | undefined): number[] {
+    if (label === undefined) return [];
+    const { x, y } = label;
+    const { start, xy } = this.water;
+    const bounds = this.#bounds;
+    const rings: number[] = [];
+    for (let ring = 0; ring + 1 < start.length; ring++) {
+      const at = 4 * ring;
+      const isAway = x < bounds[at]! || y < bounds[at + 1]! || x > bounds[at + 2]! || y > bounds[at + 3]!;
+      if (!isAway && inRing(xy, start[ring] ?? 0, start[ring + 1] ?? 0, x, y)) rings.push(ring);
+    }
+    return rings;
+  }
 }
 
 function middleFirst(places: readonly Label[], group: readonly number[]): number[] {
