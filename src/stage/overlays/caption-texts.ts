@@ -23,10 +23,13 @@ export function captionTexts(text: string): readonly string[] {
   return texts.length > 0 ? [...new Set(texts)] : [whole];
 }
 
+/** What happens before where: near anything, else at what has a name. A `woman in labour` and a `lorry on fire` are no places. */
+const PLACED = /^(.+) (?:near .|(?:at|in|on|by) (?:the )?[\p{Lu}\d])/u;
+
 /** What of a title is not its place: `Fight near Yanbai Bridge`, `Zhongshan Bridge: standing water`, `雁白大桥附近 打架斗殴`. */
 function whatAlone(text: string): string | undefined {
   if (/\p{Script=Han}/u.test(text)) return /^\S*\p{Script=Han}\S*\s+(.+)$/u.exec(text)?.[1];
-  return /^[^:]+: (.+)$/u.exec(text)?.[1] ?? /^(.+) (?:near|at|in|on|by) /u.exec(text)?.[1];
+  return /^[^:]+: (.+)$/u.exec(text)?.[1] ?? PLACED.exec(text)?.[1];
 }
 
 /** A text in so many lines as equal as its words allow; nothing where its words allow none. */

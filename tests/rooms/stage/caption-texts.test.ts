@@ -8,6 +8,7 @@ describe('the texts of a caption', () => {
       ['E-bike rider down near\nLanzhou City University', 'E-bike rider down'],
     ],
     ['Gas leak near the First People’s Hospital of Lanzhou City', ['Gas leak']],
+    ['Smoke on Line 1', ['Smoke']],
     ['Zhongshan Bridge: standing water', ['Zhongshan Bridge: standing water', 'standing water']],
     [
       'Woman in labour near Peili Square',
@@ -26,6 +27,13 @@ describe('the texts of a caption', () => {
     for (const text of some) expect(texts).toContain(text);
     expect(texts.join('')).not.toContain('…');
   });
+
+  test.each(['Woman in labour', 'Lorry on fire', 'Child trapped in a lift'])(
+    '%s says no place: nothing of it is left out',
+    (title) => {
+      for (const text of captionTexts(title)) expect(text.replaceAll('\n', ' ')).toBe(title);
+    },
+  );
 
   test('cut no word and leave none out', () => {
     for (const title of [
