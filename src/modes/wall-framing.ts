@@ -1,5 +1,6 @@
 import type { CityBundle } from '../city/bundle.ts';
 import type { DivisionCode } from '../city/division.ts';
+import { extentOf } from '../city/division-extent.ts';
 import { metresPerPx } from '../city/metres-per-px.ts';
 import { Ground } from '../city/place.ts';
 import type { Camera } from '../session/scene.ts';
@@ -29,8 +30,6 @@ const FILLED = 0.9;
 const NEARER = 0.82;
 /** Less than this share of a wall is no room: then furniture is not minded. */
 const LEAST_ROOM = 0.2;
-/** Half a side of a place that has no borders, metres. */
-const HALF_M = { district: 6000, subdistrict: 1500, community: 500, grid: 200 } as const;
 const SAMPLES = 900;
 const FITS = 30;
 const PITCHES = 7;
@@ -48,7 +47,8 @@ interface Fit {
 
 /**
  * The camera that shows a whole city, or the whole of one place of it, in what is free of a wall: across its longest
- * line, north above as far as can be, steep enough to fill the height. Every tile of a wall finds the same.
+ * line, north above as far as can be, steep enough to fill the height. Every tile of a wall finds the same. A place
+ * without borders is shown as a desk shows it: what is likely, or what it lies in (`division-extent.ts`).
  * @param place a division; absent, the city itself or a place the city has not: all that is built
  */
 export function wallFraming(city: CityBundle, wall: WallPicture, place?: DivisionCode): WallFraming {
@@ -76,24 +76,12 @@ export function wallFraming(city: CityBundle, wall: WallPicture, place?: Divisio
   return { camera, lensShift: (footPx - topPx) / 2 / heightPx };
 }
 
-/** Corners of a place, or of a square about the point of one without borders; nothing of a whole city or of no place. */
-function bordersOf(
-  { divisions, divisionRings }: CityBundle,
-  code: DivisionCode | undefined,
-): Point[] | undefined {
-  const index = divisions.findIndex((division) => division.code === code);
-  const division = divisions[index];
-  if (index < 1 || division === undefined || division.level === 'city') return undefined;
-  const { start, xy } = divisionRings;
-  const [from, to] = [start[index] ?? 0, start[index + 1] ?? 0];
-  const ring = Array.from({ length: to - from }, (_v, i): Point => {
-    const at = 2 * (from + i);
-    return [xy[at] ?? 0, xy[at + 1] ?? 0];
-  });
-  if (ring.length >= 3) return ring;
-  const { x, y, level } = division;
-  const half = HALF_M[level];
-  return [-half, half].flatMap((dx) => [-half, half].map((dy): Point => [x + dx, y + dy]));
+/** Corners of a place as far as the city knows where it is; nothing of a whole city or of no place. */
+function bordersOf(city: CityBundle, code: DivisionCode | undefined): Point[] | undefined {
+  const index = city.divisions.findIndex((division) => division.code === code);
+  if (city.divisions[index]?.level === 'city') return undefined;
+  const corners = index < 0 ? undefined : extentOf(city, index)?.corners;
+  return corners?.flatMap((x, i): Point[] => (i % 2 === 0 ? [[x, corners[i + 1] ?? 0]] : []));
 }
 
 /** Some of the buildings; of a city without any, its extent. */

@@ -47,6 +47,19 @@ function seen(city: CityBundle, wall: WallPicture, framing = wallFraming(city, w
   return { camera, places, horizon: down(Math.cos(p) / Math.sin(p)) };
 }
 
+/** The city without the outlines of some of its divisions. */
+function withoutBorders(city: CityBundle, gone: (code: string) => boolean): CityBundle {
+  const { start, xy } = city.divisionRings;
+  const rings = city.divisions.map(({ code }, i) =>
+    gone(code) ? [] : [...xy.subarray(2 * (start[i] ?? 0), 2 * (start[i + 1] ?? 0))],
+  );
+  const ends = rings.map((_ring, i) => rings.slice(0, i + 1).flat().length / 2);
+  return {
+    ...city,
+    divisionRings: { start: Uint32Array.of(0, ...ends), xy: Float32Array.from(rings.flat()) },
+  };
+}
+
 const tiled = (columns: number, rows: number, am: number): WallPicture =>
   wallPicture(1920, 1080, { column: 0, row: 0, columns, rows, bezelPx: 30 }, am);
 
@@ -102,15 +115,32 @@ test('the city itself, or a place it has not, is the whole city; a place without
   const whole = wallFraming(city, tiled(2, 1, 1));
   expect(wallFraming(city, tiled(2, 1, 1), city.divisions[0]?.code)).toEqual(whole);
   expect(wallFraming(city, tiled(2, 1, 1), '999999')).toEqual(whole);
-  const bare = {
-    ...city,
-    divisionRings: { start: new Uint32Array(city.divisions.length + 1), xy: new Float32Array(0) },
-  };
   const { code = '', x = 0, y = 0 } = city.divisions.find(({ level }) => level === 'subdistrict') ?? {};
+  const bare = withoutBorders(city, (of) => of.startsWith(code));
   const { camera } = wallFraming(bare, tiled(2, 1, 1), code);
   const ground = new Ground(city.head.origin);
   expect(Math.hypot(ground.x(camera.lng) - x, ground.y(camera.lat) - y)).toBeLessThan(1500);
   expect(camera.zoom).toBeGreaterThan(whole.camera.zoom);
+});
+
+test('a place without borders and without a point of its own is shown by what it lies in, as on a desk', () => {
+  const city = valley();
+  const lost = city.divisions.findIndex(({ level }) => level === 'subdistrict');
+  const { code = '' } = city.divisions[lost] ?? {};
+  const above = city.divisions.find(({ level }) => level === 'district');
+  const divisions = city.divisions.map((d, i) =>
+    i === lost && above ? { ...d, x: above.x, y: above.y } : d,
+  );
+  const bare = withoutBorders({ ...city, divisions }, (of) => of.startsWith(code));
+  const wall = tiled(2, 1, 1);
+  expect(wallFraming(bare, wall, code)).toEqual(wallFraming(bare, wall, above?.code));
+  expect(
+    wallFraming(
+      withoutBorders(bare, () => true),
+      wall,
+      code,
+    ),
+  ).toEqual(wallFraming(city, wall));
 });
 
 test('a strip that leaves no room is not minded, and a city without buildings shows its extent', () => {
