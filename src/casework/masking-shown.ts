@@ -20,9 +20,9 @@ export function shownPhone(phone: string): string {
 const HOUSE =
   /\d+(?!\d*(?:国道|省道|县道|乡道|[路街巷]))|[甲乙丙丁一二三四五六七八九十百〇零]+(?:号|栋|幢|座|单元|室|楼|层)/u;
 
-/** Digits and letters of full width as ordinary ones. */
+/** Digits, letters, dashes and number signs of full width as ordinary ones. */
 const halfWidth = (text: string): string =>
-  text.replaceAll(/[０-９Ａ-Ｚａ-ｚ]/g, (c) => String.fromCodePoint((c.codePointAt(0) ?? 0) - 0xfee0));
+  text.replaceAll(/[０-９Ａ-Ｚａ-ｚ＃－]/g, (c) => String.fromCodePoint((c.codePointAt(0) ?? 0) - 0xfee0));
 
 /** The street without the number: from the first number of a house on all is left out. */
 export function shownAddress(address: string): string {

@@ -55,5 +55,5 @@ function notesOf({ stage }: CaseFile, steps: readonly StepTaken[]): string {
   const last = steps.findLast(({ step }) => step === 'close' || step === 'reject' || step === 'merge');
   const { reply, reason } = (last?.body ?? {}) as { reply?: string; reason?: string };
   const words = statusOf({ stage }) === 'closed' ? (reply ?? reason) : undefined;
-  return words === undefined ? `${zh} ${en}` : `${zh} ${en}：${words}`;
+  return words === undefined ? `${zh} ${en}` : `${zh} ${en}：${shownText(words)}`;
 }
