@@ -21,6 +21,7 @@ export class CaseDesk {
   readonly client: CaseClient;
   readonly store: StoreApi<CaseDeskState>;
   #asked = 0;
+  #opening: string | undefined;
   #isStirred = false;
   #timers = new Set<ReturnType<typeof setTimeout>>();
 
@@ -139,6 +140,7 @@ export class CaseDesk {
 
   /** Shows one case; undefined shows none. */
   async open(id: string | undefined): Promise<void> {
+    this.#opening = id;
     const { open, openTrouble: _t, conflict: _c, refusal: _r, ...rest } = this.state;
     const same = id !== undefined && open?.file.id === id;
     this.store.setState(same ? { ...rest, open } : rest, true);
@@ -198,14 +200,13 @@ export class CaseDesk {
   }
 
   async #load(id: string): Promise<void> {
-    try {
-      const open = await this.client.one(id);
-      const { openTrouble: _, ...rest } = this.state;
-      this.store.setState({ ...rest, open }, true);
-    } catch (error) {
-      const { open: _, ...rest } = this.state;
-      this.store.setState({ ...rest, openTrouble: { ...troubleOf(error), id } }, true);
-    }
+    const read = await this.client.one(id).then(
+      (open) => ({ open }),
+      (error: unknown) => ({ openTrouble: { ...troubleOf(error), id } }),
+    );
+    if (this.#opening !== id) return;
+    const { open: _o, openTrouble: _t, ...rest } = this.state;
+    this.store.setState({ ...rest, ...read }, true);
   }
 
   /** The journal row did not come by itself: a page as of its seq holds it, or proves that it stands. */

@@ -112,6 +112,24 @@ function stepKeys({ desk, opening, seen, blocked, isOffline }: CaseHands): Bindi
   });
 }
 
+/**
+ * Takes up a step whose key was pressed before its case was read, or says why it cannot be taken. Forgotten where
+ * another case was gone to, a form was laid over the desk, or the case cannot be read.
+ */
+export function takeUp(hands: Pick<CaseHands, 'desk' | 'opening' | 'seen' | 'blocked' | 'isOffline'>): void {
+  const { desk, opening, seen, blocked, isOffline } = hands;
+  const { wished, sheet, openTrouble } = desk.state;
+  if (wished === undefined) return;
+  const { id, step } = wished;
+  const isStill = id === opening && sheet === undefined && openTrouble?.id !== id;
+  if (isStill && seen === undefined) return;
+  wishFor(desk, undefined);
+  if (!isStill || seen === undefined) return;
+  if (!seen.may.includes(step)) tell(desk, whyNot(step, seen, desk));
+  else if (blocked !== undefined && !(isOffline && step === 'note')) tell(desk, { zh: blocked, en: blocked });
+  else desk.lay({ is: 'step', id, step });
+}
+
 /** Why a step cannot be taken on a case as it stands, by the rules that the gateway goes by too. */
 export function whyNot(step: StepName, { file }: CaseSeen, { actor }: Pick<CaseDesk, 'actor'>): CaseSaid {
   const refusal = mayTake(step, file, actor);

@@ -5,10 +5,8 @@ import { flyTo } from '../open-division.ts';
 import { usePulse, useRoom, useScene } from '../room.tsx';
 import { focusList } from '../walked-list.ts';
 import type { Binding } from '../keys.ts';
-import type { CaseSeen } from './case-client.ts';
-import { caseKeys, whyNot } from './case-keys.ts';
+import { caseKeys, takeUp } from './case-keys.ts';
 import { useCaseDesk, useCaseState } from './case-room.tsx';
-import { tell, wishFor } from './case-tell.ts';
 import { useBlocked } from './use-blocked.ts';
 
 /** The queue as the keyboard has it. */
@@ -46,7 +44,7 @@ export function useCaseQueue(isHere: boolean): CaseQueueHands {
     room.session.select({ kind: 'case', id: item.id });
     if (!room.session.scene.tableOnly) flyTo(room, item.at);
   };
-  useWished(selected, seen);
+  useWished(isHere, { opening: selected, seen, blocked, isOffline });
   const keys =
     desk === undefined || !isHere
       ? []
@@ -71,17 +69,14 @@ export function useCaseQueue(isHere: boolean): CaseQueueHands {
   };
 }
 
-/** Takes up a step whose key was pressed before its case was read, or says why it cannot be taken. */
-function useWished(opening: string | undefined, seen: CaseSeen | undefined): void {
+/** Takes up a step whose key was pressed before its case was read; on another page of the desk it is forgotten. */
+function useWished(isHere: boolean, hands: Omit<Parameters<typeof takeUp>[0], 'desk'>): void {
   const desk = useCaseDesk();
-  const wished = useCaseState((s) => s.wished);
+  const isWaiting = useCaseState((s) => s.wished !== undefined);
+  const isLost = useCaseState((s) => s.sheet !== undefined || s.openTrouble !== undefined);
+  const { opening, seen, blocked, isOffline } = hands;
   useEffect(() => {
-    if (desk === undefined || wished === undefined) return;
-    const { id, step } = wished;
-    if (id === opening && seen === undefined) return;
-    wishFor(desk, undefined);
-    if (id !== opening || seen === undefined) return;
-    if (seen.may.includes(step)) desk.lay({ is: 'step', id, step });
-    else tell(desk, whyNot(step, seen, desk));
-  }, [desk, wished, opening, seen]);
+    if (desk === undefined || !(isWaiting || isLost)) return;
+    takeUp({ desk, opening: isHere ? opening : undefined, seen, blocked, isOffline });
+  }, [desk, isHere, isWaiting, isLost, opening, seen, blocked, isOffline]);
 }

@@ -3,7 +3,10 @@ import type { Actor } from '../../../src/casework/actor.ts';
 import type { CasePage } from '../../../src/casework/case-query.ts';
 import type { CaseRow } from '../../../src/casework/case-row.ts';
 import { ApiError, type Api } from '../../../src/console/access/api.ts';
+import type { CaseSeen } from '../../../src/console/casework/case-client.ts';
 import { CaseDesk } from '../../../src/console/casework/case-desk.ts';
+import { takeUp } from '../../../src/console/casework/case-keys.ts';
+import { wishFor } from '../../../src/console/casework/case-tell.ts';
 import { caseRow } from '../../fixtures/case-row.ts';
 
 const officer: Actor = { id: 'o', name: 'o', role: 'district_officer', scope: ['620102'] };
@@ -135,5 +138,55 @@ describe('a step', () => {
     await desk.take('LZ-3', 'park', { reason: '等' }, 1);
     expect(desk.state.refusal).toMatchObject({ status: 0 });
     expect(desk.state.rows[3]?.version).toBe(1);
+  });
+});
+
+describe('a case that is opened', () => {
+  it('is the one asked for last, whichever is read first', async () => {
+    const answers: (() => void)[] = [];
+    const get = api.get.bind(api);
+    vi.spyOn(api, 'get').mockImplementation(async (path, query) => {
+      await new Promise<void>((done) => answers.push(done));
+      return get(path, query);
+    });
+    const [first, second] = [desk.open('LZ-1'), desk.open('LZ-2')];
+    answers[1]?.();
+    await second;
+    answers[0]?.();
+    await first;
+    expect(desk.state.open?.file.id).toBe('LZ-2');
+  });
+});
+
+describe('a step wished for before its case was read', () => {
+  const seen = { file: row('LZ-3'), steps: [], may: ['dispatch'] } as unknown as CaseSeen;
+  const take = (more: Partial<Parameters<typeof takeUp>[0]> = {}): void =>
+    takeUp({ desk, opening: 'LZ-3', seen, blocked: undefined, isOffline: false, ...more });
+  beforeEach(() => wishFor(desk, { id: 'LZ-3', step: 'dispatch' }));
+
+  it('waits for it, and is taken up once', () => {
+    take({ seen: undefined });
+    expect(desk.state.wished).toBeDefined();
+    take();
+    expect(desk.state.sheet).toEqual({ is: 'step', id: 'LZ-3', step: 'dispatch' });
+    expect(desk.state.wished).toBeUndefined();
+  });
+
+  it('goes to no other case, and under no other form', () => {
+    take({ opening: 'LZ-4', seen: { ...seen, file: { ...seen.file, id: 'LZ-4' } } });
+    expect([desk.state.sheet, desk.state.wished]).toEqual([undefined, undefined]);
+    wishFor(desk, { id: 'LZ-3', step: 'dispatch' });
+    desk.lay({ is: 'command' });
+    take();
+    expect([desk.state.sheet, desk.state.wished]).toEqual([{ is: 'command' }, undefined]);
+  });
+
+  it('is not taken while something stands in the way, and says what', () => {
+    take({ blocked: '回看中' });
+    expect([desk.state.sheet, desk.state.wished, desk.state.said?.zh]).toEqual([
+      undefined,
+      undefined,
+      '回看中',
+    ]);
   });
 });
