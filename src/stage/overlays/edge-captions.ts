@@ -43,11 +43,12 @@ function placeText(
   { place, camera, lang }: Scene,
 ): string {
   const tree = treeOf(city);
+  const open = new Set(tree.pathOf(tree.indexOf(place)));
   const named = tree
     .pathOf(tree.nearest(division))
+    .filter((i) => !open.has(i))
     .flatMap((i) => city.divisions[i] ?? [])
-    .filter(({ code, level }) => level !== 'city' && !place.startsWith(code))
-    .sort((a, b) => a.code.length - b.code.length)[0];
+    .find(({ level }) => level !== 'city');
   const km = Math.hypot(x - ground.x(camera.lng), y - ground.y(camera.lat)) / 1000;
   const far = `${km < 10 ? km.toFixed(1) : Math.round(km)} km`;
   return named === undefined ? far : `${shortName(lang === 'zh' ? named.name : named.nameEn)} ${far}`;

@@ -59,9 +59,10 @@ export function choiceOf(
   return { key: label.key, priority: label.priority, boxes, label, faces };
 }
 
-/** The whole caption wherever there is room for it, then in more lines, then what happens alone. */
+/** The whole caption wherever there is room for it, then in more lines, then what happens alone. One of a place has but one text. */
 function captionFaces(label: Label, badgePx: number, sizeOf: (label: Label) => Size): Face[] {
-  return captionTexts(label.text).flatMap((text) => {
+  const isPlace = label.atEdge === true && label.under === undefined;
+  return (isPlace ? [label.text] : captionTexts(label.text)).flatMap((text) => {
     const short = { ...label, text };
     return captionSeats(short, badgePx, sizeOf(short));
   });
