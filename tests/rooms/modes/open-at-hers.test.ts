@@ -50,3 +50,10 @@ it('leaves who went elsewhere meanwhile where she is, and asks once', () => {
   known();
   expect(session.scene.place).toBe(root);
 });
+
+it('leaves who chose something meanwhile with what she chose', () => {
+  const { session, known } = opened('?desk=cases', officer);
+  session.select({ kind: 'case', id: 'LZ-1001' });
+  known();
+  expect([session.scene.place, session.home, session.scene.selection?.kind]).toEqual([root, root, 'case']);
+});
