@@ -94,3 +94,16 @@ export const EMPTY_DESK: CaseDeskState = {
   chosen: new Set(),
   pending: new Map(),
 };
+
+/** What stays where a case is opened: what is of it, and of another nothing. */
+export function keptFor(
+  id: string | undefined,
+  { open, openTrouble: _trouble, conflict, refusal, ...rest }: CaseDeskState,
+): CaseDeskState {
+  return {
+    ...rest,
+    ...(open !== undefined && open.file.id === id ? { open } : {}),
+    ...(conflict !== undefined && conflict.wish.id === id ? { conflict } : {}),
+    ...(refusal !== undefined && refusal.id === id ? { refusal } : {}),
+  };
+}

@@ -4,7 +4,7 @@ import type { CaseRow } from '../../casework/case-row.ts';
 import type { StepName } from '../../casework/step.ts';
 import { ApiError, type Api } from '../access/api.ts';
 import { CaseClient, PAGE_ROWS, type StepWish } from './case-client.ts';
-import { EMPTY_DESK, type CaseDeskState, type Sheet } from './case-desk-state.ts';
+import { EMPTY_DESK, keptFor, type CaseDeskState, type Sheet } from './case-desk-state.ts';
 import { bare, sameFilter, type CaseFilter } from './case-filter.ts';
 import { withHead, withPage, withRow } from './case-rows.ts';
 import { dropView, keepView, ownViews, viewsFor, type CaseView } from './case-views.ts';
@@ -138,12 +138,10 @@ export class CaseDesk {
     this.store.setState(sheet === undefined ? rest : { ...rest, sheet }, true);
   }
 
-  /** Shows one case; undefined shows none. */
+  /** Shows one case, with what its newest step came to; undefined shows none. */
   async open(id: string | undefined): Promise<void> {
     this.#opening = id;
-    const { open, openTrouble: _t, conflict: _c, refusal: _r, ...rest } = this.state;
-    const same = id !== undefined && open?.file.id === id;
-    this.store.setState(same ? { ...rest, open } : rest, true);
+    this.store.setState(keptFor(id, this.state), true);
     if (id !== undefined) await this.#load(id);
   }
 

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { useTongue, type Tongue } from '../room.tsx';
+import { useRoom, useTongue, type Tongue } from '../room.tsx';
 import { focusList } from '../walked-list.ts';
 import { troubleOf } from './trouble-of.ts';
 import type { Trouble } from './case-desk-state.ts';
@@ -16,6 +16,7 @@ import './command-line.css';
 export function CommandLine() {
   const tongue = useTongue();
   const { say, lang } = tongue;
+  const { session } = useRoom();
   const desk = useCases();
   const rows = useCaseState((s) => s.rows);
   const pending = useCaseState((s) => s.pending);
@@ -43,7 +44,7 @@ export function CommandLine() {
       const version = row.version;
       close();
       const taken = await desk.take(row.id, step, body, version);
-      if (!taken) await desk.open(row.id);
+      if (!taken) session.select({ kind: 'case', id: row.id });
     } catch (error) {
       setTrouble(troubleOf(error));
     }

@@ -158,6 +158,19 @@ describe('a case that is opened', () => {
   });
 });
 
+describe('what a step was refused for', () => {
+  it('stands beside its case when that is opened, and goes with the next', async () => {
+    api.answer = new ApiError(422, { where: 'reason', why: '不足' });
+    await desk.take('LZ-3', 'park', { reason: '等' }, 1);
+    await desk.open('LZ-3');
+    expect(desk.state.refusal).toMatchObject({ id: 'LZ-3', why: '不足' });
+    expect(desk.state.open?.file.id).toBe('LZ-3');
+    await desk.open('LZ-4');
+    expect(desk.state.refusal).toBeUndefined();
+    expect(desk.state.open?.file.id).toBe('LZ-4');
+  });
+});
+
 describe('a step wished for before its case was read', () => {
   const seen = { file: row('LZ-3'), steps: [], may: ['dispatch'] } as unknown as CaseSeen;
   const take = (more: Partial<Parameters<typeof takeUp>[0]> = {}): void =>
