@@ -94,7 +94,7 @@ describe.skipIf(why !== undefined)(`an operator at the desk ${why ?? ''}`, () =>
     await desk.until('the loss is noticed', (now) => now.line === 'lost' || now.line === 'connecting');
     gateway = await startGateway({ args: VEHICLES, dataDir, port });
     /* How soon after the gateway's first answer: tests/faults/kill.test.ts, where no software GL is in the way. */
-    const after = await desk.until('the line is open again', (now) => now.line === 'open');
+    const after = await desk.until('the line is open again', (now) => now.line === 'open', 30_000);
     const seqOf = (probe: typeof after): number =>
       probe.feeds.find((feed) => feed.kind === 'incidents')?.seq ?? 0;
     await desk.until('vehicles move again', (now) => now.movers > 100 && seqOf(now) >= seqOf(before));
