@@ -1,5 +1,4 @@
 import { useState, type ChangeEvent } from 'react';
-import { proofsOf } from '../../casework/proof.ts';
 import { useTongue } from '../room.tsx';
 import { attachmentUrl } from './case-client.ts';
 import type { CaseDesk } from './case-desk.ts';
@@ -7,6 +6,7 @@ import type { Trouble } from './case-desk-state.ts';
 import { PHOTO_TYPES } from './case-photos.tsx';
 import { useCases, useCaseState } from './case-room.tsx';
 import { troubleOf } from './trouble-of.ts';
+import { photosFor } from './step-fields.ts';
 import { TroubleText } from './trouble-text.tsx';
 
 const hashes = (value: unknown): readonly string[] =>
@@ -50,7 +50,7 @@ export function EvidenceField(props: {
   if (open === undefined) return null;
   const { file } = open;
   const kept = file.attachments.map(({ hash }) => hash);
-  const offered = proofsOnly ? proofsOf(file) : file.attachments;
+  const offered = photosFor({ proofsOnly }, file);
   const given = hashes(value).filter((hash) => kept.includes(hash));
   const add = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const files = [...(target.files ?? [])];

@@ -1,3 +1,5 @@
+import type { Attachment, CaseFile } from '../../casework/case-file.ts';
+import { proofsOf } from '../../casework/proof.ts';
 import type { TemplateUse } from '../../casework/reply-template.ts';
 import type { StepName } from '../../casework/step.ts';
 import type { WordKey } from '../words.ts';
@@ -102,4 +104,21 @@ export function bodyOf(step: StepName, values: StepValues): Record<string, unkno
     return isEmpty ? [] : [[name, value]];
   });
   return Object.fromEntries(said);
+}
+
+/** The photos of a case that a field of evidence offers. */
+export function photosFor(
+  { proofsOnly }: Pick<StepField, 'proofsOnly'>,
+  file: CaseFile,
+): readonly Attachment[] {
+  return proofsOnly === true ? proofsOf(file) : file.attachments;
+}
+
+/** A draft without photos that are not offered any more: nobody could take them out again. */
+export function draftOffered(step: StepName, draft: StepValues, file: CaseFile): StepValues {
+  const field = STEP_FIELDS[step].find(({ name, is }) => is === 'evidence' && Array.isArray(draft[name]));
+  if (field === undefined) return draft;
+  const offered = photosFor(field, file).map(({ hash }) => hash);
+  const kept = (draft[field.name] as readonly string[]).filter((hash) => offered.includes(hash));
+  return { ...draft, [field.name]: kept };
 }

@@ -10,7 +10,7 @@ import { stepText } from './case-word.ts';
 import { draftKept, dropDraft, keepDraft } from './kept-draft.ts';
 import { RevisitScript } from './revisit-script.tsx';
 import { StepFieldRow } from './step-field.tsx';
-import { askedOf, bodyOf, STEP_FIELDS, type StepValues } from './step-fields.ts';
+import { askedOf, bodyOf, draftOffered, STEP_FIELDS, type StepValues } from './step-fields.ts';
 import { troubleWords } from './trouble-words.ts';
 import { useUnits } from './use-units.ts';
 import './step-form.css';
@@ -28,7 +28,7 @@ export function StepForm({ file, step }: { file: CaseFile; step: StepName }) {
   const refusal = useCaseState((s) => (s.refusal?.id === file.id ? s.refusal : undefined));
   const of = { actor: desk.actor.id, id: file.id, step };
   const [basedOn, setBasedOn] = useState(file.version);
-  const [values, setValues] = useState<StepValues>(() => draftKept(of));
+  const [values, setValues] = useState<StepValues>(() => draftOffered(step, draftKept(of), file));
   const [wrong, setWrong] = useState<{ readonly name: string; readonly isMissing: boolean }>();
   const [isSure, setSure] = useState(!DESTRUCTIVE.includes(step));
   const [isAsking, setAsking] = useState(false);

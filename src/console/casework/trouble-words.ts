@@ -2,13 +2,15 @@ import type { Tongue } from '../room.tsx';
 import { INTAKE_LABELS } from '../intake/intake-labels.ts';
 import type { WordKey } from '../words.ts';
 import type { Trouble } from './case-desk-state.ts';
-import { STEP_FIELDS } from './step-fields.ts';
+import { STEP_FIELDS, type StepField } from './step-fields.ts';
 
 /** What a field is called on the form that asked for it; undefined: no form asks for it. */
 function labelOf({ where = '', step }: Pick<Trouble, 'where' | 'step'>): WordKey | undefined {
   const [head = ''] = where.split('.');
-  const asked = step === undefined ? Object.values(STEP_FIELDS).flat() : STEP_FIELDS[step];
-  return asked.find(({ name }) => name === head)?.word ?? INTAKE_LABELS[where] ?? INTAKE_LABELS[head];
+  const inForm = (fields: readonly StepField[]): WordKey | undefined =>
+    fields.find(({ name }) => name === head)?.word;
+  const own = step === undefined ? undefined : inForm(STEP_FIELDS[step]);
+  return own ?? INTAKE_LABELS[where] ?? INTAKE_LABELS[head] ?? inForm(Object.values(STEP_FIELDS).flat());
 }
 
 /**

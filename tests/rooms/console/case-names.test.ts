@@ -48,6 +48,8 @@ describe('a refusal', () => {
   test('by a schema names the field as its form does, and no more', () => {
     expect(troubleWords({ ...schema, where: 'reason', step: 'park' }, zh)).toBe('“理由”填得不对，请改');
     expect(troubleWords({ ...schema, where: 'citizen.phone' }, en)).toBe('Please correct: Phone');
+    expect(troubleWords({ ...schema, where: 'code' }, en)).toBe('Please correct: Class / sub-class');
+    expect(troubleWords({ ...schema, where: 'code', step: 'accept' }, en)).toBe('Please correct: Sub-class');
     expect(troubleWords({ ...schema, where: 'something' }, zh)).toBe('有一项填得不对，请改');
   });
   test('by the rules says what they say', () => {
