@@ -1,6 +1,7 @@
 import type { CaseRow } from '../casework/case-row.ts';
 import type { DivisionTree } from '../city/division-tree.ts';
 import { RolledSums } from '../city/rolled-sums.ts';
+import { dueOf } from '../exchange/case-columns.ts';
 import { isOpenStage } from '../wire/is-open-stage.ts';
 import type { JournalRow } from '../wire/message.ts';
 import type { News, Rolled } from '../wire/news.ts';
@@ -76,7 +77,8 @@ export class RolledCases {
     this.#coming.clear();
     this.#isTold = true;
     this.#isShort = leftOut > 0;
-    const dues = rows.map((row) => clockOf(row)?.dueAtMs ?? Infinity);
+    /* As the snapshot is sorted: of a case that is not filed yet, by when it should be. */
+    const dues = rows.map(({ body }) => dueOf(body as CaseRow));
     this.#knownToMs = this.#isShort ? Math.max(-Infinity, ...dues) : Infinity;
     this.#seen = seenDivisions(this.tree, scope);
   }
@@ -101,10 +103,8 @@ export class RolledCases {
   }
 }
 
-const clockOf = ({ body }: JournalRow): CaseRow['clock'] => (body as CaseRow).clock;
-
 /** When its time is over, ms since 1970: never while its clock stands, before it is filed and once the unit reported back. */
-function runsOutMs(row: JournalRow): number {
-  const clock = clockOf(row);
+function runsOutMs({ body }: JournalRow): number {
+  const { clock } = body as CaseRow;
   return clock?.metAtMs === undefined ? (clock?.dueAtMs ?? Infinity) : Infinity;
 }

@@ -105,6 +105,11 @@ describe('cases of every division', () => {
     rolls.take(rows([...soon, caseRow('LZ-3')], true, { leftOut: 9 }), NOW_MS);
     rolls.due(NOW_MS);
     expect(told(rolls.due(NOW_MS + 600).casesOverdue, HERE)).toBe(2);
+    /* One that waits to be filed is sorted among them: what lies beyond it is as little known. */
+    const toFile = caseRow('LZ-4', { stage: 'reported', intake: clockDue(NOW_MS + 550).clock });
+    rolls.take(rows([...soon, toFile], true, { leftOut: 9 }), NOW_MS);
+    expect(told(rolls.due(NOW_MS + 540).casesOverdue, HERE)).toBe(2);
+    expect(told(rolls.due(NOW_MS + 600).casesOverdue, HERE)).toBeUndefined();
   });
 
   it('agree with a plain count after any changes', () => {
