@@ -51,6 +51,14 @@ describe('cases as files', () => {
       '# 审图号 / map-review number': '甘S(2026)001号',
     });
     expect(said['# 筛选 / filters']).toContain('"state":"all"');
+    const [stage, fileBy, due] = ['stage', '立案到期 to be filed by', '到期时间 due'].map((name) =>
+      head.indexOf(name),
+    );
+    for (const row of cases) {
+      const isNew = ['reported', 'accepted'].includes(row[stage ?? -1] ?? '');
+      expect(row[fileBy ?? -1] !== '').toBe(isNew);
+      expect(isNew && row[due ?? -1] !== '').toBe(false);
+    }
     const address = head.indexOf('地址 address');
     expect(cases.find(([id]) => id === 'TY-3')?.[address]).toBe(`'=HYPERLINK("http://bad","x")`);
   });

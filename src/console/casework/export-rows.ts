@@ -1,3 +1,4 @@
+import { intakeOf } from '../../casework/intake-clock.ts';
 import type { CaseDeskState } from './case-desk-state.ts';
 
 /** A cell as CSV: quoted, and never a formula where a spreadsheet opens it. */
@@ -11,7 +12,8 @@ const iso = (ms: number | undefined): string => (ms === undefined ? '' : new Dat
 
 /** The chosen rows as CSV: UTF-8 with its mark, so that a spreadsheet reads Chinese; times are UTC. */
 export function csvOf({ rows, chosen }: Pick<CaseDeskState, 'rows' | 'chosen'>): string {
-  const head = 'id,kind,code,title,title_en,channel,stage,round,unit,division,lng,lat,reported,due,closed';
+  const head =
+    'id,kind,code,title,title_en,channel,stage,round,unit,division,lng,lat,reported,file_by,due,closed,origination';
   const lines = rows
     .filter(({ id }) => chosen.has(id))
     .map((row) =>
@@ -29,8 +31,10 @@ export function csvOf({ rows, chosen }: Pick<CaseDeskState, 'rows' | 'chosen'>):
         row.at.lng,
         row.at.lat,
         iso(row.reportedAtMs),
+        iso(intakeOf(row)?.dueAtMs),
         iso(row.clock?.dueAtMs),
         iso(row.closedAtMs),
+        row.origination,
       ]
         .map(cell)
         .join(),

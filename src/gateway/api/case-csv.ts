@@ -1,4 +1,5 @@
 import type { CaseRow } from '../../casework/case-row.ts';
+import { intakeOf } from '../../casework/intake-clock.ts';
 import { CASE_WORDS } from '../../casework/words.ts';
 import type { CityBundle } from '../../city/bundle.ts';
 import { LEVELS } from '../../city/division.ts';
@@ -36,6 +37,7 @@ export function caseCsv(
       row.address,
       row.unit === undefined ? undefined : (world.unit(row.unit)?.name ?? row.unit),
       at(row.reportedAtMs),
+      at(intakeOf(row)?.dueAtMs),
       at(row.clock?.dueAtMs),
       at(row.closedAtMs),
       overdue(row, stamp.asOfMs),
@@ -66,6 +68,7 @@ const HEAD: readonly string[] = [
   '地址 address',
   '责任单位 unit',
   '上报时间 reported',
+  '立案到期 to be filed by',
   '到期时间 due',
   '结案时间 closed',
   '超期 overdue',
