@@ -231,16 +231,18 @@ describe('a key', () => {
     await vi.waitFor(() => expect(said()).toContain('先按 Enter'));
     const read = gateway.routes.get('GET /api/cases/*');
     if (read === undefined) throw new Error('no route');
-    let isHeld = true;
-    gateway.routes.set('GET /api/cases/*', (asked) => (isHeld ? { status: 503 } : read(asked)));
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((done) => (letGo = done));
+    gateway.routes.set('GET /api/cases/*', async (asked) => {
+      await held;
+      return await read(asked);
+    });
     await press('{Enter}p');
     await vi.waitFor(() =>
       expect(gateway.asked.some(({ path }) => path === '/api/cases/LZ-1001')).toBe(true),
     );
     expect(form()).toBeNull();
-    isHeld = false;
-    await vi.waitFor(() => expect(root.querySelector('.inspector [role=alert] button')).not.toBeNull());
-    root.querySelector<HTMLElement>('.inspector [role=alert] button')?.click();
+    letGo();
     await vi.waitFor(() => expect(form()?.getAttribute('aria-label')).toBe('挂账 LZ-1001'));
   });
 

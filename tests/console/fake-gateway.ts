@@ -9,7 +9,7 @@ export interface Asked {
   readonly body: unknown;
 }
 type Reply = { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: unknown };
-type Answer = (asked: Asked) => Reply;
+type Answer = (asked: Asked) => Reply | Promise<Reply>;
 
 /** A call-taker of the city, an officer of one district and a supervisor of the city. */
 export const CALL_TAKER: Actor = { id: 'call.lz', name: '赵敏', role: 'call_taker', scope: ['6201'] };
@@ -69,13 +69,11 @@ export function fakeGateway(actor?: Actor): FakeGateway {
       status = 200,
       headers = {},
       body,
-    } = route?.(asked) ?? refuse(404, 'path', '这里什么也没有', 'nothing is here');
-    return Promise.resolve(
-      new Response(body === undefined ? null : JSON.stringify(body), {
-        status,
-        headers: { 'Content-Type': 'application/json', ...headers },
-      }),
-    );
+    } = (await route?.(asked)) ?? refuse(404, 'path', '这里什么也没有', 'nothing is here');
+    return new Response(body === undefined ? null : JSON.stringify(body), {
+      status,
+      headers: { 'Content-Type': 'application/json', ...headers },
+    });
   };
   vi.stubGlobal('fetch', fake);
   return gateway;
