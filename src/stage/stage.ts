@@ -63,7 +63,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const stillness = new Stillness();
   const unrest = new Unrest(map, options.host, twin, session, stillness, tier);
   const governor = new Governor(tier, map.getPixelRatio(), isShot || options.pinned === true);
-  map.setPixelRatio(governor.canvasRatio);
+  if (governor.canvasRatio !== map.getPixelRatio()) map.setPixelRatio(governor.canvasRatio);
   const clock = new GpuClock(gl, tier === 0, (costMs, tag, atMs) => {
     governor.take(costMs, tag.underWay, tag.drewCity, atMs);
     sharpen(map, governor.canvasRatio);
