@@ -42,7 +42,7 @@ describe.skipIf(why !== undefined)(`a call-taker on the phone ${why ?? ''}`, () 
       .toContain('污水井盖');
     await keyboard.press('Enter');
     await expect.poll(facts, { timeout: 30_000 }).toMatch(/12 紧急工作时 · \d\d-\d\d \d\d:\d\d/);
-    expect(await facts()).toContain('components@');
+    expect(await facts()).toContain('部件表 2026.1 版');
     await keyboard.press('Alt+KeyH');
     await keyboard.type('13900000000');
   });

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright';
+import { chromium, type Browser, type FileChooser, type Page } from 'playwright';
 import { expect } from 'vitest';
 import { BROWSER_FLAGS, findBrowser } from '../look/browser.mjs';
 
@@ -156,10 +156,18 @@ export class Person {
     await this.givesNew(path);
   }
 
+  /** What Space on the field of files opens; a browser short of time has let one key pass. */
+  async #chooser(timeout: number): Promise<FileChooser | undefined> {
+    await this.page.locator('dialog.step-form input[type=file]:focus').waitFor();
+    const opened = this.page.waitForEvent('filechooser', { timeout }).catch(() => undefined);
+    await this.press('Space');
+    return await opened;
+  }
+
   /** Hands a photo over in the field that has the focus: what a unit has done is shown by a new one each time. */
   async givesNew(path: string): Promise<void> {
-    await this.page.locator('dialog.step-form input[type=file]:focus').waitFor();
-    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.press('Space')]);
+    const chooser = (await this.#chooser(10_000)) ?? (await this.#chooser(45_000));
+    if (chooser === undefined) throw new Error('the browser offers no file');
     await chooser.setFiles(path);
     await this.page.locator('dialog.step-form .photos input:checked').first().waitFor();
   }
