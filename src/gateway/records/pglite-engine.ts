@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { chmod, mkdir } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { Engine } from './engine.ts';
+import { buffersMiB } from './pglite-buffers.ts';
 
 /**
  * PostgreSQL inside this process, in a folder that only its owner enters: its files are open to all. One connection:
@@ -11,7 +12,11 @@ import type { Engine } from './engine.ts';
 export async function openPglite(folder: string): Promise<Engine> {
   await mkdir(folder, { recursive: true });
   await chmod(folder, 0o700);
-  const db = await PGlite.create({ dataDir: folder });
+  const buffers = ['-c', `shared_buffers=${await buffersMiB(folder)}MB`];
+  const db = await PGlite.create({
+    dataDir: folder,
+    startParams: [...PGlite.defaultStartParams, ...buffers],
+  });
   return {
     name: `PGlite in ${relative('.', folder) || folder}`,
     shared: false,
