@@ -42,6 +42,7 @@ import { useKeys } from './use-keys.ts';
 import { usePictureLost } from './use-picture-lost.ts';
 import { useScopedQueue } from './use-scoped-queue.ts';
 import { focusList, focusLost } from './walked-list.ts';
+import './chosen-bar.css';
 import './desk.css';
 
 export interface DeskProps {
@@ -143,8 +144,9 @@ function DeskInside({ stage, trouble, frames, drawing }: DeskProps) {
   const isWhole = desk === 'feeds' || desk === 'figures' || !isOpen;
   const loss = usePictureLost(frames);
   const shown = tableOnly || isWhole ? ' hidden' : '';
+  const plain = drawing?.reason === 'software' ? ' desk-plain' : '';
   return (
-    <div ref={whole} className={`desk desk-${desk}${tableOnly ? ' desk-tables' : ''}`}>
+    <div ref={whole} className={`desk desk-${desk}${tableOnly ? ' desk-tables' : ''}${plain}`}>
       <TopBar
         desk={desk}
         onDesk={setDesk}

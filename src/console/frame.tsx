@@ -23,10 +23,10 @@ export function Frame({ children, over = false, always = false, sides }: FramePr
     sides === undefined
       ? undefined
       : {
-          ...(sides.top ? {} : { paddingTop: 0 }),
-          ...(sides.right ? {} : { paddingRight: 0 }),
-          ...(sides.bottom ? {} : { paddingBottom: 0 }),
-          ...(sides.left ? {} : { paddingLeft: 0 }),
+          ...(sides.top ? {} : { borderTopWidth: 0 }),
+          ...(sides.right ? {} : { borderRightWidth: 0 }),
+          ...(sides.bottom ? {} : { borderBottomWidth: 0 }),
+          ...(sides.left ? {} : { borderLeftWidth: 0 }),
         };
   return (
     <div className={framed && !over ? 'frame not-live' : 'frame'}>

@@ -18,8 +18,6 @@ export const MOST_OPEN = 400;
 /** At the start, so many of the hours before are taken in, and worked on until their stages are mixed. */
 const FIRST_CASES = 90;
 const FIRST_STEPS = 8;
-/** Commands in flight at once, and how many cases a beat looks at. */
-const AT_ONCE = 2;
 /** A case that a person took the last step on is left to people so long, ms. */
 const LEFT_TO_PEOPLE_MS = 3_600_000;
 const AGAIN_MS = 10_000;
@@ -54,7 +52,7 @@ export class SimulatedCasework {
   readonly #open = new Set<string>();
   readonly #random: () => number;
   #waiting: SimulatedRequest[] = [];
-  #busy = 0;
+  #busy = false;
   #first = FIRST_CASES;
   #resumed = false;
   #retryAtMs = 0;
@@ -76,14 +74,14 @@ export class SimulatedCasework {
     if (this.#waiting.length > most) this.#waiting.splice(0, this.#waiting.length - most);
   };
 
-  /** Does what is due, a little at a time; call it ten times a second. */
+  /** Does what is due, one thing at a time, so that people come first at every start; call it ten times a second. */
   readonly beat = (): void => {
     const now = this.parts.nowMs();
-    if (now < this.#retryAtMs || this.#busy >= AT_ONCE) return;
+    if (now < this.#retryAtMs || this.#busy) return;
     if (!this.#resumed) return this.#start(() => this.#resume());
     const request = this.#open.size < MOST_OPEN ? this.#waiting.shift() : undefined;
-    if (request === undefined) this.#waiting = [];
-    else this.#start(() => this.#report(request));
+    if (request !== undefined) return this.#start(() => this.#report(request));
+    this.#waiting = [];
     const [id] = [...this.#plan].find(([, { atMs }]) => atMs <= now) ?? [];
     if (id === undefined) return;
     const planned = this.#plan.get(id);
@@ -92,16 +90,16 @@ export class SimulatedCasework {
   };
 
   #start(work: () => Promise<void>): void {
-    this.#busy += 1;
+    this.#busy = true;
     work()
       .catch((error: unknown) => {
         this.#retryAtMs = this.parts.nowMs() + AGAIN_MS;
         this.parts.trouble(error);
       })
-      .finally(() => (this.#busy -= 1));
+      .finally(() => (this.#busy = false));
   }
 
-  /** Goes on with what stands: what was asked before the newest of it was heard then. A second call at the same time finds the same cases: keys keep a step from being doubled. */
+  /** Goes on with what stands: what was asked before the newest of it was heard then. */
   async #resume(): Promise<void> {
     const { store, nowMs } = this.parts;
     let heardMs = -Infinity;

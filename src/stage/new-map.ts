@@ -11,7 +11,7 @@ export function newMap(
   maxCanvasSize: readonly [number, number],
 ): MapLibreMap {
   const { camera } = session.scene;
-  return new MapLibreMap({
+  const map = new MapLibreMap({
     container: host,
     style: { version: 8, sources: {}, layers: [] },
     center: [camera.lng, camera.lat],
@@ -26,4 +26,12 @@ export function newMap(
     canvasContextAttributes: { antialias: tier > 0 || shot === true, preserveDrawingBuffer: shot === true },
     renderWorldCopies: false,
   });
+  map.once('style.load', () => leaveOutSky(map));
+  return map;
+}
+
+/** MapLibre's own sky fills the whole canvas under a city that has one: on software GL a tenth of a frame. */
+function leaveOutSky(map: MapLibreMap): void {
+  const { sky } = map.style as unknown as { readonly sky: { getEvaluated(): undefined } };
+  sky.getEvaluated = () => undefined;
 }

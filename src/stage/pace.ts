@@ -9,7 +9,7 @@ const KEY_FIRST_MS = 400;
 /** keys held or typed on end keep the city waiting no longer than this: then its frame comes straight behind a key, */
 const LONGEST_PAUSE_MS = 2500;
 /** once that is painted, ms. */
-const KEY_PAINTED_MS = 40;
+const KEY_PAINTED_MS = 80;
 /** A key, and what comes before the first: a field takes the keyboard. */
 const HANDS = ['keydown', 'focusin'] as const;
 /** How often a frame in flight is looked after, ms. */

@@ -1,4 +1,6 @@
 import {
+  BufferAttribute,
+  BufferGeometry,
   CanvasTexture,
   Group,
   LinearFilter,
@@ -20,11 +22,17 @@ const LOOK_EVERY_MS = 500;
 const FRAME_PX = 12;
 const TEXT_PX = 15;
 
-const FRAME_FRAGMENT = /* glsl */ `
-uniform vec2 uViewport; uniform float uPixelRatio; uniform vec3 uA,uB;
+/** Four corners at the edge of the picture and, `position.z` 1, the same a frame's width further in. */
+const FRAME_VERTEX = /* glsl */ `
+uniform vec2 uViewport; uniform float uPixelRatio;
 void main(){
-  vec2 p=gl_FragCoord.xy; vec2 d=min(p,uViewport-p);
-  if(min(d.x,d.y)>${FRAME_PX}.*uPixelRatio) discard;
+  vec2 inside=1.-2.*${FRAME_PX}.*uPixelRatio/uViewport;
+  gl_Position=vec4(position.xy*mix(vec2(1.),max(inside,0.),position.z),-1.,1.); }`;
+
+const FRAME_FRAGMENT = /* glsl */ `
+uniform float uPixelRatio; uniform vec3 uA,uB;
+void main(){
+  vec2 p=gl_FragCoord.xy;
   gl_FragColor=vec4(fract((p.x+p.y)/(16.*uPixelRatio))<.5?uA:uB,1.); }`;
 
 const TEXT_VERTEX = /* glsl */ `
@@ -59,7 +67,7 @@ export function openStamp({ words, at, beneath }: Stamp): OpenPart {
     const uB = { value: new Vector3() };
     const frame = new ShaderMaterial({
       uniforms: { uViewport: site.shared.uViewport, uPixelRatio: site.shared.uPixelRatio, uA, uB },
-      vertexShader: 'void main(){ gl_Position=vec4(position.xy*2.,-1.,1.); }',
+      vertexShader: FRAME_VERTEX,
       fragmentShader: FRAME_FRAGMENT,
       ...onTop,
     });
@@ -83,9 +91,10 @@ export function openStamp({ words, at, beneath }: Stamp): OpenPart {
         'uniform sampler2D uText; varying vec2 vUv; void main(){ gl_FragColor=texture2D(uText,vUv); }',
       ...onTop,
     });
+    const edges = edgesOnly();
     const plane = new PlaneGeometry(1, 1);
-    for (const [i, material] of [frame, text].entries()) {
-      const mesh = new Mesh(plane, material);
+    const meshes = [new Mesh(edges, frame), new Mesh(plane, text)];
+    for (const [i, mesh] of meshes.entries()) {
       mesh.renderOrder = ORDER.stamp + i;
       mesh.frustumCulled = false;
       object.add(mesh);
@@ -122,6 +131,7 @@ export function openStamp({ words, at, beneath }: Stamp): OpenPart {
         uInset.value.fromArray(inset);
       },
       dispose: () => {
+        edges.dispose();
         plane.dispose();
         frame.dispose();
         text.dispose();
@@ -129,6 +139,22 @@ export function openStamp({ words, at, beneath }: Stamp): OpenPart {
       },
     };
   };
+}
+
+/** The frame alone: the picture within it is not drawn over. */
+function edgesOnly(): BufferGeometry {
+  const corners = [-1, -1, 1, -1, 1, 1, -1, 1];
+  const at = (inside: 0 | 1): number[] =>
+    [0, 1, 2, 3].flatMap((i) => [corners[i * 2] ?? 0, corners[i * 2 + 1] ?? 0, inside]);
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new BufferAttribute(Float32Array.from([...at(0), ...at(1)]), 3));
+  geometry.setIndex(
+    [0, 1, 2, 3].flatMap((i) => {
+      const next = (i + 1) % 4;
+      return [i, next, next + 4, i, next + 4, i + 4];
+    }),
+  );
+  return geometry;
 }
 
 /** Where the page wears the words, in the picture, CSS px. */

@@ -328,7 +328,7 @@ describe('a wall in trouble', () => {
     history.replaceState(null, '', '?tile=1,0&of=2x1');
     await openWall();
     const hatch = root.querySelector<HTMLElement>('.hatch-over');
-    expect([hatch?.style.paddingLeft, hatch?.style.paddingRight]).toEqual(['0px', '']);
+    expect([hatch?.style.borderLeftWidth, hatch?.style.borderRightWidth]).toEqual(['0px', '']);
   });
 });
 

@@ -7,6 +7,7 @@ import { TexelTable } from '../texel-table.ts';
 import { rgb, type TokenName, type Tokens } from '../tokens.ts';
 import { FLOW_FRAGMENT, FLOW_PICK_FRAGMENT, FLOW_VERTEX } from './flow-shader.ts';
 import { fillPieces } from './segments.ts';
+import { SlowPieces } from './slow-pieces.ts';
 import { SpeedTable } from './speeds.ts';
 
 const FIFTHS: readonly TokenName[] = ['q1', 'q2', 'q3', 'q4', 'q5'];
@@ -25,6 +26,7 @@ class FlowPart implements StagePart {
   readonly #site: StageSite;
   readonly #pieces = new TexelTable();
   readonly #speeds = new SpeedTable();
+  readonly #slow = new SlowPieces();
   readonly #epochMs: number;
   readonly #uniforms;
   #rosterVersion = -1;
@@ -99,8 +101,9 @@ class FlowPart implements StagePart {
       this.#rosterVersion = roads.rosterVersion;
       this.#floodVersion = flood.version;
       this.#count = fillPieces(this.#pieces, roads.roster, city, ground, flood.closed, this.#site.relief);
-      for (const mesh of [this.object, this.#found]) mesh.geometry.setDrawRange(0, this.#count * 6);
+      this.#found.geometry.setDrawRange(0, this.#count * 6);
       this.#version = -1;
+      this.#takenMs = Number.NEGATIVE_INFINITY;
     }
     this.object.visible = frame.scene.layers.flow && this.#count > 0;
     this.#found.visible = this.object.visible;
@@ -110,6 +113,7 @@ class FlowPart implements StagePart {
       this.#version = roads.version;
       this.#takenMs = frame.nowMs;
       this.#speeds.fill(roads, twin.pulse.getState().sources, this.#epochMs, nowS, !frame.stands);
+      this.#slow.find(this.#pieces.array, this.#speeds.table.array, this.#count);
     }
     if (this.#painted !== frame.tokens) this.#paint(frame.tokens);
     const { smoothstep } = THREE.MathUtils;
@@ -118,6 +122,7 @@ class FlowPart implements StagePart {
     const vehiclesTell = frame.scene.layers.fleet ? smoothstep(frame.zoom, 15.5, 16.5) : 0;
     u.uDash.value = 1 - vehiclesTell;
     u.uNear.value = smoothstep(frame.zoom, QUIET_ZOOM - 0.3, QUIET_ZOOM + 0.3);
+    this.#slow.choose(this.object.geometry, u.uNear.value === 0);
     u.uBase.value = 0.62 - 0.2 * smoothstep(frame.zoom, 14.5, 16);
     u.uBright.value.lerpVectors(this.#far, this.#near, smoothstep(frame.zoom, 15.4, 16.2));
   }

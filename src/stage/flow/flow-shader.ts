@@ -5,6 +5,10 @@ import { texelReader } from '../texel-table.ts';
 import { PIECE_TEXELS } from './segments.ts';
 import { PERIOD_M } from './speeds.ts';
 
+/** Share of its free speed from which a road flows, and is not drawn over the whole city; below the first all of it is. */
+const SLOW_BELOW = 0.25;
+export const FLOWS_FROM = 0.4;
+
 /**
  * Measured roads as screen-width lines. How congested one is shows as light on the sequential ramp (brighter is
  * slower), never as a grade's colour; dashes run at the measured speed and stand when the measure is old. Unknown is
@@ -32,7 +36,7 @@ void main() {
   bool known = speed.x >= 0.;
   vSpeed = speed.x;
   vWay = speed.w + max(0., speed.x) * clamp(uSinceS, 0., speed.z);
-  float slow = known ? 1. - smoothstep(.25, .4, speed.y) : 0.;
+  float slow = known ? 1. - smoothstep(${SLOW_BELOW}, ${FLOWS_FROM}, speed.y) : 0.;
   float shown = max(uNear, slow);
   vColour = known ? uQ[clamp(int((1. - speed.y) * 5.), 0, 4)] : uNone;
   vec2 way = line.zw - line.xy;
