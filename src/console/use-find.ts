@@ -3,6 +3,9 @@ import type { Found, Hit } from '../wire/news.ts';
 import { PAGE_ROWS, type FindCursor } from './find-cursor.ts';
 import { useRoom, type Room } from './room.tsx';
 
+/** A key's own sign is on the screen before its list is asked for, ms: on a weak machine both at once come late. */
+const ASK_AFTER_MS = 50;
+
 /** What the search found for the newest word and page it answered; undefined before the first and for an empty word. */
 export interface Answer extends Found {
   readonly query: string;
@@ -15,16 +18,19 @@ export function useFind(query: string, skip: number): Answer | undefined {
   const { twin, session } = useRoom();
   const [answer, setAnswer] = useState<Answer>();
   useEffect(() => {
+    if (query.trim() === '') return undefined;
     let wanted = true;
-    if (query.trim() !== '')
-      twin.find?.(query, session.scene.camera, PAGE_ROWS, skip).then(
+    const ask = (): void =>
+      void twin.find?.(query, session.scene.camera, PAGE_ROWS, skip).then(
         (found) => {
           if (wanted && found !== undefined) setAnswer({ ...found, query, skip });
         },
-        () => setAnswer({ query, skip, hits: [], total: 0 }),
+        () => wanted && setAnswer({ query, skip, hits: [], total: 0 }),
       );
+    const timer = setTimeout(ask, ASK_AFTER_MS);
     return () => {
       wanted = false;
+      clearTimeout(timer);
     };
   }, [twin, session, query, skip]);
   return query.trim() === '' ? undefined : answer;

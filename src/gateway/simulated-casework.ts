@@ -18,6 +18,8 @@ export const MOST_OPEN = 400;
 /** At the start, so many of the hours before are taken in, and worked on until their stages are mixed. */
 const FIRST_CASES = 90;
 const FIRST_STEPS = 8;
+/** After each piece of work it rests so many times as long as that took: on a loaded machine people's wishes come first. */
+const REST = 3;
 /** A case that a person took the last step on is left to people so long, ms. */
 const LEFT_TO_PEOPLE_MS = 3_600_000;
 const AGAIN_MS = 10_000;
@@ -53,6 +55,7 @@ export class SimulatedCasework {
   readonly #random: () => number;
   #waiting: SimulatedRequest[] = [];
   #busy = false;
+  #restsUntilMs = 0;
   #first = FIRST_CASES;
   #resumed = false;
   #retryAtMs = 0;
@@ -74,10 +77,10 @@ export class SimulatedCasework {
     if (this.#waiting.length > most) this.#waiting.splice(0, this.#waiting.length - most);
   };
 
-  /** Does what is due, one thing at a time, so that people come first at every start; call it ten times a second. */
+  /** Does what is due, one thing at a time; call it ten times a second. */
   readonly beat = (): void => {
     const now = this.parts.nowMs();
-    if (now < this.#retryAtMs || this.#busy) return;
+    if (now < this.#retryAtMs || this.#busy || performance.now() < this.#restsUntilMs) return;
     if (!this.#resumed) return this.#start(() => this.#resume());
     const request = this.#open.size < MOST_OPEN ? this.#waiting.shift() : undefined;
     if (request !== undefined) return this.#start(() => this.#report(request));
@@ -91,12 +94,17 @@ export class SimulatedCasework {
 
   #start(work: () => Promise<void>): void {
     this.#busy = true;
+    const startMs = performance.now();
     work()
       .catch((error: unknown) => {
         this.#retryAtMs = this.parts.nowMs() + AGAIN_MS;
         this.parts.trouble(error);
       })
-      .finally(() => (this.#busy = false));
+      .finally(() => {
+        this.#busy = false;
+        const endMs = performance.now();
+        this.#restsUntilMs = endMs + REST * (endMs - startMs);
+      });
   }
 
   /** Goes on with what stands: what was asked before the newest of it was heard then. */

@@ -1,13 +1,17 @@
 import { useCallback, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { CityBundle } from '../city/bundle.ts';
 import { Access, AccessProvider } from '../console/access/access.tsx';
 import { CaseRoomProvider } from '../console/casework/case-room.tsx';
 import { Desk } from '../console/desk.tsx';
 import type { Drawing } from '../console/drawing.ts';
+import type { Phrase } from '../console/phrase.ts';
 import { RoomProvider } from '../console/room.tsx';
+import { CATALOGUE } from '../console/words.ts';
 import type { Stage } from '../stage/stage-options.ts';
 import { drawingOf } from './drawing-of.ts';
 import { dressPage } from './dress-page.ts';
+import { keepFontsFor } from './keep-fonts.ts';
 import type { ModeContext, Mounted } from './mode-context.ts';
 import { openAtHers } from './open-at-hers.ts';
 import { settle } from './settle.ts';
@@ -17,6 +21,13 @@ import './page.css';
 
 /** How often a desk looks how its stage draws, ms. */
 const LOOK_EVERY_MS = 2000;
+
+/** What a desk may have to say at the next key: its own words and the names of its city. */
+function* textsOf({ divisions, facilities, places, roads }: CityBundle): Iterable<string> {
+  for (const { zh } of Object.values<Phrase>(CATALOGUE)) yield zh;
+  for (const { name } of [...divisions, ...facilities, ...places]) yield name;
+  yield* roads.names;
+}
 
 function DeskMode({
   access,
@@ -34,8 +45,9 @@ function DeskMode({
     (open: Stage | undefined) => {
       setStage(open);
       onStage(open);
+      if (open !== undefined) keepFontsFor(textsOf(context.twin.city)).catch(reportError);
     },
-    [onStage],
+    [context, onStage],
   );
   useEffect(() => {
     if (stage === undefined) return undefined;

@@ -10,3 +10,13 @@ export async function keepFonts(): Promise<void> {
   };
   await Promise.all([next(), next(), next(), next()]);
 }
+
+/**
+ * Fetches the parts of the page's fonts that these texts need. A part that comes with the text is drawn twice, and
+ * everything on the page is laid out anew for it: a key that brings a new sign would wait for that.
+ */
+export async function keepFontsFor(texts: Iterable<string>): Promise<void> {
+  const signs = new Set<string>();
+  for (const text of texts) for (const sign of text) signs.add(sign);
+  await document.fonts.load(`1em ${getComputedStyle(document.body).fontFamily}`, [...signs].join(''));
+}

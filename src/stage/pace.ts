@@ -7,7 +7,7 @@ const SLOW_DUTY = 0.5;
 /** Software GL leaves the screen to a key for this long, ms: longer than from key to key in a word; */
 const KEY_FIRST_MS = 400;
 /** keys held or typed on end keep the city waiting no longer than this: then its frame comes straight behind a key, */
-const LONGEST_PAUSE_MS = 2500;
+const LONGEST_PAUSE_MS = 10_000;
 /** once that is painted, ms. */
 const KEY_PAINTED_MS = 80;
 /** A key, and what comes before the first: a field takes the keyboard. */

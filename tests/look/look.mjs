@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { openBrowser } from './browser.mjs';
 import { servePage, startGateway } from './server.mjs';
 import { measureTyping } from './typing.mjs';
-import { probeOf, reportOf, takePicture, untilAlive, watchPage } from './watch.mjs';
+import { reportOf, takePicture, untilAlive, watchFor, watchPage } from './watch.mjs';
 
 const MODES = ['desk', 'wall', 'demo'];
 const HELP = `Usage: npm run look -- [options] [-- gateway options]
@@ -94,8 +94,7 @@ async function look(wish) {
     const watch = watchPage(page);
     await page.goto(addressOf(server?.url ?? wish.url, wish), { waitUntil: 'commit', timeout: 60_000 });
     const { alive, probe } = await untilAlive(page, wish.waitMs);
-    if (alive) await page.waitForTimeout(wish.seconds * 1000);
-    const last = alive ? ((await probeOf(page)) ?? probe) : probe;
+    const last = alive ? await watchFor(page, wish.seconds, probe) : probe;
     const typing = alive && wish.typing ? await measureTyping(page) : undefined;
     if (wish.shot !== undefined) await takePicture(page, wish.shot);
     const report = reportOf(wish.mode, alive, last, watch.errors, await watch.transferKb());

@@ -29,8 +29,8 @@ async function press(page, keys) {
   };
 }
 
-/** Two names in letters, each taken back: the list of what is found changes with nearly every key. */
-const WORDS = ['donggang', 'huanghe'];
+/** Names in letters, each taken back: the list of what is found changes with nearly every key. */
+const WORDS = ['donggang', 'huanghe', 'xigu', 'yantan'];
 const typed = WORDS.flatMap((word) => [...word, ...Array.from(word, () => 'Backspace')]);
 
 /**

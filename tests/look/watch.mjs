@@ -62,6 +62,17 @@ export async function untilAlive(page, waitMs) {
   return { alive: false, probe: now };
 }
 
+/** Watches a living city for so long. @returns its last probe, with the frames per second of that time alone */
+export async function watchFor(page, seconds, before) {
+  const first = (await probeOf(page)) ?? before;
+  const startMs = performance.now();
+  await page.waitForTimeout(seconds * 1000);
+  const last = (await probeOf(page)) ?? first;
+  const frames = (last.stage?.frames ?? 0) - (first.stage?.frames ?? 0);
+  const fps = (frames * 1000) / (performance.now() - startMs);
+  return seconds > 0 && last.stage !== undefined ? { ...last, stage: { ...last.stage, fps } } : last;
+}
+
 /**
  * A picture of a page that may be busy drawing: the devtools way where the usual way stalls. The caret stays: hiding it
  * would write a style into the page, which the page's own security policy refuses.
