@@ -19,7 +19,7 @@ export const MOST_OPEN = 400;
 const FIRST_CASES = 90;
 const FIRST_STEPS = 8;
 /** After each piece of work it rests so many times as long as that took: on a loaded machine people's wishes come first. */
-const REST = 3;
+const REST = 8;
 /** A case that a person took the last step on is left to people so long, ms. */
 const LEFT_TO_PEOPLE_MS = 3_600_000;
 const AGAIN_MS = 10_000;

@@ -39,6 +39,7 @@ const CITY = {
   cells: { minX: -1000, minY: -1000, stepM: 1000, width: 2, height: 2, value: new Uint16Array(4).fill(2) },
   divisionRings: { start: new Uint32Array(4), xy: new Float32Array(0) },
   facilities: [],
+  places: [],
   buildings: {
     ...noShapes,
     base: new Float32Array(0),

@@ -27,4 +27,5 @@ export function watchPage(page: Page): { readonly errors: string[]; transferKb()
 export function probeOf(page: Page): Promise<Probe | undefined>;
 export function movedOn(before: Probe | undefined, now: Probe | undefined): boolean;
 export function untilAlive(page: Page, waitMs: number): Promise<{ alive: boolean; probe: Probe | undefined }>;
+export function watchFor(page: Page, seconds: number, before: Probe | undefined): Promise<Probe | undefined>;
 export function takePicture(page: Page, path: string): Promise<void>;

@@ -170,9 +170,9 @@ export class BareStage {
   }
 
   /** `#RRGGBB` of a pixel, CSS px from the top left. */
-  colourAt(xPx: number, yPx: number): string {
+  colourAt(xPx: number, yPx: number, pixels = this.pixels()): string {
     const at = ((VIEW.height - 1 - Math.floor(yPx)) * VIEW.width + Math.floor(xPx)) * 4;
-    const [r = 0, g = 0, b = 0] = this.pixels().subarray(at, at + 3);
+    const [r = 0, g = 0, b = 0] = pixels.subarray(at, at + 3);
     return `#${((r << 16) | (g << 8) | b).toString(16).padStart(6, '0').toUpperCase()}`;
   }
 

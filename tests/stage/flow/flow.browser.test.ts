@@ -40,9 +40,10 @@ function openAt(zoom: number, roads: TwinView['roads'], over: Partial<TwinView> 
 
 /** Brightness along the road, one value a metre from x = −300 to 300. */
 function along(stage: BareStage): number[] {
+  const pixels = stage.pixels();
   return Array.from({ length: 601 }, (_, i) => {
     const { xPx, yPx } = stage.onScreen(i - 300, 0, 0.8);
-    return Number.parseInt(stage.colourAt(xPx, yPx).slice(1, 3), 16);
+    return Number.parseInt(stage.colourAt(xPx, yPx, pixels).slice(1, 3), 16);
   });
 }
 
@@ -120,6 +121,27 @@ describe('flow', () => {
     slow.draw();
     expect(lit(slow)).toBeGreaterThan(300);
     slow.close();
+  });
+
+  test('a road that begins to stand is drawn over the whole city, and all roads once the eye is near', () => {
+    const roads = road(1500);
+    const stage = openAt(13.9, roads);
+    stage.draw();
+    expect(lit(stage)).toBe(0);
+    roads.columns.speed[0] = 300;
+    (roads as { version: number }).version += 1;
+    stage.frame.nowMs = NOW_MS + 1000;
+    stage.draw();
+    expect(lit(stage)).toBeGreaterThan(300);
+    roads.columns.speed[0] = 1500;
+    (roads as { version: number }).version += 1;
+    stage.frame.nowMs = NOW_MS + 2000;
+    stage.draw();
+    expect(lit(stage)).toBe(0);
+    stage.frame.zoom = 15.2;
+    stage.draw();
+    expect(lit(stage)).toBeGreaterThan(300);
+    stage.close();
   });
 
   test('nothing flows on a road that is closed by a flood', () => {

@@ -28,10 +28,11 @@ function open(words: string | undefined, box?: string): BareStage {
 /** Share of a box, CSS px, that has the colour of the plate. */
 function plated(from: BareStage, x0: number, y0: number, x1: number, y1: number): number {
   let [all, plate] = [0, 0];
+  const pixels = from.pixels();
   for (let x = x0; x < x1; x += 3)
     for (let y = y0; y < y1; y += 3) {
       all += 1;
-      if (from.colourAt(x + 0.5, y + 0.5) === inv.toUpperCase()) plate += 1;
+      if (from.colourAt(x + 0.5, y + 0.5, pixels) === inv.toUpperCase()) plate += 1;
     }
   return plate / all;
 }
@@ -73,4 +74,23 @@ it.each([
 it('of a live picture is nowhere', () => {
   const one = open(undefined);
   expect(plated(one, 0, 0, 480, 320)).toBe(0);
+});
+
+it('hatches the edge of the picture, so far in and no farther', () => {
+  const one = open('模拟数据 SIMULATED');
+  const pixels = one.pixels();
+  const seen = (xPx: number, yPx: number): string => one.colourAt(xPx + 0.5, yPx + 0.5, pixels);
+  const hatch = [TOKENS.dark['hatch-a'], TOKENS.dark['hatch-b']].map((c) => c.toUpperCase());
+  const along = Array.from({ length: 48 }, (_, i) => i * 6);
+  for (const depth of [0, 11]) {
+    const ring = along.flatMap((at) => [
+      seen(at, depth),
+      seen(at, 319 - depth),
+      seen(depth, at),
+      seen(479 - depth, at),
+    ]);
+    expect([...new Set(ring)].toSorted()).toEqual(hatch.toSorted());
+  }
+  const within = along.slice(3, 45).flatMap((at) => [seen(at, 13), seen(13, at), seen(466, at)]);
+  expect(within.filter((colour) => hatch.includes(colour))).toEqual([]);
 });
