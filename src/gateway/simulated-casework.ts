@@ -18,7 +18,7 @@ export const MOST_OPEN = 400;
 /** At the start, so many of the hours before are taken in, and worked on until their stages are mixed. */
 const FIRST_CASES = 90;
 const FIRST_STEPS = 8;
-/** After each piece of work it rests so many times as long as that took: on a loaded machine people's wishes come first. */
+/** Made-up officers work a ninth of the time: on a loaded machine people's wishes come first. */
 const REST = 8;
 /** A case that a person took the last step on is left to people so long, ms. */
 const LEFT_TO_PEOPLE_MS = 3_600_000;
@@ -43,6 +43,8 @@ export interface SimulatedCaseworkParts {
   readonly trouble: (error: unknown) => void;
   /** Nothing new is taken in; what is open is brought to its end. */
   readonly ending?: boolean;
+  /** After each piece of work it rests so many times as long as that took; REST unless said. */
+  readonly rest?: number;
 }
 
 /**
@@ -103,7 +105,7 @@ export class SimulatedCasework {
       .finally(() => {
         this.#busy = false;
         const endMs = performance.now();
-        this.#restsUntilMs = endMs + REST * (endMs - startMs);
+        this.#restsUntilMs = endMs + (this.parts.rest ?? REST) * (endMs - startMs);
       });
   }
 

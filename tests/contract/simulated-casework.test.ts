@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const casework = (more: { ending?: boolean } = {}) =>
+const casework = (more: { ending?: boolean; rest?: number } = {}) =>
   new SimulatedCasework({
     store: desk.store,
     world: desk.world,
@@ -22,6 +22,7 @@ const casework = (more: { ending?: boolean } = {}) =>
     photo: simulatedPhoto(desk.shelf),
     nowMs: () => desk.clock.ms,
     trouble: (error) => troubles.push(error),
+    rest: 0,
     ...more,
   });
 
@@ -80,6 +81,18 @@ describe('made-up casework', () => {
     expect((await all()).files).toHaveLength(13);
     expect(again.planned).toBeGreaterThan(0);
     expect(troubles).toEqual([]);
+  });
+
+  it('rests as many times as long as a piece of work took', async () => {
+    const busy = casework({ rest: 1e6 });
+    for (let n = 0; n < 5; n++) busy.request(asks(60 + n, { atMs: desk.clock.ms + 1 }));
+    const before = (await all()).files.length;
+    await live(busy, 40, 1000);
+    expect((await all()).files).toHaveLength(before);
+    const idle = casework();
+    for (let n = 0; n < 5; n++) idle.request(asks(60 + n, { atMs: desk.clock.ms + 1 }));
+    await live(idle, 40, 1000);
+    expect((await all()).files).toHaveLength(before + 5);
   });
 
   it('leaves to people what people work on', async () => {

@@ -25,6 +25,8 @@ export class Person {
     private readonly hasGl: boolean,
   ) {
     page.on('pageerror', (error) => this.errors.push(String(error.stack ?? error)));
+    /* While somebody listens a chooser is taken from the browser; one that opens a moment before is lost, and the focus with it. */
+    page.on('filechooser', () => undefined);
   }
 
   /** Signs in through the page with the password of the first start, by keyboard. */
