@@ -9,7 +9,7 @@ const SHARE = 1 / 8;
 
 /**
  * MiB of pages PGlite should keep in memory for the store in `folder`: it takes them whole when it opens, so a small
- * store asks for few. With a million cases (3.6 GB) counting 10,000 of one district takes half as long with 450 MiB as with 128.
+ * store asks for few. With a million cases (3.6 GB) counting 10,000 of one district takes half as long with 512 MiB as with 128.
  */
 export async function buffersMiB(folder: string): Promise<number> {
   const wanted = ((await bytesIn(join(folder, 'base'))) * SHARE) / 2 ** 20;
