@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useActor } from './access/access.tsx';
 import { NotYours } from './access/not-yours.tsx';
 import { mayOpen, openDesks } from './access/open-desks.ts';
@@ -27,6 +27,7 @@ import type { Frames } from './heartbeat.tsx';
 import { MapFurniture } from './map-furniture.tsx';
 import { MapStamp } from './map-stamp.tsx';
 import { NoGround } from './no-ground.tsx';
+import { PlainMachine } from './plain-machine.ts';
 import { MapLost } from './map-lost.tsx';
 import { flyToItem } from './open-division.ts';
 import { useRoom, useScene, useTongue } from './room.tsx';
@@ -59,9 +60,11 @@ export interface DeskProps {
 /** The desk: list, city, detail; or the feeds; or tables alone, as on paper. */
 export function Desk(props: DeskProps) {
   return (
-    <CaseRoomProvider>
-      <DeskInside {...props} />
-    </CaseRoomProvider>
+    <PlainMachine value={props.drawing?.reason === 'software'}>
+      <CaseRoomProvider>
+        <DeskInside {...props} />
+      </CaseRoomProvider>
+    </PlainMachine>
   );
 }
 
@@ -144,7 +147,7 @@ function DeskInside({ stage, trouble, frames, drawing }: DeskProps) {
   const isWhole = desk === 'feeds' || desk === 'figures' || !isOpen;
   const loss = usePictureLost(frames);
   const shown = tableOnly || isWhole ? ' hidden' : '';
-  const plain = drawing?.reason === 'software' ? ' desk-plain' : '';
+  const plain = useContext(PlainMachine) ? ' desk-plain' : '';
   return (
     <div ref={whole} className={`desk desk-${desk}${tableOnly ? ' desk-tables' : ''}${plain}`}>
       <TopBar

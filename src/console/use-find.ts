@@ -1,10 +1,13 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useContext, useEffect, useEffectEvent, useState } from 'react';
 import type { Found, Hit } from '../wire/news.ts';
 import { PAGE_ROWS, type FindCursor } from './find-cursor.ts';
+import { PlainMachine } from './plain-machine.ts';
 import { useRoom, type Room } from './room.tsx';
 
-/** A key's own sign is on the screen before its list is asked for, ms: on a weak machine both at once come late. */
+/** A key's own sign is on the screen before its list is asked for, ms: both at once come late. */
 const ASK_AFTER_MS = 50;
+/** Without a GPU the list waits until the typist does, ms: drawing it holds up the next key. */
+const PLAIN_ASK_AFTER_MS = 300;
 
 /** What the search found for the newest word and page it answered; undefined before the first and for an empty word. */
 export interface Answer extends Found {
@@ -16,7 +19,11 @@ export interface Answer extends Found {
 /** Searches while it is typed, page by page; an answer overtaken by a newer word or page is never shown. */
 export function useFind(query: string, skip: number): Answer | undefined {
   const { twin, session } = useRoom();
+  const isPlain = useContext(PlainMachine);
   const [answer, setAnswer] = useState<Answer>();
+  const waitMs = useEffectEvent(() =>
+    isPlain && answer?.query !== query ? PLAIN_ASK_AFTER_MS : ASK_AFTER_MS,
+  );
   useEffect(() => {
     if (query.trim() === '') return undefined;
     let wanted = true;
@@ -27,7 +34,7 @@ export function useFind(query: string, skip: number): Answer | undefined {
         },
         () => wanted && setAnswer({ query, skip, hits: [], total: 0 }),
       );
-    const timer = setTimeout(ask, ASK_AFTER_MS);
+    const timer = setTimeout(ask, waitMs());
     return () => {
       wanted = false;
       clearTimeout(timer);

@@ -6,6 +6,8 @@ const SLOW_INTERVAL_MS = 150;
 const SLOW_DUTY = 0.5;
 /** Software GL leaves the screen to a key for this long, ms: longer than from key to key in a word; */
 const KEY_FIRST_MS = 400;
+/** to one typed into a field for longer: than a typist needs to think of the next word; */
+const TYPED_FIRST_MS = 1000;
 /** keys held or typed on end keep the city waiting no longer than this: then its frame comes straight behind a key, */
 const LONGEST_PAUSE_MS = 10_000;
 /** once that is painted, ms. */
@@ -14,6 +16,9 @@ const KEY_PAINTED_MS = 80;
 const HANDS = ['keydown', 'focusin'] as const;
 /** How often a frame in flight is looked after, ms. */
 const POLL_MS = 8;
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
 /** What a pace asks of its stage. */
 export interface PaceHouse {
@@ -33,6 +38,7 @@ export class Pace {
   #startMs = 0;
   #notBeforeMs = 0;
   #afterKeyMs = 0;
+  #typedMs = Number.NEGATIVE_INFINITY;
   #waits = false;
 
   constructor(
@@ -45,6 +51,11 @@ export class Pace {
     if (tier > 0) return;
     for (const event of HANDS)
       globalThis.addEventListener(event, this.#key, { capture: true, passive: true });
+  }
+
+  /** Tier 0: somebody types into a field. */
+  get isTyped(): boolean {
+    return performance.now() - this.#typedMs < TYPED_FIRST_MS;
   }
 
   /** One more frame, as soon as the tier allows. */
@@ -61,10 +72,10 @@ export class Pace {
     this.#startMs = performance.now();
   }
 
-  /** A frame was handed to the GPU. */
+  /** A frame was handed to the GPU; while somebody types it may have left something for later. */
   drawn(): void {
     this.#waits = true;
-    if (this.house.isRestless()) this.ask();
+    if (this.isTyped || this.house.isRestless()) this.ask();
     else if (this.tier === 0) this.#lookLater();
   }
 
@@ -75,10 +86,12 @@ export class Pace {
   }
 
   /** What was typed is painted by the same processor that draws the city: it goes first. */
-  readonly #key = (): void => {
+  readonly #key = ({ target }: Event): void => {
     const now = performance.now();
+    const isTyped = isField(target);
+    if (isTyped) this.#typedMs = now;
     const isDue = now - this.#startMs > LONGEST_PAUSE_MS;
-    this.#afterKeyMs = now + (isDue ? KEY_PAINTED_MS : KEY_FIRST_MS);
+    this.#afterKeyMs = now + (isDue ? KEY_PAINTED_MS : isTyped ? TYPED_FIRST_MS : KEY_FIRST_MS);
     if (!isDue || this.#timer === undefined) return;
     clearTimeout(this.#timer);
     this.#wait(KEY_PAINTED_MS);

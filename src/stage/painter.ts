@@ -26,15 +26,20 @@ export class Painter {
   /** The frame in hand drew the standing city. */
   drewCity = false;
   readonly #still: StillPicture | undefined;
-  readonly #key = new StillKey();
+  readonly #key: StillKey;
   #drawnAtS = 0;
 
-  /** @param keep false for pictures: everything straight to the canvas */
+  /**
+   * @param keep false for pictures: everything straight to the canvas
+   * @param isPlain software GL draws
+   */
   constructor(
     readonly renderer: WebGLRenderer,
     keep: boolean,
     samples: number,
+    isPlain: boolean,
   ) {
+    this.#key = new StillKey(isPlain);
     this.#still = keep ? new StillPicture(samples) : undefined;
   }
 
@@ -51,8 +56,9 @@ export class Painter {
   /**
    * @param changes what the standing parts count of their own changes
    * @param drifting whether water may be seen to flow
+   * @param mayWait whether what changed by itself can wait: somebody is typing
    */
-  ground(scene: Object3D, frame: StageFrame, changes: number, drifting: boolean): void {
+  ground(scene: Object3D, frame: StageFrame, changes: number, drifting: boolean, mayWait: boolean): void {
     const { widthPx, heightPx, quality, shared, timeS, metresPerPixel } = frame;
     const camera: Camera = frame.camera;
     if (!this.#still || !this.keeps(frame)) {
@@ -65,7 +71,7 @@ export class Painter {
     const high = Math.max(1, Math.round(heightPx * scale));
     const driftS = Math.max(LEAST_DRIFT_S, (DRIFT_PX * metresPerPixel) / DRIFT_M_PER_S);
     const drifted = drifting && timeS - this.#drawnAtS >= driftS;
-    this.drewCity = this.#key.changed(frame, wide, high, changes) || drifted;
+    this.drewCity = this.#key.changed(frame, wide, high, changes, mayWait) || drifted;
     if (this.drewCity) {
       this.#drawnAtS = timeS;
       this.#drawInto(this.#still, scene, camera, shared, wide, high);

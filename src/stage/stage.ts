@@ -96,7 +96,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
         guarded(update, part, frame);
         changes += part.changes ?? 0;
       }
-      painter.ground(scene, frame, changes, unrest.drifts && governor.hasTime);
+      painter.ground(scene, frame, changes, unrest.drifts && governor.hasTime, pace.isTyped);
     },
     drawn: (pass) => {
       if (pass === 'ground') return;
@@ -110,6 +110,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     three.renderer,
     options.keepCity ?? !isShot,
     gl.getContextAttributes()?.antialias ? SAMPLES : 0,
+    tier === 0,
   );
   const frame = new FrameState(three, session, twin, shared, isShot);
   const site: StageSite = {

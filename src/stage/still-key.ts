@@ -3,8 +3,10 @@ import type { StageFrame } from './guest.ts';
 
 /** Numbers looked at, at most. */
 const ROOM = 96;
-/** Light that changed by less than one step of a screen's colours is the same light. */
-const LIGHT_STEP = 1 / 255;
+/** Light that changed by less than so many steps of a screen's colours is the same light; */
+const LIGHT_STEPS = 1;
+/** with software GL, which draws a whole city for half a second, by less than so many. */
+const PLAIN_LIGHT_STEPS = 4;
 
 /** Everything a picture of the standing city is made from; tells when it is another than the last time. */
 export class StillKey {
@@ -13,46 +15,64 @@ export class StillKey {
   #thing = 0;
   #at = 0;
   #same = false;
+  readonly #lightStep: number;
+
+  /** @param isPlain software GL draws */
+  constructor(isPlain: boolean) {
+    this.#lightStep = (isPlain ? PLAIN_LIGHT_STEPS : LIGHT_STEPS) / 255;
+  }
 
   /** The next answer is yes. */
   forget(): void {
     this.#was.fill(Number.NaN);
   }
 
-  /** @param changes what the standing parts count of their own changes */
-  changed(frame: StageFrame, widthPx: number, heightPx: number, changes: number): boolean {
-    const { camera, scene, shared, quality } = frame;
+  /**
+   * @param changes what the standing parts count of their own changes
+   * @param mayWait what changed by itself is not looked at now: only what somebody did
+   */
+  changed(frame: StageFrame, widthPx: number, heightPx: number, changes: number, mayWait: boolean): boolean {
     this.#at = 0;
     this.#thing = 0;
     this.#same = true;
+    this.#done(frame, widthPx, heightPx);
+    if (!mayWait || !this.#same) this.#came(frame, changes);
+    return !this.#same;
+  }
+
+  /** What somebody did: camera, window, layers, place. */
+  #done({ camera, scene, shared, quality }: StageFrame, widthPx: number, heightPx: number): void {
     this.#all(camera.projectionMatrix.elements);
     this.#all(camera.matrixWorldInverse.elements);
-    this.#all(shared.uShadowAt.value.elements);
     this.#one(widthPx);
     this.#one(heightPx);
-    this.#one(changes);
     this.#one(quality.effects ? 1 : 0);
     this.#one(quality.detail);
-    this.#light(shared.uNight.value);
     this.#one(shared.uLight.value);
-    this.#light(shared.uRho1.value * 1e4);
-    this.#lights(shared.uL.value);
-    this.#lights(shared.uSun.value);
-    this.#lights(shared.uSky.value);
-    this.#lights(shared.uHaze.value);
-    this.#lights(shared.uLand.value);
     this.#one(shared.uDim.value);
     this.#one(shared.uFocusOn.value);
     this.#one(shared.uFocus.value.version);
-    this.#one(shared.uHm.value.version);
     this.#is(scene.layers);
     this.#is(scene.place);
     this.#is(scene.theme);
     this.#is(scene.sun);
     this.#is(scene.open);
     this.#is(shared.uFocus.value);
+  }
+
+  /** What came by itself: light, ground, the parts' own changes. */
+  #came({ shared }: StageFrame, changes: number): void {
+    this.#all(shared.uShadowAt.value.elements);
+    this.#one(changes);
+    this.#light(shared.uNight.value);
+    this.#light(shared.uRho1.value * 1e4);
+    this.#lights(shared.uL.value);
+    this.#lights(shared.uSun.value);
+    this.#lights(shared.uSky.value);
+    this.#lights(shared.uHaze.value);
+    this.#lights(shared.uLand.value);
+    this.#one(shared.uHm.value.version);
     this.#is(shared.uShadow.value);
-    return !this.#same;
   }
 
   #is(thing: unknown): void {
@@ -71,7 +91,7 @@ export class StillKey {
 
   #light(n: number): void {
     const was = this.#was[this.#at] ?? Number.NaN;
-    if (Math.abs(was - n) < LIGHT_STEP) this.#at += 1;
+    if (Math.abs(was - n) < this.#lightStep) this.#at += 1;
     else this.#one(n);
   }
 

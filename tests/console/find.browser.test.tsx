@@ -1,5 +1,9 @@
+import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { Find } from '../../src/console/find.tsx';
+import { PlainMachine } from '../../src/console/plain-machine.ts';
+import { RoomProvider } from '../../src/console/room.tsx';
 import { mountDesk } from '../../src/modes/desk.tsx';
 import type { Mounted } from '../../src/modes/mode-context.ts';
 import type { Found, Hit } from '../../src/wire/news.ts';
@@ -51,18 +55,19 @@ let desk: Mounted;
 let room: FakeRoom;
 let asked: string[];
 
+const find = (query: string, _near: unknown, most: number, skip = 0): Promise<Found> => {
+  asked.push(query);
+  const hits = [...HITS, ...LAMPS, ...SAME_NAMES].filter(
+    (h) => h.name.startsWith(query) || h.code?.startsWith(query),
+  );
+  return Promise.resolve({ hits: hits.slice(skip, skip + most), total: hits.length });
+};
+
 beforeEach(async () => {
   root = document.createElement('div');
   document.body.append(root);
   room = fakeRoom([incidentRow(0)]);
   asked = [];
-  const find = (query: string, _near: unknown, most: number, skip = 0): Promise<Found> => {
-    asked.push(query);
-    const hits = [...HITS, ...LAMPS, ...SAME_NAMES].filter(
-      (h) => h.name.startsWith(query) || h.code?.startsWith(query),
-    );
-    return Promise.resolve({ hits: hits.slice(skip, skip + most), total: hits.length });
-  };
   desk = mountDesk(root, { ...room.context, twin: { ...room.context.twin, find } });
   await vi.waitFor(() => expect(root.querySelector('.desk')).not.toBeNull());
 });
@@ -187,3 +192,39 @@ test.each(['zh', 'en'] as const)(
     if (lang === 'en') expect(cut.some((part) => part.scrollWidth > part.clientWidth)).toBe(true);
   },
 );
+
+test.each([
+  ['with a GPU', false, ['灯', '灯1']],
+  ['without one', true, ['灯1']],
+])('%s a list is asked for once its wait is over', async (_where, isPlain, wanted) => {
+  desk.leave();
+  const { session, twin } = room.context;
+  const own = createRoot(root);
+  own.render(
+    <RoomProvider session={session} twin={{ ...twin, find }}>
+      <PlainMachine value={isPlain}>
+        <Find onGo={() => undefined} onClose={() => undefined} />
+      </PlainMachine>
+    </RoomProvider>,
+  );
+  await vi.waitFor(() => expect(field()).not.toBeNull());
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    await press('灯');
+    vi.advanceTimersByTime(290);
+    await press('1');
+    vi.advanceTimersByTime(310);
+    expect(asked).toEqual(wanted);
+    await vi.waitFor(() => expect(rows().length).toBe(11));
+    await press('{Backspace}');
+    vi.advanceTimersByTime(310);
+    await vi.waitFor(() => expect(rows().length).toBe(12));
+    asked.length = 0;
+    await press('{PageDown}');
+    vi.advanceTimersByTime(60);
+    expect(asked).toEqual(['灯']);
+  } finally {
+    vi.useRealTimers();
+    own.unmount();
+  }
+});

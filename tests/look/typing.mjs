@@ -1,6 +1,8 @@
-/** Keys of one measurement, and the pause after each, ms: never in step with anything that ticks. */
+/** Keys of one walk, and the pause after each, ms: never in step with anything that ticks. */
 const KEYS = 30;
 const PAUSE_MS = [130, 210, 170, 250, 190];
+/** A typist also stops for a moment: long enough for a list that waits until he does. */
+const TYPED_PAUSE_MS = [...PAUSE_MS, 430];
 
 /** In the page: the browser's own word on when a key's effect was on the screen. */
 function watchKeys() {
@@ -11,11 +13,11 @@ function watchKeys() {
   }).observe({ type: 'event', durationThreshold: 16 });
 }
 
-async function press(page, keys) {
+async function press(page, keys, pauseMs) {
   await page.evaluate(() => (globalThis.lookKeys.length = 0));
   for (const [i, key] of keys.entries()) {
     await page.keyboard.press(key);
-    await page.waitForTimeout(PAUSE_MS[i % PAUSE_MS.length]);
+    await page.waitForTimeout(pauseMs[i % pauseMs.length]);
   }
   await page.waitForTimeout(1000);
   const slow = await page.evaluate(() => [...globalThis.lookKeys]);
@@ -42,8 +44,9 @@ export async function measureTyping(page) {
   const walk = await press(
     page,
     Array.from({ length: KEYS }, (_, i) => (i % 6 < 3 ? 'j' : 'k')),
+    PAUSE_MS,
   );
-  const letters = await press(page, ['/', ...typed]);
+  const letters = await press(page, ['/', ...typed], TYPED_PAUSE_MS);
   await page.keyboard.press('Escape');
   return { walk, letters };
 }

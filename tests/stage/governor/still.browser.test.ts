@@ -64,6 +64,32 @@ describe('the kept picture of the standing city', () => {
     expect(stage.health().glErrors).toBe(0);
   }, 60_000);
 
+  it('waits for a typist when only the light changed, and follows once nobody types', async () => {
+    const noonMs = Date.UTC(2026, 5, 21, 5, 0);
+    const { stage, session, settled } = await toy(
+      { layers: LAYERS, sun: 'true', heldAtMs: noonMs },
+      { tier: 0, keepCity: true },
+    );
+    const field = document.createElement('input');
+    document.body.append(field);
+    const press = (): boolean => field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true }));
+    await settled();
+    const { frames, cityDraws } = stage.health();
+    const typing = setInterval(press, 200);
+    press();
+    session.change({ heldAtMs: noonMs + 8 * 3_600_000 });
+    try {
+      await new Promise((done) => setTimeout(done, 3000));
+      expect(stage.health().frames).toBe(frames);
+      await expect.poll(() => stage.health().frames, { timeout: 15_000 }).toBeGreaterThan(frames);
+      expect(stage.health().cityDraws).toBe(cityDraws);
+    } finally {
+      clearInterval(typing);
+      field.remove();
+    }
+    await expect.poll(() => stage.health().cityDraws, { timeout: 5000 }).toBe(cityDraws + 1);
+  }, 60_000);
+
   it('comes back with a lost context', async () => {
     const { stage, session, settled } = await toy({ layers: LAYERS }, { tier: 0, keepCity: true });
     const before = await settled();
