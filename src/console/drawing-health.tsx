@@ -15,6 +15,9 @@ export function DrawingHealth({ drawing }: { drawing: Drawing | undefined }) {
     [say('sharpness'), `${Math.round(drawing.sharpness * 100)} %`],
     [say('effects'), say(drawing.effects ? 'effectsOn' : 'effectsOff')],
     [say('moversAs'), say(drawing.movers === 'points' ? 'asPoints' : 'asShapes')],
+    ...(drawing.typingPauseS > 0
+      ? [[say('whileTyping'), say('whileTypingWaits', { s: drawing.typingPauseS })] as const]
+      : []),
     [say('graphics'), drawing.renderer],
   ] as const;
   return (

@@ -16,6 +16,8 @@ export interface Drawing {
   readonly frameMs: number;
   readonly budgetMs: number;
   readonly jsMsPerFrame: number;
+  /** The longest that somebody who types keeps the picture waiting, s; 0: never. */
+  readonly typingPauseS: number;
   readonly renderer: string;
 }
 

@@ -20,6 +20,8 @@ export const DRAWING_WORDS = {
   moversAs: { zh: '车辆画法', en: 'Vehicles as' },
   asShapes: { zh: '车形', en: 'shapes' },
   asPoints: { zh: '点', en: 'points' },
+  whileTyping: { zh: '打字时', en: 'While typing' },
+  whileTypingWaits: { zh: '画面最多停 {s} 秒', en: 'the map stands still for up to {s} s' },
   graphics: { zh: '图形设备', en: 'Graphics' },
   drawnAsleep: { zh: '画面未动，不重绘', en: 'Nothing moves, nothing redrawn' },
 } as const satisfies Phrases;

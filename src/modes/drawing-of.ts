@@ -15,6 +15,7 @@ export function drawingOf(health: StageHealth, moved: boolean): Drawing {
     frameMs: Math.round(governor.moversMs),
     budgetMs: governor.budgetMs,
     jsMsPerFrame: Math.round(health.jsMsPerFrame * 5) / 5,
+    typingPauseS: health.typingPauseMs / 1000,
     renderer: health.renderer,
   };
 }

@@ -53,6 +53,11 @@ export class Pace {
       globalThis.addEventListener(event, this.#key, { capture: true, passive: true });
   }
 
+  /** The longest that keys keep the city waiting, ms; 0: they never do. */
+  get longestPauseMs(): number {
+    return this.tier === 0 ? LONGEST_PAUSE_MS : 0;
+  }
+
   /** Tier 0: somebody types into a field. */
   get isTyped(): boolean {
     return performance.now() - this.#typedMs < TYPED_FIRST_MS;

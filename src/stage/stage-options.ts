@@ -70,6 +70,8 @@ export interface StageHealth {
   readonly gpuBy: 'timer' | 'fence';
   readonly slotsDrawn: number;
   readonly firstPictureMs: number;
+  /** The longest that somebody who types keeps the picture waiting, ms; 0: never. */
+  readonly typingPauseMs: number;
   /** What three keeps on the GPU. */
   readonly gpu: { readonly geometries: number; readonly textures: number; readonly programs: number };
   readonly renderer: string;

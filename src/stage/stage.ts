@@ -191,6 +191,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       hasRoom: Math.min(options.host.clientWidth, options.host.clientHeight) >= LEAST_PX,
       slotsDrawn: parts.reduce((n, part) => n + (part.slotsDrawn ?? 0), 0),
       firstPictureMs: gauge.firstPictureMs,
+      typingPauseMs: pace.longestPauseMs,
       gpu: { ...three.renderer.info.memory, programs: three.renderer.info.programs?.length ?? 0 },
       renderer,
       tier,

@@ -149,6 +149,7 @@ export function fakeRoom(incidents: readonly JournalRow[], stageFails = false): 
   const health = {
     fps: 6.2,
     jsMsPerFrame: 1.6,
+    typingPauseMs: 10_000,
     renderer: 'SwiftShader',
     governor: {
       level: 2,
