@@ -1,9 +1,9 @@
 import type { Map } from 'maplibre-gl';
 import type { GpuClock } from './gpu-clock.ts';
 
-/** Software GL: shortest time between frames nobody asked for by hand, ms, and the share of time they may take. */
+/** Software GL: shortest time between frames nobody asked for by hand, ms, and the longest rest after one. */
 const SLOW_INTERVAL_MS = 150;
-const SLOW_DUTY = 0.5;
+const LONGEST_REST_MS = 500;
 /** Software GL leaves the screen to a key for this long, ms: longer than from key to key in a word; */
 const KEY_FIRST_MS = 400;
 /** to one typed into a field for longer: than a typist needs to think of the next word; */
@@ -31,7 +31,7 @@ export interface PaceHouse {
 /**
  * Decides when the map repaints by itself: when somebody asks, and again after a frame while the picture changes by
  * itself; never where nobody sees it. On tier 0 a frame waits until the last one is really drawn, and then as long
- * again, so that a machine without a GPU has room for everything else; and a key comes before a frame.
+ * again as frames take, so that a machine without a GPU has room for everything else; and a key comes before a frame.
  */
 export class Pace {
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,6 +40,7 @@ export class Pace {
   #afterKeyMs = 0;
   #typedMs = Number.NEGATIVE_INFINITY;
   #waits = false;
+  #lastCostMs = 0;
 
   constructor(
     readonly map: Map,
@@ -111,11 +112,19 @@ export class Pace {
     const now = performance.now();
     if (this.#waits) {
       this.#waits = false;
-      this.#notBeforeMs = this.#startMs + Math.max(SLOW_INTERVAL_MS, this.clock.lastMs / SLOW_DUTY);
+      this.#notBeforeMs = this.#startMs + Math.max(SLOW_INTERVAL_MS, this.clock.lastMs + this.#restMs());
     }
     const notBeforeMs = Math.max(this.#notBeforeMs, this.#afterKeyMs);
     if (now < notBeforeMs) this.#wait(notBeforeMs - now);
     else this.map.triggerRepaint();
+  }
+
+  /** As long as frames take: one that drew the whole city, or was the first of its kind, is no measure of the next. */
+  #restMs(): number {
+    const costMs = this.clock.lastMs;
+    const restMs = Math.min(costMs, this.#lastCostMs, LONGEST_REST_MS);
+    this.#lastCostMs = costMs;
+    return restMs;
   }
 
   /** Nobody asks again, but what the frame cost is worth knowing. */
