@@ -60,7 +60,7 @@ export interface DeskProps {
 /** The desk: list, city, detail; or the feeds; or tables alone, as on paper. */
 export function Desk(props: DeskProps) {
   return (
-    <PlainMachine value={props.drawing?.reason === 'software'}>
+    <PlainMachine value={(props.drawing?.typingPauseS ?? 0) > 0}>
       <CaseRoomProvider>
         <DeskInside {...props} />
       </CaseRoomProvider>

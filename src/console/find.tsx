@@ -78,7 +78,12 @@ export function Find({ onGo, onClose }: { onGo: (hit: Hit) => void; onClose: () 
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={`${id}list`} role="listbox" aria-label={say('find')}>
+      <ul
+        id={`${id}list`}
+        role="listbox"
+        aria-label={say('find')}
+        className={answer === undefined ? '' : 'answered'}
+      >
         {hits.map((hit, i) => (
           <li
             key={`${hit.kind} ${hit.code ?? hit.id ?? hit.slot ?? hit.name}`}

@@ -1,4 +1,4 @@
 import { createContext } from 'react';
 
-/** True within a desk that software GL draws: what is costly to draw waits until nobody types. */
+/** True within a desk whose picture waits for a typist, having no GPU: other costly drawing waits as well. */
 export const PlainMachine = createContext(false);

@@ -21,7 +21,10 @@ export const DRAWING_WORDS = {
   asShapes: { zh: '车形', en: 'shapes' },
   asPoints: { zh: '点', en: 'points' },
   whileTyping: { zh: '打字时', en: 'While typing' },
-  whileTypingWaits: { zh: '画面最多停 {s} 秒', en: 'the map stands still for up to {s} s' },
+  whileTypingWaits: {
+    zh: '地图最多 {s} 秒不重绘，数据照常更新',
+    en: 'map may not be redrawn for up to {s} s; data keeps coming',
+  },
   graphics: { zh: '图形设备', en: 'Graphics' },
   drawnAsleep: { zh: '画面未动，不重绘', en: 'Nothing moves, nothing redrawn' },
 } as const satisfies Phrases;

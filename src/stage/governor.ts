@@ -4,8 +4,8 @@ import { FULL_QUALITY, type Quality } from './quality.ts';
 /** Longest time a frame may take by tier, ms: software GL, desk, wall. */
 export const BUDGET_MS = { 0: 200, 1: 16.7, 2: 33 } as const;
 /**
- * Of it, what moves may take alone while the city stands. Software GL rests as long as it draws (`Pace`): 75 ms are
- * five frames a second and some to spare.
+ * Of it, what moves may take alone while the city stands. Software GL rests as long as it draws, half a second at most
+ * (`Pace`): 75 ms are five frames a second and some to spare.
  */
 const MOVERS_SHARE = { 0: 0.375, 1: 0.6, 2: 0.6 } as const;
 

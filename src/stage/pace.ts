@@ -1,15 +1,15 @@
 import type { Map } from 'maplibre-gl';
 import type { GpuClock } from './gpu-clock.ts';
 
-/** Software GL: shortest time between frames nobody asked for by hand, ms, and the longest rest after one. */
+/** Software GL: shortest time between frames nobody asked for by hand, ms, and the longest rest between two. */
 const SLOW_INTERVAL_MS = 150;
 const LONGEST_REST_MS = 500;
 /** Software GL leaves the screen to a key for this long, ms: longer than from key to key in a word; */
 const KEY_FIRST_MS = 400;
 /** to one typed into a field for longer: than a typist needs to think of the next word; */
 const TYPED_FIRST_MS = 1000;
-/** keys held or typed on end keep the city waiting no longer than this: then its frame comes straight behind a key, */
-const LONGEST_PAUSE_MS = 10_000;
+/** keys held or typed on end keep a frame waiting no longer than this: then it comes straight behind the next key, */
+const LONGEST_WAIT_MS = 9000;
 /** once that is painted, ms. */
 const KEY_PAINTED_MS = 80;
 /** A key, and what comes before the first: a field takes the keyboard. */
@@ -17,8 +17,17 @@ const HANDS = ['keydown', 'focusin'] as const;
 /** How often a frame in flight is looked after, ms. */
 const POLL_MS = 8;
 
-const isField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+/** Fields that nobody types into, and keys that end typing. */
+const NOT_TYPED: ReadonlySet<string> = new Set(['checkbox', 'radio', 'button', 'submit', 'range', 'file']);
+const ENDS: ReadonlySet<string> = new Set(['Enter', 'Escape', 'Tab']);
+
+/** Whether this is typing, or a field that takes the keyboard for it. */
+function isTyping(event: Event): boolean {
+  if (event instanceof KeyboardEvent && ENDS.has(event.key)) return false;
+  const { target } = event;
+  if (target instanceof HTMLInputElement) return !NOT_TYPED.has(target.type);
+  return target instanceof HTMLTextAreaElement;
+}
 
 /** What a pace asks of its stage. */
 export interface PaceHouse {
@@ -31,11 +40,13 @@ export interface PaceHouse {
 /**
  * Decides when the map repaints by itself: when somebody asks, and again after a frame while the picture changes by
  * itself; never where nobody sees it. On tier 0 a frame waits until the last one is really drawn, and then as long
- * again as frames take, so that a machine without a GPU has room for everything else; and a key comes before a frame.
+ * again as frames take, half a second at most, so that a machine without a GPU has room for everything else; and a key
+ * comes before a frame.
  */
 export class Pace {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #startMs = 0;
+  #wantedMs = Number.POSITIVE_INFINITY;
   #notBeforeMs = 0;
   #afterKeyMs = 0;
   #typedMs = Number.NEGATIVE_INFINITY;
@@ -56,7 +67,7 @@ export class Pace {
 
   /** The longest that keys keep the city waiting, ms; 0: they never do. */
   get longestPauseMs(): number {
-    return this.tier === 0 ? LONGEST_PAUSE_MS : 0;
+    return this.tier === 0 ? LONGEST_WAIT_MS + TYPED_FIRST_MS : 0;
   }
 
   /** Tier 0: somebody types into a field. */
@@ -67,8 +78,12 @@ export class Pace {
   /** One more frame, as soon as the tier allows. */
   readonly ask = (): void => {
     if (document.hidden || this.#timer !== undefined || !this.house.isSeen()) return;
-    if (this.tier > 0) this.map.triggerRepaint();
-    else this.#later();
+    if (this.tier > 0) {
+      this.map.triggerRepaint();
+      return;
+    }
+    this.#wantedMs = Math.min(this.#wantedMs, performance.now());
+    this.#later();
   };
 
   /** A frame starts. */
@@ -76,12 +91,14 @@ export class Pace {
     this.clock.look();
     this.clock.begin();
     this.#startMs = performance.now();
+    this.#wantedMs = Number.POSITIVE_INFINITY;
   }
 
-  /** A frame was handed to the GPU; while somebody types it may have left something for later. */
-  drawn(): void {
+  /** A frame was handed to the GPU. @param isUnfinished it left something until nobody types */
+  drawn(isUnfinished: boolean): void {
     this.#waits = true;
-    if (this.isTyped || this.house.isRestless()) this.ask();
+    if (isUnfinished) this.#afterKeyMs = Math.max(this.#afterKeyMs, this.#typedMs + TYPED_FIRST_MS);
+    if (isUnfinished || this.house.isRestless()) this.ask();
     else if (this.tier === 0) this.#lookLater();
   }
 
@@ -92,11 +109,11 @@ export class Pace {
   }
 
   /** What was typed is painted by the same processor that draws the city: it goes first. */
-  readonly #key = ({ target }: Event): void => {
+  readonly #key = (event: Event): void => {
     const now = performance.now();
-    const isTyped = isField(target);
-    if (isTyped) this.#typedMs = now;
-    const isDue = now - this.#startMs > LONGEST_PAUSE_MS;
+    const isTyped = isTyping(event);
+    this.#typedMs = isTyped ? now : Number.NEGATIVE_INFINITY;
+    const isDue = now - this.#wantedMs > LONGEST_WAIT_MS;
     this.#afterKeyMs = now + (isDue ? KEY_PAINTED_MS : isTyped ? TYPED_FIRST_MS : KEY_FIRST_MS);
     if (!isDue || this.#timer === undefined) return;
     clearTimeout(this.#timer);

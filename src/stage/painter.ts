@@ -25,6 +25,8 @@ export class Painter {
   cityDraws = 0;
   /** The frame in hand drew the standing city. */
   drewCity = false;
+  /** The frame in hand kept a city whose light may have changed. */
+  leftLight = false;
   readonly #still: StillPicture | undefined;
   readonly #key: StillKey;
   #drawnAtS = 0;
@@ -56,7 +58,7 @@ export class Painter {
   /**
    * @param changes what the standing parts count of their own changes
    * @param drifting whether water may be seen to flow
-   * @param mayWait whether what changed by itself can wait: somebody is typing
+   * @param mayWait whether light that changed can wait: somebody is typing
    */
   ground(scene: Object3D, frame: StageFrame, changes: number, drifting: boolean, mayWait: boolean): void {
     const { widthPx, heightPx, quality, shared, timeS, metresPerPixel } = frame;
@@ -64,6 +66,7 @@ export class Painter {
     if (!this.#still || !this.keeps(frame)) {
       this.#draw(scene, camera, GROUND);
       this.drewCity = true;
+      this.leftLight = false;
       return;
     }
     const scale = Math.min(1, quality.pixelRatio / frame.pixelRatio);
@@ -72,6 +75,7 @@ export class Painter {
     const driftS = Math.max(LEAST_DRIFT_S, (DRIFT_PX * metresPerPixel) / DRIFT_M_PER_S);
     const drifted = drifting && timeS - this.#drawnAtS >= driftS;
     this.drewCity = this.#key.changed(frame, wide, high, changes, mayWait) || drifted;
+    this.leftLight = mayWait && !this.drewCity;
     if (this.drewCity) {
       this.#drawnAtS = timeS;
       this.#drawInto(this.#still, scene, camera, shared, wide, high);

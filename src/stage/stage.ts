@@ -103,7 +103,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       drawCalls = three.renderer.info.render.calls + deck.drawCalls;
       clock.end(unrest.underWay || !painter.keeps(frame), painter.drewCity);
       gauge.drew();
-      pace.drawn();
+      pace.drawn(painter.leftLight);
     },
   });
   const painter = new Painter(
@@ -129,8 +129,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     deck,
     invalidate: pace.ask,
   };
-  const wanted = options.stamp ? [...PARTS, openStamp(options.stamp)] : PARTS;
-  parts = wanted.map((open) => open(site));
+  parts = (options.stamp ? [...PARTS, openStamp(options.stamp)] : PARTS).map((open) => open(site));
   standOnGround(map, site, parts);
   if (!governor.quality(false).effects) for (const { object } of parts) compilePlain(object);
   const picker = new Picker(

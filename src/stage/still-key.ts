@@ -3,7 +3,7 @@ import type { StageFrame } from './guest.ts';
 
 /** Numbers looked at, at most. */
 const ROOM = 96;
-/** Light that changed by less than so many steps of a screen's colours is the same light; */
+/** Light, linear, and the sun's direction count as the same until one of their numbers changed by so many 255ths; */
 const LIGHT_STEPS = 1;
 /** with software GL, which draws a whole city for half a second, by less than so many. */
 const PLAIN_LIGHT_STEPS = 4;
@@ -29,19 +29,19 @@ export class StillKey {
 
   /**
    * @param changes what the standing parts count of their own changes
-   * @param mayWait what changed by itself is not looked at now: only what somebody did
+   * @param mayWait light is not looked at now
    */
   changed(frame: StageFrame, widthPx: number, heightPx: number, changes: number, mayWait: boolean): boolean {
     this.#at = 0;
     this.#thing = 0;
     this.#same = true;
-    this.#done(frame, widthPx, heightPx);
-    if (!mayWait || !this.#same) this.#came(frame, changes);
+    this.#stands(frame, widthPx, heightPx);
+    this.#one(changes);
+    if (!mayWait || !this.#same) this.#isLit(frame);
     return !this.#same;
   }
 
-  /** What somebody did: camera, window, layers, place. */
-  #done({ camera, scene, shared, quality }: StageFrame, widthPx: number, heightPx: number): void {
+  #stands({ camera, scene, shared, quality }: StageFrame, widthPx: number, heightPx: number): void {
     this.#all(camera.projectionMatrix.elements);
     this.#all(camera.matrixWorldInverse.elements);
     this.#one(widthPx);
@@ -52,6 +52,7 @@ export class StillKey {
     this.#one(shared.uDim.value);
     this.#one(shared.uFocusOn.value);
     this.#one(shared.uFocus.value.version);
+    this.#one(shared.uHm.value.version);
     this.#is(scene.layers);
     this.#is(scene.place);
     this.#is(scene.theme);
@@ -60,10 +61,8 @@ export class StillKey {
     this.#is(shared.uFocus.value);
   }
 
-  /** What came by itself: light, ground, the parts' own changes. */
-  #came({ shared }: StageFrame, changes: number): void {
+  #isLit({ shared }: StageFrame): void {
     this.#all(shared.uShadowAt.value.elements);
-    this.#one(changes);
     this.#light(shared.uNight.value);
     this.#light(shared.uRho1.value * 1e4);
     this.#lights(shared.uL.value);
@@ -71,7 +70,6 @@ export class StillKey {
     this.#lights(shared.uSky.value);
     this.#lights(shared.uHaze.value);
     this.#lights(shared.uLand.value);
-    this.#one(shared.uHm.value.version);
     this.#is(shared.uShadow.value);
   }
 

@@ -44,7 +44,7 @@ describe('a desk without a GPU', () => {
       '2 / 3',
       '光影关',
       '车辆画法点',
-      '打字时画面最多停 10 秒',
+      '打字时地图最多 10 秒不重绘',
       'SwiftShader',
     ])
       expect(said).toContain(word);

@@ -207,9 +207,9 @@ test.each([
       </PlainMachine>
     </RoomProvider>,
   );
-  await vi.waitFor(() => expect(field()).not.toBeNull());
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
+    await vi.waitFor(() => expect(field()).not.toBeNull());
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     await press('灯');
     vi.advanceTimersByTime(290);
     await press('1');

@@ -178,6 +178,19 @@ test('what is missing is named and gets the focus; without a place the fields be
   expect(sent('/api/cases')).toEqual([]);
 });
 
+test('Enter takes no place of an older word, and the first of the newest when its list has not come yet', async () => {
+  await alt('p');
+  await press('建兰');
+  await vi.waitFor(() => expect(root.querySelector('.pick-list [role=option]')).not.toBeNull());
+  await press('木{Enter}');
+  await vi.waitFor(() => expect(root.querySelector('.pick-list [role=option]')).toBeNull());
+  const field = document.activeElement as HTMLInputElement;
+  expect([field.value, facts()]).toEqual(['建兰木', expect.not.stringContaining('-L1')]);
+  await press('{Backspace}路{Enter}');
+  await vi.waitFor(() => expect(facts()).toContain('-L1'));
+  expect(field.value).toBe('建兰路口');
+});
+
 test('a click on the ground gives the place and leaves the focus in the form', async () => {
   await alt('n');
   room.session.tellPlace(AT);

@@ -2,7 +2,7 @@
 const KEYS = 30;
 const PAUSE_MS = [130, 210, 170, 250, 190];
 /** A typist also stops for a moment: long enough for a list that waits until he does. */
-const TYPED_PAUSE_MS = [...PAUSE_MS, 430];
+const TYPED_PAUSE_MS = [...PAUSE_MS, 430, 330];
 
 /** In the page: the browser's own word on when a key's effect was on the screen. */
 function watchKeys() {

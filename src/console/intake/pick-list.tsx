@@ -10,6 +10,8 @@ export interface PickListProps<T> {
   readonly keyOf: (one: T) => string;
   readonly row: (one: T) => ReactNode;
   readonly onPick: (one: T) => void;
+  /** Enter while `found` is still that of an older word; without, it is always of what is typed. */
+  readonly onHurry?: (() => void) | undefined;
   readonly placeholder?: string;
   /** Key of the field, `Alt+P`. */
   readonly shortcut?: string | undefined;
@@ -25,6 +27,7 @@ export function PickList<T>(props: PickListProps<T>) {
     found,
     keyOf,
     onPick,
+    onHurry,
     inputRef,
     shortcut,
     describedBy,
@@ -40,7 +43,7 @@ export function PickList<T>(props: PickListProps<T>) {
   const [isOpen, setOpen] = useState(false);
   const [row, setRow] = useState(0);
   const shown = isOpen ? found : [];
-  const at = Math.min(row, shown.length - 1);
+  const at = onHurry === undefined ? Math.min(row, shown.length - 1) : -1;
   const take = (one: T): void => {
     setOpen(false);
     setRow(0);
@@ -53,7 +56,8 @@ export function PickList<T>(props: PickListProps<T>) {
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setRow(isOpen ? (at + step + found.length) % found.length : 0);
       setOpen(true);
-    } else if (event.key === 'Enter') {
+    } else if (event.key === 'Enter' && onHurry !== undefined && isOpen) onHurry();
+    else if (event.key === 'Enter') {
       const one = shown[at];
       if (one === undefined) return;
       take(one);

@@ -74,6 +74,10 @@ describe('the kept picture of the standing city', () => {
     document.body.append(field);
     const press = (): boolean => field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true }));
     await settled();
+    for (let before = -1; before !== stage.health().frames;) {
+      before = stage.health().frames;
+      await new Promise((done) => setTimeout(done, 1500));
+    }
     const { frames, cityDraws } = stage.health();
     const typing = setInterval(press, 200);
     press();
