@@ -3,9 +3,9 @@ import type { StageFrame } from './guest.ts';
 
 /** Numbers looked at, at most. */
 const ROOM = 96;
-/** Light, linear, and the sun's direction count as the same until one of their numbers changed by so many 255ths; */
+/** Linear light and the sun's direction count as the same while each of their numbers changed by less than this / 255. */
 const LIGHT_STEPS = 1;
-/** with software GL, which draws a whole city for half a second, by less than so many. */
+/** The same with software GL, which takes half a second to draw a whole city. */
 const PLAIN_LIGHT_STEPS = 4;
 
 /** Everything a picture of the standing city is made from; tells when it is another than the last time. */

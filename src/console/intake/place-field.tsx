@@ -46,8 +46,8 @@ export function PlaceField(props: PlaceFieldProps) {
   const isOld = typed !== undefined && typed.trim() !== '' && answer?.query !== typed;
   const hurry = async (): Promise<void> => {
     const query = typed ?? '';
-    const first = await twin.find?.(query, session.scene.camera, PAGE_ROWS, 0);
-    const hit = first?.hits.find(fits);
+    const page = await twin.find?.(query, session.scene.camera, PAGE_ROWS, 0);
+    const hit = page?.hits.find(fits);
     if (hit !== undefined && newest.current === query) pick(hit);
   };
   return (
